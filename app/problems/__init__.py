@@ -1,0 +1,10 @@
+"""Every problem in a person's words: what happened, what to do about it, and who can do it.
+
+What support needs (codes, ids) is kept apart in `details`; no sentence is made of what a service or an
+exception says.
+"""
+
+from app.problems.problem import HELPERS, Helper, Problem
+from app.problems.translate import problem_of
+
+__all__ = ["HELPERS", "Helper", "Problem", "problem_of"]

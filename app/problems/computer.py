@@ -1,0 +1,66 @@
+"""What this computer does not allow, in a person's words."""
+
+from __future__ import annotations
+
+from app import errors
+from app.problems.problem import Helper, Problem
+from app.text import text
+
+
+def file_problem(trouble: errors.FileTrouble) -> Problem:
+    """The words for a file that cannot be used."""
+    path = str(trouble.path)
+    match trouble:
+        case errors.CloudFileUnreadable():
+            return Problem(
+                "FILE-1",
+                text("The cloud file {path} cannot be used: {reason}.", path=path, reason=trouble.reason),
+                text("Correct the file; the README describes its form."),
+                Helper.YOU,
+            )
+        case errors.PolicyUnreadable():
+            return Problem(
+                "FILE-4",
+                text(
+                    "Your IT department's settings in {path} cannot be used: {reason}.",
+                    path=path,
+                    reason=trouble.reason,
+                ),
+                text("Ask for the file to be corrected. The program does not work without it."),
+                Helper.ORGANISATION_ADMINISTRATOR,
+            )
+        case errors.StateUnreadable():
+            return Problem(
+                "FILE-2",
+                text("The saved file {path} cannot be read. It was left as it is.", path=path),
+                text("Move it elsewhere to start afresh, or name another folder with --state-folder."),
+                Helper.YOU,
+                (("reason", trouble.reason),) if trouble.reason else (),
+            )
+        case _:
+            return Problem(
+                "FILE-3",
+                text("The program may not write to {path}.", path=path),
+                text("Allow writing there, or name another folder with --state-folder."),
+                Helper.YOU,
+            )
+
+
+def practice_problem(trouble: errors.PracticeUnavailable) -> Problem:
+    """The words for a practice company that cannot start."""
+    whats = {
+        "port-in-use": text(
+            "The practice company cannot start: port {detail} is taken.", detail=trouble.detail
+        ),
+        "state-unreadable": text(
+            "The practice company's saved file {detail} cannot be read. It was left as it is.",
+            detail=trouble.detail,
+        ),
+        "folder-not-writable": text("The practice company cannot write to {detail}.", detail=trouble.detail),
+    }
+    remedies = {
+        "port-in-use": text("Close the program that uses the port, or choose another one with --port."),
+        "state-unreadable": text("Move the file elsewhere to start afresh."),
+        "folder-not-writable": text("Allow writing there, or name another folder with --state-folder."),
+    }
+    return Problem("PRACTICE-1", whats[trouble.reason], remedies[trouble.reason], Helper.YOU)

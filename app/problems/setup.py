@@ -1,0 +1,70 @@
+"""What stands in the way of the portal, in a person's words."""
+
+from __future__ import annotations
+
+from app import errors
+from app.problems.problem import Helper, Problem
+from app.text import text
+
+
+def creation_problem(trouble: errors.CreationTrouble) -> Problem:
+    """The words for a portal that is not there yet."""
+    match trouble:
+        case errors.PortalThereAlready():
+            return Problem(
+                "CREATE-1",
+                text("This environment already has a Customer Portal: {name}.", name=trouble.name),
+                text("Open the portal that is there. There can be only one in an environment."),
+                Helper.YOU,
+                (("address", trouble.address),),
+            )
+        case errors.CreationUncertain():
+            return Problem(
+                "CREATE-2",
+                text(
+                    "The connection broke off while the portal was asked for, and no portal has appeared yet."
+                ),
+                text("Nothing was asked for twice. Look again in a few minutes."),
+                Helper.YOU,
+            )
+        case errors.CreationStopped():
+            details = (("code", trouble.code), ("message", trouble.message))
+            return Problem(
+                "CREATE-3",
+                text("Microsoft began to create the portal and then stopped."),
+                text("See in Power Pages whether a site was left behind and delete it. Then start again."),
+                Helper.YOU,
+                tuple((name, value) for name, value in details if value),
+            )
+        case _:
+            return Problem(
+                "CREATE-4",
+                text("Creating the portal takes longer than it should. It may still finish."),
+                text("You can keep waiting, or close the window and look again later."),
+                Helper.MICROSOFT,
+            )
+
+
+def not_connected_problem(trouble: errors.NotConnected) -> Problem:
+    """The words for a prerequisite that is not there."""
+    whats = {
+        "dataverse": text("This needs Dataverse, which this environment does not have."),
+        "finance": text("This needs Finance and Operations, which is not linked to this environment."),
+    }
+    return Problem(
+        "ENVIRONMENT-2",
+        whats[trouble.missing],
+        text("Put that right first."),
+        Helper.ENVIRONMENT_ADMINISTRATOR,
+    )
+
+
+def environment_problem(trouble: errors.EnvironmentNotFound) -> Problem:
+    """The words for an environment that was not found."""
+    if trouble.matches > 1:
+        what = text("More than one environment is called {wanted}.", wanted=trouble.wanted)
+        remedy = text("Give the environment's id instead; the list shows it.")
+    else:
+        what = text("There is no environment called {wanted} among yours.", wanted=trouble.wanted)
+        remedy = text("Look at the list of environments. Yours may be in another organisation or cloud.")
+    return Problem("ENVIRONMENT-1", what, remedy, Helper.YOU)

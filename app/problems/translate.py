@@ -1,0 +1,43 @@
+"""From a typed outcome to its words: the one place where the two meet."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+from app import errors
+from app.problems.computer import file_problem, practice_problem
+from app.problems.network import network_problem, reply_problem
+from app.problems.problem import Helper, Problem
+from app.problems.services import refusal_problem
+from app.problems.setup import creation_problem, environment_problem, not_connected_problem
+from app.problems.sign_in import sign_in_problem
+from app.text import text
+
+_WORDS: tuple[tuple[type[errors.Trouble], Callable[[Any], Problem]], ...] = (
+    (errors.NetworkTrouble, network_problem),
+    (errors.ReplyTrouble, reply_problem),
+    (errors.ServiceRefused, refusal_problem),
+    (errors.SignInTrouble, sign_in_problem),
+    (errors.FileTrouble, file_problem),
+    (errors.CreationTrouble, creation_problem),
+    (errors.NotConnected, not_connected_problem),
+    (errors.PracticeUnavailable, practice_problem),
+    (errors.EnvironmentNotFound, environment_problem),
+)
+
+
+def problem_of(trouble: Exception) -> Problem:
+    """The words for anything that went differently. What nobody foresaw gets plain words and its type."""
+    words = next((words for kind, words in _WORDS if isinstance(trouble, kind)), _unforeseen)
+    return words(trouble)
+
+
+def _unforeseen(trouble: Exception) -> Problem:
+    return Problem(
+        "PROGRAM-1",
+        text("Something happened that this program did not foresee."),
+        text("Try again. If it happens again, pass the details on to support."),
+        Helper.YOU,
+        (("type", type(trouble).__name__),),
+    )
