@@ -1,0 +1,1 @@
+"""Data that is not code: clouds, catalogues of facts, links, icons."""
