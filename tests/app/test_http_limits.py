@@ -1,0 +1,164 @@
+from __future__ import annotations
+
+import asyncio
+import gzip
+import threading
+import time
+import tracemalloc
+from collections.abc import Callable
+
+import pytest
+from scripted_server import ScriptedServer, Trusted, after, answer, head, scripted_server
+from way_out import ask
+
+from app.errors import ConnectionLost, ReplyTooLarge, TimedOut
+from app.http import Http, Limits, Request
+from app.retry import RetryRules
+
+
+def test_a_large_answer_is_refused_before_it_is_read(
+    make_http: Callable[..., Http], server: ScriptedServer
+) -> None:
+    server.script.append(
+        after(head(200, {"Content-Length": "9999999999"}), lambda wire: wire.drip(b"x" * 50_000, 0))
+    )
+    with pytest.raises(ReplyTooLarge):
+        ask(make_http(limits=Limits(size=100_000)), server.origin)
+
+
+def test_an_answer_that_grows_when_it_is_unpacked_is_refused(
+    make_http: Callable[..., Http], server: ScriptedServer
+) -> None:
+    bomb = gzip.compress(b"\0" * 100_000_000, 6)
+    server.script.append(answer(bomb, Content_Encoding="gzip"))
+    http = make_http(limits=Limits(size=1_000_000))
+    tracemalloc.start()
+    try:
+        with pytest.raises(ReplyTooLarge):
+            ask(http, server.origin)
+        most = tracemalloc.get_traced_memory()[1]
+    finally:
+        tracemalloc.stop()
+    assert most < 20_000_000
+
+
+def test_a_packed_answer_is_unpacked(http: Http, server: ScriptedServer) -> None:
+    server.script.append(answer(gzip.compress(b"words"), Content_Encoding="gzip"))
+    assert ask(http, server.origin).body == b"words"
+
+
+def test_an_answer_of_exactly_the_limit_is_taken(
+    make_http: Callable[..., Http], server: ScriptedServer
+) -> None:
+    server.script.append(answer(b"x" * 1000))
+    assert len(ask(make_http(limits=Limits(size=1000)), server.origin).body) == 1000
+
+
+@pytest.mark.parametrize("connection", ["keep-alive", "close"])
+def test_a_call_ends_in_time_while_bytes_drip(
+    make_http: Callable[..., Http], server: ScriptedServer, connection: str
+) -> None:
+    start = head(200, {"Content-Length": "100000", "Connection": connection})
+    server.script.append(after(start, lambda wire: wire.drip(b"x", 0.02)))
+    began = time.monotonic()
+    with pytest.raises(TimedOut):
+        ask(make_http(limits=Limits(total=0.3), rules=RetryRules(attempts=1)), server.origin)
+    assert 0.25 < time.monotonic() - began < 1.0
+
+
+def test_a_call_ends_in_time_while_its_headers_drip(
+    make_http: Callable[..., Http], server: ScriptedServer
+) -> None:
+    server.script.append(after(b"HTTP/1.1 200 OK\r\n", lambda wire: wire.drip(b"x: y\r\n", 0.02)))
+    with pytest.raises(TimedOut):
+        ask(make_http(limits=Limits(total=0.2), rules=RetryRules(attempts=1)), server.origin)
+
+
+def test_a_request_may_have_its_own_time(make_http: Callable[..., Http], server: ScriptedServer) -> None:
+    server.script.append(lambda wire: wire.stall())
+    with pytest.raises(TimedOut):
+        ask(make_http(rules=RetryRules(attempts=1)), server.origin, limit=0.1)
+
+
+def test_a_call_that_timed_out_is_repeated_if_it_is_a_question(
+    make_http: Callable[..., Http], server: ScriptedServer
+) -> None:
+    server.script += [lambda wire: wire.stall(), answer(b"good")]
+    assert ask(make_http(limits=Limits(total=0.1)), server.origin).body == b"good"
+
+
+def _cancelled(http: Http, url: str, begun: threading.Event) -> float:
+    """Seconds from cancelling a call until its thread has ended, too."""
+
+    async def call() -> float:
+        task = asyncio.create_task(http.send(Request("GET", url)))
+        await asyncio.to_thread(begun.wait, 5)
+        task.cancel()
+        began = time.monotonic()
+        with pytest.raises(asyncio.CancelledError):
+            await task
+        # The threads of the loop's executor are waited for.
+        await asyncio.get_running_loop().shutdown_default_executor()
+        return time.monotonic() - began
+
+    return asyncio.run(call())
+
+
+def test_cancelling_ends_a_call_that_waits_for_an_answer(http: Http, server: ScriptedServer) -> None:
+    server.script.append(lambda wire: wire.stall())
+    assert _cancelled(http, server.origin, server.asked) < 0.5
+
+
+@pytest.mark.parametrize("connection", ["keep-alive", "close"])
+def test_cancelling_ends_a_call_that_reads_an_answer(
+    http: Http, server: ScriptedServer, connection: str
+) -> None:
+    start = head(200, {"Content-Length": "100000", "Connection": connection})
+    server.script.append(after(start + b"x" * 1000, lambda wire: wire.stall()))
+    assert _cancelled(http, server.origin, server.asked) < 0.5
+
+
+def test_cancelling_ends_a_call_that_has_not_agreed_on_encryption_yet(http: Http, trusted: Trusted) -> None:
+    with scripted_server(trusted.context, before_tls=lambda wire: wire.stall()) as silent:
+        assert _cancelled(http, silent.origin, silent.connected) < 0.5
+
+
+def test_cancelling_ends_a_call_on_a_connection_that_was_used_before(
+    http: Http, server: ScriptedServer
+) -> None:
+    ask(http, server.origin)
+    server.asked.clear()
+    server.script.append(lambda wire: wire.stall())
+    assert _cancelled(http, server.origin, server.asked) < 0.5
+    assert server.connections == 1
+
+
+def test_a_cancelled_question_is_not_asked_again(http: Http, server: ScriptedServer) -> None:
+    server.script.append(lambda wire: wire.stall())
+    _cancelled(http, server.origin, server.asked)
+    assert len(server.requests) == 1
+
+
+def test_the_way_out_can_be_used_after_a_call_was_cancelled(http: Http, server: ScriptedServer) -> None:
+    server.script.append(lambda wire: wire.stall())
+    _cancelled(http, server.origin, server.asked)
+    assert ask(http, server.origin).status == 200
+
+
+def test_closing_ends_the_calls_that_are_running(
+    make_http: Callable[..., Http], server: ScriptedServer
+) -> None:
+    http = make_http(rules=RetryRules(attempts=1))
+    all_asked = threading.Barrier(4)
+    server.script += [lambda wire: wire.stall(all_asked)] * 3
+
+    async def calls() -> list[object]:
+        running = [asyncio.create_task(http.send(Request("GET", server.origin))) for _ in range(3)]
+        await asyncio.to_thread(all_asked.wait, 5)
+        http.close()
+        return await asyncio.gather(*running, return_exceptions=True)
+
+    began = time.monotonic()
+    outcomes = asyncio.run(calls())
+    assert [type(outcome) for outcome in outcomes] == [ConnectionLost] * 3
+    assert time.monotonic() - began < 1.5
