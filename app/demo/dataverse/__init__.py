@@ -1,0 +1,1 @@
+"""Dataverse of the practice company: its Web API over the rows that are kept."""

@@ -1,0 +1,130 @@
+"""`EntityDefinitions`: what clients ask of the metadata of tables and columns.
+
+Only what they need to find a table, its keys and its choices; a table's existence is the documented test
+for an installed dual-write solution (contract: dual-write.md section 2.1).
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from typing import Final
+
+from werkzeug import Request, Response
+
+from app.demo.contoso.company import stable_id
+from app.demo.dataverse.odata_filter import FilterUnreadable, parse_filter
+from app.demo.dataverse.problems import no_such_resource, unreadable
+from app.demo.dataverse.store import Organization
+from app.demo.dataverse.tables import Column, Kind, Table
+from app.demo.document import Document
+from app.demo.envelopes import dataverse, odata
+
+_TYPES: Final[Mapping[Kind, str]] = {
+    "text": "String",
+    "number": "Integer",
+    "money": "Decimal",
+    "flag": "Boolean",
+    "time": "DateTime",
+    "choice": "Picklist",
+    "lookup": "Lookup",
+    "id": "Uniqueidentifier",
+}
+_BY_NAME: Final = re.compile(r"LogicalName='(\w+)'")
+_CHOICES: Final = "Microsoft.Dynamics.CRM.PicklistAttributeMetadata"
+
+
+def definitions(organization: Organization, request: Request) -> Response:
+    """Answer with the tables that a `$filter` wants."""
+    found = _wanted(request, [_definition(organization, table) for table in organization.tables()])
+    return odata({"@odata.context": _context(request, "EntityDefinitions"), "value": found})
+
+
+def definition(organization: Organization, request: Request, key: str, rest: str) -> Response:
+    """Answer with one table's metadata, or with its columns."""
+    table = _table(organization, key)
+    if table is None:
+        message = f"Could not find an entity with the specified entity name: {key}."
+        return dataverse(404, "0x80060888", message)
+    if not rest:
+        body = _chosen(request, _definition(organization, table))
+        return odata({"@odata.context": _context(request, "EntityDefinitions/$entity"), **body})
+    columns = [Column(table.id_column, "id"), *table.columns]
+    if rest == f"Attributes/{_CHOICES}":
+        choices = [column for column in columns if column.kind == "choice"]
+        return _columns(request, [_choice(organization, table, column) for column in choices])
+    if rest == "Attributes":
+        return _columns(request, [_attribute(organization, table, column) for column in columns])
+    raise no_such_resource(rest)
+
+
+def _columns(request: Request, attributes: list[Document]) -> Response:
+    context = _context(request, "EntityDefinitions/Attributes")
+    return odata({"@odata.context": context, "value": _wanted(request, attributes)})
+
+
+def _table(organization: Organization, key: str) -> Table | None:
+    name = _BY_NAME.fullmatch(key)
+    if name:
+        return organization.table_named(name.group(1))
+    tables = organization.tables()
+    return next((one for one in tables if _definition(organization, one)["MetadataId"] == key.lower()), None)
+
+
+def _definition(organization: Organization, table: Table) -> Document:
+    return {
+        "MetadataId": stable_id(organization.tenant, "table", organization.slot, table.logical),
+        "LogicalName": table.logical,
+        "SchemaName": table.logical.capitalize() if "_" not in table.logical else table.logical,
+        "EntitySetName": table.entity_set,
+        "LogicalCollectionName": table.entity_set,
+        "PrimaryIdAttribute": table.id_column,
+        "PrimaryNameAttribute": table.name_column,
+        "IsPrivate": False,
+    }
+
+
+def _attribute(organization: Organization, table: Table, column: Column) -> Document:
+    kind = _TYPES[column.kind]
+    return {
+        "@odata.type": f"#Microsoft.Dynamics.CRM.{kind}AttributeMetadata",
+        "MetadataId": stable_id(organization.tenant, "column", table.logical, column.name),
+        "LogicalName": column.name,
+        "SchemaName": column.name,
+        "AttributeType": kind,
+        "IsPrimaryId": column.name == table.id_column,
+        "IsPrimaryName": column.name == table.name_column,
+    }
+
+
+def _choice(organization: Organization, table: Table, column: Column) -> Document:
+    options = [{"Value": value, "Label": _label(label)} for value, label in column.options.items()]
+    return {**_attribute(organization, table, column), "OptionSet": {"Options": options}}
+
+
+def _label(text: str) -> Document:
+    localized = {"Label": text, "LanguageCode": 1033}
+    return {"LocalizedLabels": [localized], "UserLocalizedLabel": localized}
+
+
+def _wanted(request: Request, everything: list[Document]) -> list[Document]:
+    expression = request.args.get("$filter")
+    if expression is not None:
+        names = frozenset(name for one in everything for name in one)
+        try:
+            meets = parse_filter(expression, names)
+        except FilterUnreadable as problem:
+            raise unreadable(str(problem)) from problem
+        everything = [one for one in everything if meets(one)]
+    return [_chosen(request, one) for one in everything]
+
+
+def _chosen(request: Request, whole: Document) -> Document:
+    names = [name.strip() for name in request.args.get("$select", "").split(",") if name.strip()]
+    kept = {*names, "MetadataId", "@odata.type", "OptionSet"}
+    return {name: value for name, value in whole.items() if name in kept} if names else whole
+
+
+def _context(request: Request, what: str) -> str:
+    origin, _, rest = request.base_url.partition("/api/data/")
+    return f"{origin}/api/data/{rest.split('/')[0]}/$metadata#{what}"

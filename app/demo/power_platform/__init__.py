@@ -1,0 +1,1 @@
+"""The Power Platform API of the practice company."""

@@ -1,0 +1,1 @@
+"""The practice company's sign-in service: OpenID Connect as Microsoft speaks it."""

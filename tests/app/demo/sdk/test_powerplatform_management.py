@@ -1,0 +1,188 @@
+"""Microsoft's `powerplatform-management` package, as it is, against the practice tenant."""
+
+from __future__ import annotations
+
+import asyncio
+import ssl
+from collections.abc import Awaitable, Callable
+from typing import Any
+from uuid import UUID
+
+import httpx
+import pytest
+from kiota_abstractions.authentication import (
+    AccessTokenProvider,
+    AllowedHostsValidator,
+    BaseBearerTokenAuthenticationProvider,
+)
+from kiota_abstractions.base_request_configuration import RequestConfiguration
+from kiota_http.httpx_request_adapter import HttpxRequestAdapter
+from kiota_http.kiota_client_factory import KiotaClientFactory
+from mspp_management.environmentmanagement.environments.environments_request_builder import (
+    EnvironmentsRequestBuilder,
+)
+from mspp_management.models.environment_response import EnvironmentResponse
+from mspp_management.models.error_message import ErrorMessage
+from mspp_management.models.new_website_request import NewWebsiteRequest
+from mspp_management.models.website_dto import WebsiteDto
+from mspp_management.models.website_dto_status import WebsiteDto_status
+from mspp_management.models.website_template_name import WebsiteTemplateName
+from mspp_management.powerpages.environments.item.websites.websites_request_builder import (
+    WebsitesRequestBuilder,
+)
+from mspp_management.service_client_base import ServiceClientBase
+from practice_client import access_token
+
+from app.demo.tenant import PracticeTenant
+
+# The generated modules that the client imports on its way warn of parts of themselves.
+pytestmark = pytest.mark.filterwarnings("ignore:This class is deprecated:DeprecationWarning:mspp_management")
+
+VERSION = "2024-10-01"
+POLLS = 200
+
+Work = Callable[[ServiceClientBase], Awaitable[Any]]
+
+
+class KnownToken(AccessTokenProvider):
+    """Hands out one token, which was got before."""
+
+    def __init__(self, token: str) -> None:
+        self._token = token
+
+    async def get_authorization_token(
+        self, uri: str, additional_authentication_context: dict[str, Any] | None = None
+    ) -> str:
+        return self._token
+
+    def get_allowed_hosts_validator(self) -> AllowedHostsValidator:
+        return AllowedHostsValidator(["localhost"])
+
+
+def with_client(practice: PracticeTenant, scenario: str, work: Work) -> Any:
+    """Give the result of some work with Microsoft's client, signed in as a scenario's person."""
+    token = access_token(practice, scenario, "power_platform")
+    trust = ssl.create_default_context(cafile=str(practice.cloud_file.with_name("practice-ca.pem")))
+
+    async def run() -> Any:
+        async with httpx.AsyncClient(verify=trust, trust_env=False, timeout=30) as plain:
+            adapter = HttpxRequestAdapter(
+                BaseBearerTokenAuthenticationProvider(KnownToken(token)),
+                http_client=KiotaClientFactory.create_with_default_middleware(client=plain),
+            )
+            adapter.base_url = practice.addresses("power_platform")
+            return await work(ServiceClientBase(adapter))
+
+    return asyncio.run(run())
+
+
+async def environments(client: ServiceClientBase) -> list[EnvironmentResponse]:
+    """Every environment, page after page."""
+    query = EnvironmentsRequestBuilder.EnvironmentsRequestBuilderGetQueryParameters(api_version=VERSION)
+    builder = client.environmentmanagement.environments
+    page = await builder.get(RequestConfiguration(query_parameters=query))
+    found = list(page.value)
+    while page.odata_nextlink:
+        page = await builder.with_url(page.odata_nextlink).get()
+        found += page.value
+    return found
+
+
+async def production(client: ServiceClientBase) -> EnvironmentResponse:
+    everything = await environments(client)
+    return next(one for one in everything if one.display_name == "Contoso Production")
+
+
+async def websites(client: ServiceClientBase, environment: str) -> tuple[list[WebsiteDto], int]:
+    """Every site of an environment, and on how many pages they came."""
+    builder = client.powerpages.environments.by_environment_id(environment).websites
+    query = WebsitesRequestBuilder.WebsitesRequestBuilderGetQueryParameters(api_version=VERSION)
+    page = await builder.get(RequestConfiguration(query_parameters=query))
+    found, pages = list(page.value), 1
+    while page.odata_next_link:
+        page = await builder.with_url(page.odata_next_link).get()
+        found, pages = found + list(page.value), pages + 1
+    return found, pages
+
+
+async def create(
+    client: ServiceClientBase, environment: EnvironmentResponse, subdomain: str, template: WebsiteTemplateName
+) -> None:
+    wish = NewWebsiteRequest(
+        dataverse_organization_id=UUID(environment.dataverse_id),
+        name=f"Site {subdomain}",
+        selected_base_language=1033,
+        subdomain=subdomain,
+        template_name=template,
+    )
+    builder = client.powerpages.environments.by_environment_id(environment.id).websites
+    query = WebsitesRequestBuilder.WebsitesRequestBuilderPostQueryParameters(api_version=VERSION)
+    await builder.post(wish, RequestConfiguration(query_parameters=query))
+
+
+async def status_when_done(client: ServiceClientBase, environment: str, subdomain: str) -> list[Any]:
+    """Every status that a site was seen with, in order, until it changed no more."""
+    seen: list[Any] = []
+    for _ in range(POLLS):
+        found, _pages = await websites(client, environment)
+        (site,) = [one for one in found if one.subdomain == subdomain]
+        if site.status not in seen:
+            seen.append(site.status)
+        if site.status == WebsiteDto_status.OperationComplete:
+            break
+        await asyncio.sleep(0.02)
+    return seen
+
+
+def test_it_lists_environments_from_every_page(brisk_practice: PracticeTenant) -> None:
+    found = with_client(brisk_practice, "ready", environments)
+    by_name = {environment.display_name: environment for environment in found}
+    assert set(by_name) == {
+        "Contoso Production",
+        "Contoso (default)",
+        "Contoso Training",
+        "Contoso Archive",
+    }
+    finance = by_name["Contoso Production"].fin_ops_metadata
+    assert finance.url == brisk_practice.addresses("finance-a")
+    assert by_name["Contoso Training"].dataverse_id is None
+
+
+def test_it_creates_a_customer_portal_and_sees_it_through(brisk_practice: PracticeTenant) -> None:
+    async def work(client: ServiceClientBase) -> list[Any]:
+        environment = await production(client)
+        await create(client, environment, "lamps", WebsiteTemplateName.CustomerPortal)
+        return await status_when_done(client, environment.id, "lamps")
+
+    seen = with_client(brisk_practice, "ready", work)
+    assert seen[-1] == WebsiteDto_status.OperationComplete
+    assert WebsiteDto_status.OperationInProgress in seen
+
+
+def test_it_lists_websites_from_every_page_and_reads_each(brisk_practice: PracticeTenant) -> None:
+    async def work(client: ServiceClientBase) -> tuple[list[WebsiteDto], int, WebsiteDto]:
+        environment = await production(client)
+        for number in range(6):
+            await create(client, environment, f"site-{number}", WebsiteTemplateName.BlankPage)
+        found, pages = await websites(client, environment.id)
+        builder = client.powerpages.environments.by_environment_id(environment.id).websites
+        query = WebsitesRequestBuilder.WebsitesRequestBuilderGetQueryParameters(api_version=VERSION)
+        one = await builder.by_id(found[-1].id).get(RequestConfiguration(query_parameters=query))
+        return found, pages, one
+
+    found, pages, one = with_client(brisk_practice, "site-exists", work)
+    assert pages == 2
+    assert len({site.id for site in found}) == 7
+    assert found[0].template_name == WebsiteTemplateName.CustomerPortal
+    assert one.subdomain == "site-5"
+
+
+def test_it_reads_a_refusal_as_the_documented_message(brisk_practice: PracticeTenant) -> None:
+    async def work(client: ServiceClientBase) -> None:
+        environment = await production(client)
+        await create(client, environment, "contoso", WebsiteTemplateName.BlankPage)
+
+    with pytest.raises(ErrorMessage) as refused:
+        with_client(brisk_practice, "maps-stopped", work)
+    assert refused.value.response_status_code == 400
+    assert refused.value.error.code == "SubdomainConflict"
