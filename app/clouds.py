@@ -6,7 +6,6 @@ it. Microsoft's own clouds and the practice company differ in nothing but their 
 
 from __future__ import annotations
 
-import re
 import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -18,6 +17,7 @@ from urllib.parse import quote, urlsplit
 
 from app.addresses import is_loopback, matches_host, origin_of
 from app.errors import CloudFileUnreadable, ForeignAddress
+from app.settings_files import Unreadable, read_settings
 
 CLOUD_IDS = ("public", "gcc", "gcc-high", "dod", "china")
 PAGES = {
@@ -125,17 +125,13 @@ def cloud_from_file(path: Path) -> Cloud:
         CloudFileUnreadable: the file cannot be read, or a part of it is missing or of another kind.
     """
     try:
-        return _cloud(tomllib.loads(path.read_text("utf-8")), path.parent)
-    except OSError as trouble:
-        raise CloudFileUnreadable(path, trouble.strerror or "it cannot be read") from None
-    except UnicodeDecodeError:
-        raise CloudFileUnreadable(path, "it is not a text file in UTF-8") from None
-    except tomllib.TOMLDecodeError as trouble:
-        raise CloudFileUnreadable(path, _place(trouble)) from None
+        return _cloud(read_settings(path), path.parent)
+    except FileNotFoundError as trouble:
+        raise CloudFileUnreadable(path, trouble.strerror) from None
+    except Unreadable as trouble:
+        raise CloudFileUnreadable(path, str(trouble)) from None
     except KeyError as missing:
         raise CloudFileUnreadable(path, f"{missing.args[0]} is missing") from None
-    except RecursionError:
-        raise CloudFileUnreadable(path, "it is nested too deeply") from None
     except (TypeError, ValueError) as trouble:
         raise CloudFileUnreadable(path, str(trouble)) from None
 
@@ -164,11 +160,6 @@ def _cloud(content: Mapping[str, Any], folder: Path) -> Cloud:
         ca_file=folder / trust.string("ca_file") if trust else None,
         client_id=sign_in.string("client_id") if "client_id" in sign_in.content else "",
     )
-
-
-def _place(trouble: tomllib.TOMLDecodeError) -> str:
-    place = re.search(r"\(at (.+)\)$", str(trouble))
-    return f"it is not written as TOML at {place[1]}" if place else "it is not written as TOML"
 
 
 def _service_at(url: str, hosts: tuple[str, ...]) -> Service:

@@ -4,11 +4,11 @@ Services, sign-in and storage raise these; `app.problems` has the words for each
 
     Trouble
       NetworkTrouble      NoNetwork, NameNotFound, ConnectionLost, TimedOut, CertificateNotTrusted,
-                          ProxyRefused
+                          CertificateOutOfDate, ProxyRefused
       ReplyTrouble        PageInsteadOfData, UnreadableReply, ReplyTooLarge, ForeignAddress
       ServiceRefused      NotSignedIn, Forbidden, NotFound, Conflict, Throttled, ServiceDown
       SignInTrouble       SignInCancelled, SignInTimedOut, SignInDeclined, SignInNeeded, ConsentNeeded,
-                          SignInRefused, NotRegistered
+                          SignInRefused, ClockWrong, NotRegistered
       FileTrouble         CloudFileUnreadable, PolicyUnreadable, StateUnreadable,
                           FolderNotWritable
       CreationTrouble     PortalThereAlready, CreationUncertain, CreationStopped, CreationStalled
@@ -51,6 +51,10 @@ class TimedOut(NetworkTrouble):
 
 class CertificateNotTrusted(NetworkTrouble):
     """The certificate shown is not trusted by this computer, as where a company inspects its traffic."""
+
+
+class CertificateOutOfDate(NetworkTrouble):
+    """The certificate shown does not hold at this computer's date: its clock may be wrong."""
 
 
 class ProxyRefused(NetworkTrouble):
@@ -168,6 +172,13 @@ class SignInRefused(SignInTrouble):
     code: str
     description: str = ""
     correlation: str = ""
+
+
+@dataclass
+class ClockWrong(SignInTrouble):
+    """This computer's clock is `minutes` ahead of the service's (behind if below 0), so no token fits."""
+
+    minutes: int
 
 
 class NotRegistered(SignInTrouble):

@@ -12,6 +12,7 @@ import urllib3.exceptions
 
 from app.errors import (
     CertificateNotTrusted,
+    CertificateOutOfDate,
     ConnectionLost,
     NameNotFound,
     NetworkTrouble,
@@ -23,6 +24,10 @@ from app.errors import (
 _UNREACHABLE = frozenset({errno.ECONNREFUSED, errno.ENETUNREACH, errno.EHOSTUNREACH, errno.ENETDOWN})
 
 
+# OpenSSL's X509_V_ERR_CERT_NOT_YET_VALID and X509_V_ERR_CERT_HAS_EXPIRED.
+_NOT_AT_THIS_DATE = frozenset({9, 10})
+
+
 def outcome_of(trouble: Exception, host: str) -> NetworkTrouble:
     """The outcome that an exception of `requests` stands for."""
     causes = tuple(_causes(trouble))
@@ -30,8 +35,8 @@ def outcome_of(trouble: Exception, host: str) -> NetworkTrouble:
         return ProxyRefused(host)
     # An SSLError is a ConnectionError too, and would pass for "offline".
     if isinstance(trouble, requests.exceptions.SSLError):
-        untrusted = any(isinstance(cause, ssl.SSLCertVerificationError) for cause in causes)
-        return CertificateNotTrusted(host) if untrusted else ConnectionLost(host)
+        refused = [cause for cause in causes if isinstance(cause, ssl.SSLCertVerificationError)]
+        return _certificate_outcome(refused[0], host) if refused else ConnectionLost(host)
     if any(isinstance(cause, urllib3.exceptions.NameResolutionError | socket.gaierror) for cause in causes):
         return NameNotFound(host)
     if any(isinstance(cause, requests.Timeout | TimeoutError) for cause in causes):
@@ -39,6 +44,11 @@ def outcome_of(trouble: Exception, host: str) -> NetworkTrouble:
     if any(isinstance(cause, OSError) and cause.errno in _UNREACHABLE for cause in causes):
         return NoNetwork(host)
     return ConnectionLost(host)
+
+
+def _certificate_outcome(refused: ssl.SSLCertVerificationError, host: str) -> NetworkTrouble:
+    out_of_date = getattr(refused, "verify_code", 0) in _NOT_AT_THIS_DATE
+    return CertificateOutOfDate(host) if out_of_date else CertificateNotTrusted(host)
 
 
 def _causes(trouble: BaseException) -> Iterator[BaseException]:

@@ -6,15 +6,13 @@ r"""What an IT department has settled for everyone on a computer: one small file
 
 from __future__ import annotations
 
-import tomllib
 from dataclasses import dataclass
 from pathlib import Path
 
 from platformdirs import site_config_path
 
 from app.errors import PolicyUnreadable
-
-_LARGEST = 64 * 1024
+from app.settings_files import Unreadable, read_settings
 
 
 @dataclass(frozen=True)
@@ -37,23 +35,10 @@ def read_policy(file: Path) -> Policy:
         PolicyUnreadable: the file is there and cannot be used, so that nobody works without the policy.
     """
     try:
-        with file.open("rb") as stream:
-            content = stream.read(_LARGEST + 1)
+        values = read_settings(file)
     except FileNotFoundError:
         return Policy()
-    except OSError as trouble:
-        raise PolicyUnreadable(file, trouble.strerror or "it cannot be read") from None
-    if len(content) > _LARGEST:
-        raise PolicyUnreadable(file, "it is too large")
-    return _policy(file, content)
-
-
-def _policy(file: Path, content: bytes) -> Policy:
-    try:
-        values = tomllib.loads(content.decode())
-    except UnicodeDecodeError:
-        raise PolicyUnreadable(file, "it is not a text file in UTF-8") from None
-    except tomllib.TOMLDecodeError as trouble:
+    except Unreadable as trouble:
         raise PolicyUnreadable(file, str(trouble)) from None
     for name, value in values.items():
         if name not in ("client_id", "cloud"):

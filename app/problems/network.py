@@ -26,6 +26,10 @@ def network_problem(trouble: errors.NetworkTrouble) -> Problem:
                 "Your network may inspect traffic. Its certificate has to be in this computer's trust store."
             )
             helper = Helper.NETWORK_ADMINISTRATOR
+        case errors.CertificateOutOfDate():
+            code = "NET-10"
+            what = text("The certificate of {host} does not hold at the date of this computer.", host=host)
+            remedy, helper = text("Check this computer's date and time, then try again."), Helper.YOU
         case errors.ProxyRefused():
             code, what = (
                 "NET-4",

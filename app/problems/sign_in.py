@@ -40,6 +40,9 @@ def _by_kind(trouble: errors.SignInTrouble) -> Problem:
             )
             remedy = text("Ask for this program to be approved, then check again.")
             helper = Helper.ORGANISATION_ADMINISTRATOR
+        case errors.ClockWrong():
+            code, what = "SIGN-IN-8", text("This computer's clock is wrong, so Microsoft does not accept it.")
+            remedy, helper = text("Set the clock, best automatically, then try again."), Helper.YOU
         case errors.NotRegistered():
             code, what = "SIGN-IN-7", text("This program is not registered with your organisation yet.")
             remedy = text(

@@ -264,6 +264,6 @@ CODE_WORDS = (
 
 def words_for(code: str) -> CodeWords | None:
     """The words for a code, or None where none are known."""
-    if not code.isdigit():
+    if not (code.isascii() and code.isdigit() and len(code) < 10):
         return None
     return next((words for words in CODE_WORDS if int(code) in words.codes), None)

@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import socket
 from collections.abc import Callable
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
@@ -11,6 +12,7 @@ from way_out import ask
 
 from app.errors import (
     CertificateNotTrusted,
+    CertificateOutOfDate,
     ConnectionLost,
     NameNotFound,
     NetworkTrouble,
@@ -65,7 +67,7 @@ def test_an_answer_in_pieces_that_ends_too_early(http: Http, server: ScriptedSer
 
 
 def test_a_connection_that_breaks_while_encryption_is_agreed_on(http: Http, trusted: Trusted) -> None:
-    with scripted_server(trusted.context, before_tls=lambda wire: wire.cut()) as broken:
+    with scripted_server(trusted.context, before_tls=lambda wire: wire.cut_at_first_byte()) as broken:
         assert _outcome(http, broken.origin) == ConnectionLost("localhost")
 
 
@@ -104,6 +106,13 @@ def test_a_service_that_does_not_agree_on_encryption(
 def test_a_certificate_of_an_authority_that_nobody_trusts(http: Http, tmp_path: Path) -> None:
     with scripted_server(Trusted.at(tmp_path).context) as untrusted:
         assert _outcome(http, untrusted.origin) == CertificateNotTrusted("localhost")
+
+
+def test_a_certificate_whose_time_is_over(make_http: Callable[..., Http], tmp_path: Path) -> None:
+    former = Trusted.at(tmp_path, until=datetime.now(UTC) - timedelta(days=1))
+    with scripted_server(former.context) as service:
+        outcome = _outcome(make_http(ca_file=former.ca_file), service.origin)
+    assert outcome == CertificateOutOfDate("localhost")
 
 
 def test_a_certificate_of_another_host(make_http: Callable[..., Http], tmp_path: Path) -> None:

@@ -8,12 +8,12 @@ from typing import Any
 
 import pytest
 
-_FIXTURES = Path(__file__).resolve().parents[3] / "shared" / "fixtures"
+FIXTURES = Path(__file__).resolve().parents[3] / "shared" / "fixtures"
 
 
 def recorded(folder: str, name: str) -> Any:
     """Give a recorded reply, or skip the test where the recordings are not at hand."""
-    file = _FIXTURES / folder / f"{name}.json"
+    file = FIXTURES / folder / f"{name}.json"
     if not file.is_file():
         pytest.skip(f"the recorded reply {folder}/{name} is not beside the project")
     return json.loads(file.read_text(encoding="utf-8"))
@@ -41,7 +41,7 @@ def differences(ours: Any, theirs: Any, path: str = "") -> list[str]:
 
 def recorded_table(folder: str, name: str) -> list[str]:
     """Give the lines of a table kept beside the project, or skip the test where it is not at hand."""
-    file = _FIXTURES / folder / f"{name}.csv"
+    file = FIXTURES / folder / f"{name}.csv"
     if not file.is_file():
         pytest.skip(f"the table {folder}/{name} is not beside the project")
     return file.read_text(encoding="utf-8").splitlines()
