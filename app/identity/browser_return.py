@@ -1,0 +1,178 @@
+"""The address on this computer that the browser comes back to after sign-in.
+
+It listens for one answer, on the loopback only, for as long as one sign-in lasts. An answer that does not
+carry this sign-in's own `state` is turned away (contract: identity.md section 4).
+"""
+
+from __future__ import annotations
+
+import asyncio
+import contextlib
+import html
+import re
+import socket
+import threading
+from collections.abc import Mapping
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from types import TracebackType
+from typing import Any
+from urllib.parse import parse_qs, urlunsplit
+
+from app.text import Catalogue, Text, render, text
+
+_MOST_BYTES = 64 * 1024
+_LENGTH = re.compile(r"[0-9]{1,9}")
+_PAGE = (
+    '<!doctype html><html><head><meta charset="utf-8"><title>{title}</title>'
+    '<meta name="viewport" content="width=device-width">'
+    "<style>body{{font:16px/1.5 system-ui,sans-serif;max-width:32em;margin:15vh auto;padding:0 1em}}"
+    "h1{{font-size:1.5em}}@media(prefers-color-scheme:dark){{body{{background:#1b1d21;color:#eee}}}}</style>"
+    "</head><body><h1>{title}</h1><p>{words}</p></body></html>"
+)
+
+
+class BrowserReturn:
+    """Waits for the browser. Use as `async with`: it listens from entering to leaving."""
+
+    def __init__(self, catalogue: Catalogue | None = None) -> None:
+        self._catalogue = catalogue
+        self._state = ""
+        self._answer: asyncio.Future[dict[str, str]]
+        self._server: ThreadingHTTPServer
+        self._thread: threading.Thread
+
+    async def __aenter__(self) -> BrowserReturn:
+        """Starts to listen on a free port."""
+        loop = asyncio.get_running_loop()
+        self._answer = loop.create_future()
+        self._server = _Listener(("127.0.0.1", 0), self._handler(loop))
+        self._thread = threading.Thread(
+            target=self._server.serve_forever,
+            kwargs={"poll_interval": 0.05},
+            name="browser return",
+            daemon=True,
+        )
+        self._thread.start()
+        return self
+
+    async def __aexit__(
+        self, kind: type[BaseException] | None, value: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        """Stops listening."""
+        try:
+            await asyncio.to_thread(self._server.shutdown)
+        finally:
+            self._server.server_close()
+            self._thread.join()
+
+    @property
+    def address(self) -> str:
+        """The redirect address to register this sign-in with."""
+        return urlunsplit(("http", f"localhost:{self._server.server_port}", "", "", ""))
+
+    def expect(self, state: str) -> None:
+        """Takes from now on the answer to the sign-in with this `state`, and no other."""
+        self._state = state
+
+    async def answer(self) -> dict[str, str]:
+        """The form that the browser brings back."""
+        return await self._answer
+
+    def _handler(self, loop: asyncio.AbstractEventLoop) -> type[BaseHTTPRequestHandler]:
+        own = self
+
+        class Handler(BaseHTTPRequestHandler):
+            timeout = 5
+
+            def do_GET(self) -> None:
+                self._show(_words({}, belongs=False))
+
+            def do_POST(self) -> None:
+                length = self.headers.get("Content-Length", "")
+                if not _LENGTH.fullmatch(length) or int(length) > _MOST_BYTES:
+                    self.close_connection = True
+                    self._show(_words({}, belongs=False))
+                    return
+                form = _form(self.rfile.read(int(length)))
+                belongs = own._state != "" and form.get("state") == own._state
+                try:
+                    self._show(_words(form, belongs))
+                finally:
+                    # Also where the browser did not wait for the page.
+                    if belongs:
+                        loop.call_soon_threadsafe(own._set_answer, form)
+
+            def _show(self, words: Text) -> None:
+                page = _page(words, own._catalogue)
+                self.send_response(200)
+                for name, value in _HEADERS.items():
+                    self.send_header(name, value)
+                self.send_header("Content-Length", str(len(page)))
+                self.end_headers()
+                self.wfile.write(page)
+
+            def log_message(self, format: str, *arguments: object) -> None:  # noqa: A002 - the base's name
+                """Says nothing: the answer holds a sign-in code."""
+
+        return Handler
+
+    def _set_answer(self, form: dict[str, str]) -> None:
+        if not self._answer.done():
+            self._answer.set_result(form)
+
+
+class _Listener(ThreadingHTTPServer):
+    daemon_threads = True
+    # A second program must not be able to listen on the same port.
+    allow_reuse_address = False
+
+    def __init__(self, address: tuple[str, int], handler: type[BaseHTTPRequestHandler]) -> None:
+        self._connected: set[Any] = set()
+        super().__init__(address, handler)
+
+    def process_request(self, request: Any, client_address: Any) -> None:
+        self._connected.add(request)
+        super().process_request(request, client_address)
+
+    def shutdown_request(self, request: Any) -> None:
+        self._connected.discard(request)
+        super().shutdown_request(request)
+
+    def handle_error(self, request: Any, client_address: Any) -> None:
+        """Says nothing: a browser may go away whenever it likes."""
+
+    def server_close(self) -> None:
+        super().server_close()
+        # Browsers open connections in advance and leave them unused.
+        for request in tuple(self._connected):
+            with contextlib.suppress(OSError):
+                request.shutdown(socket.SHUT_RDWR)
+
+
+_HEADERS: Mapping[str, str] = {
+    "Content-Type": "text/html; charset=utf-8",
+    "Referrer-Policy": "no-referrer",
+    "Cache-Control": "no-store",
+    "Content-Security-Policy": "default-src 'none'; style-src 'unsafe-inline'",
+}
+
+
+def _words(form: Mapping[str, str], belongs: bool) -> Text:
+    if not belongs:
+        return text("This page belongs to an older sign-in. You can close it.")
+    if "code" in form:
+        return text("You are signed in. You can close this page and go back to Customer Portal Setup.")
+    return text("You are not signed in. You can close this page and go back to Customer Portal Setup.")
+
+
+def _form(body: bytes) -> dict[str, str]:
+    try:
+        fields = parse_qs(body.decode("ascii", "replace"), max_num_fields=20)
+    except ValueError:
+        return {}
+    return {name: values[0] for name, values in fields.items()}
+
+
+def _page(words: Text, catalogue: Catalogue | None) -> bytes:
+    title = render(text("Customer Portal Setup"), catalogue)
+    return _PAGE.format(title=html.escape(title), words=html.escape(render(words, catalogue))).encode()

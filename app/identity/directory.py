@@ -1,0 +1,141 @@
+"""MSAL's public client for one cloud: the calls that sign people in. Blocking; for worker threads.
+
+MSAL asks the network already when it is made, and it repeats a refusal from memory for a minute (contract:
+identity.md section 4); both are dealt with here.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import threading
+from collections.abc import Callable, Iterator, Mapping
+from typing import TYPE_CHECKING, Any
+from urllib.parse import quote, urlsplit
+
+from app.calls import Call
+from app.errors import NotRegistered, SignInRefused, UnreadableReply
+from app.http import Http
+from app.identity.memory import ANY_ORGANISATION, AccountMemory
+from app.identity.microsoft import SignInTransport
+
+if TYPE_CHECKING:
+    from msal import PublicClientApplication
+
+
+class Directory:
+    """The organisations' sign-in service of one cloud.
+
+    Every question raises NetworkTrouble, ReplyTrouble, Throttled or ServiceDown where no answer came that
+    MSAL can read, and NotRegistered where the program has no client id.
+    """
+
+    def __init__(self, http: Http, authority: str, client_id: str, memory: AccountMemory) -> None:
+        self._transport = SignInTransport(http, authority)
+        self._authority = authority
+        self._client_id = client_id
+        self._memory = memory
+        self._lock = threading.Lock()
+        self._answers: dict[str, Any] = {}
+        self._clients: dict[str, PublicClientApplication] = {}
+
+    def forget_answers(self) -> None:
+        """Forgets the refusals that MSAL repeats for a minute without asking."""
+        self._answers.clear()
+
+    def within(self, call: Call) -> contextlib.AbstractContextManager[None]:
+        """What this thread asks meanwhile can be ended by `call`."""
+        return self._transport.within(call)
+
+    def start(
+        self, scopes: tuple[str, ...], return_to: str, organisation: str, hint: str | None, claims: str | None
+    ) -> dict[str, Any]:
+        """A sign-in with a browser: `auth_uri` to open, `state` that the answer must carry.
+
+        `organisation` is an id or a domain; ANY_ORGANISATION leaves it to the person.
+        """
+        self._answers.clear()
+        with self._readable():
+            flow: dict[str, Any] = self._application(organisation).initiate_auth_code_flow(
+                list(scopes),
+                redirect_uri=return_to,
+                login_hint=hint,
+                prompt=None if hint else "select_account",
+                claims_challenge=claims,
+                response_mode="form_post",
+            )
+        return flow
+
+    def finish(self, flow: Mapping[str, Any], form: Mapping[str, str], organisation: str) -> dict[str, Any]:
+        """MSAL's answer to what the browser brought back, remembered if it holds tokens."""
+        with self._readable():
+            application = self._application(organisation)
+            try:
+                answer: dict[str, Any] = application.acquire_token_by_auth_code_flow(dict(flow), dict(form))
+            except (ValueError, RuntimeError):
+                # MSAL's word for an answer that does not belong to this sign-in (state or nonce).
+                raise SignInRefused("answer-of-another-sign-in") from None
+        self._memory.keep()
+        return answer
+
+    def start_code(self, scopes: tuple[str, ...]) -> dict[str, Any]:
+        """A sign-in with a code: `user_code`, `verification_uri` and `expires_in`, or a refusal."""
+        with self._readable():
+            flow: dict[str, Any] = self._application(ANY_ORGANISATION).initiate_device_flow(list(scopes))
+        return flow
+
+    def finish_code(self, flow: dict[str, Any], stopped: Callable[[], bool]) -> dict[str, Any]:
+        """Waits until the code was typed, has run out, or `stopped` says so."""
+        with self._readable():
+            answer: dict[str, Any] = self._application(ANY_ORGANISATION).acquire_token_by_device_flow(
+                flow, exit_condition=lambda _flow: stopped()
+            )
+        self._memory.keep()
+        return answer
+
+    def silently(
+        self, account_id: str, organisation: str, scopes: tuple[str, ...], claims: str | None, renew: bool
+    ) -> dict[str, Any] | None:
+        """A token for a saved account; a refusal; or None where nothing is saved to ask with."""
+        with self._readable():
+            application = self._application(organisation)
+        accounts = application.get_accounts()
+        account = next((one for one in accounts if one["home_account_id"] == account_id), None)
+        if account is None:
+            return None
+        if renew:
+            self._answers.clear()
+        with self._readable():
+            answer: dict[str, Any] | None = application.acquire_token_silent_with_error(
+                list(scopes), account, force_refresh=renew, claims_challenge=claims
+            )
+        self._memory.keep()
+        return answer
+
+    def _application(self, organisation: str) -> PublicClientApplication:
+        with self._lock:
+            if organisation not in self._clients:
+                self._clients[organisation] = self._made(organisation)
+            return self._clients[organisation]
+
+    def _made(self, organisation: str) -> PublicClientApplication:
+        if not self._client_id:
+            raise NotRegistered
+        from msal import PublicClientApplication
+
+        return PublicClientApplication(
+            self._client_id,
+            authority=f"{self._authority}/{quote(organisation, safe='')}",
+            instance_discovery=False,
+            token_cache=self._memory.cache,
+            http_client=self._transport,
+            http_cache=self._answers,
+            client_capabilities=["CP1"],
+        )
+
+    @contextlib.contextmanager
+    def _readable(self) -> Iterator[None]:
+        """MSAL trips in its own ways over answers with fields missing, or of another kind than promised."""
+        try:
+            yield
+        except (AttributeError, LookupError, RuntimeError, TypeError, ValueError) as trouble:
+            raise UnreadableReply(urlsplit(self._authority).hostname or "") from trouble

@@ -1,0 +1,270 @@
+from __future__ import annotations
+
+import asyncio
+import gettext
+import socket
+from collections.abc import Awaitable, Callable
+from typing import Any
+from urllib.parse import urlencode, urlsplit
+
+import pytest
+import requests
+from hypothesis import given
+from hypothesis import strategies as st
+from scripted_server import AT_ONCE
+
+from app.identity.browser_return import BrowserReturn, _form
+
+STATE = "this sign-in"
+GOOD = {"state": STATE, "code": "a code"}
+
+Browser = Callable[[str], Any]
+
+
+def answered(browser: Browser, state: str = STATE) -> dict[str, str]:
+    """What a sign-in gets when a browser does this; it must not be for nothing."""
+
+    async def wait() -> dict[str, str]:
+        async with BrowserReturn() as back:
+            doing = asyncio.create_task(asyncio.to_thread(browser, back.address))
+            async with asyncio.timeout(5):
+                back.expect(state)
+                form = await back.answer()
+            await doing
+        return form
+
+    return asyncio.run(wait())
+
+
+def visited(*browsers: Browser) -> list[Any]:
+    """What browsers get while a sign-in waits; none of them may end it."""
+
+    async def visit() -> list[Any]:
+        async with BrowserReturn() as back:
+            back.expect(STATE)
+            waiting = asyncio.create_task(back.answer())
+            await asyncio.sleep(0)
+            results = [await asyncio.to_thread(browser, back.address) for browser in browsers]
+            assert not waiting.done()
+            waiting.cancel()
+        return results
+
+    return asyncio.run(visit())
+
+
+def posts(form: dict[str, str]) -> Browser:
+    def post(address: str) -> requests.Response:
+        with requests.Session() as session:
+            session.trust_env = False
+            return session.post(address, data=form, timeout=5)
+
+    return post
+
+
+def says(raw: bytes) -> Browser:
+    """A client that sends bytes as they are, and gives what it got back."""
+
+    def say(address: str) -> bytes:
+        with socket.create_connection(("127.0.0.1", urlsplit(address).port or 0), timeout=5) as connection:
+            connection.sendall(raw)
+            connection.shutdown(socket.SHUT_WR)
+            answer = b""
+            while piece := connection.recv(65536):
+                answer += piece
+            return answer
+
+    return say
+
+
+def test_the_browser_brings_the_answer_back() -> None:
+    assert answered(posts(GOOD)) == GOOD
+
+
+def test_the_person_sees_that_it_is_done() -> None:
+    pages: list[requests.Response] = []
+    answered(lambda address: pages.append(posts(GOOD)(address)))
+    (page,) = pages
+    assert page.status_code == 200
+    assert "You are signed in." in page.text
+    assert "a code" not in page.text
+
+
+def test_the_person_sees_that_it_is_not_done() -> None:
+    pages: list[requests.Response] = []
+    form = {"state": STATE, "error": "access_denied", "error_description": "<script>alert(1)</script>"}
+    assert answered(lambda address: pages.append(posts(form)(address)))["error"] == "access_denied"
+    assert "You are not signed in." in pages[0].text
+    assert "<script>" not in pages[0].text
+
+
+def test_the_page_keeps_everything_to_itself() -> None:
+    pages: list[requests.Response] = []
+    answered(lambda address: pages.append(posts(GOOD)(address)))
+    headers = pages[0].headers
+    assert headers["Referrer-Policy"] == "no-referrer"
+    assert headers["Cache-Control"] == "no-store"
+    assert headers["Content-Security-Policy"].startswith("default-src 'none'")
+
+
+def test_the_page_speaks_the_person_s_language() -> None:
+    class German(gettext.NullTranslations):
+        def gettext(self, message: str) -> str:
+            return "Du bist <angemeldet> & fertig." if message.startswith("You are signed in") else message
+
+    async def wait() -> str:
+        async with BrowserReturn(German()) as back:
+            page = asyncio.create_task(asyncio.to_thread(posts(GOOD), back.address))
+            back.expect(STATE)
+            await back.answer()
+            text: str = (await page).text
+            return text
+
+    assert "Du bist &lt;angemeldet&gt; &amp; fertig." in asyncio.run(wait())
+
+
+@pytest.mark.parametrize(
+    "form", [{"state": "another", "code": "x"}, {"code": "x"}, {"state": "", "code": "x"}, {}]
+)
+def test_an_answer_of_another_sign_in_is_turned_away(form: dict[str, str]) -> None:
+    (page,) = visited(posts(form))
+    assert "older sign-in" in page.text
+
+
+def test_the_right_answer_is_taken_after_others_were_turned_away() -> None:
+    def browse(address: str) -> None:
+        posts({"state": "another", "code": "x"})(address)
+        posts(GOOD)(address)
+
+    assert answered(browse) == GOOD
+
+
+def test_the_first_right_answer_counts() -> None:
+    async def wait() -> dict[str, str]:
+        async with BrowserReturn() as back:
+            back.expect(STATE)
+            waiting = asyncio.create_task(back.answer())
+            await asyncio.to_thread(posts(GOOD), back.address)
+            await asyncio.to_thread(posts({**GOOD, "code": "another"}), back.address)
+            return await waiting
+
+    assert asyncio.run(wait()) == GOOD
+
+
+def test_nothing_is_taken_before_a_sign_in_waits() -> None:
+    async def wait() -> str:
+        async with BrowserReturn() as back:
+            page = await asyncio.to_thread(posts({"state": "", "code": "x"}), back.address)
+            return str(page.text)
+
+    assert "older sign-in" in asyncio.run(wait())
+
+
+BODY = urlencode(GOOD).encode()
+
+
+@pytest.mark.parametrize(
+    "raw",
+    [
+        b"",
+        b"\0\r\n\r\n",
+        b"POST / HTTP/1.1\r\n",
+        b"POST / HTTP/1.1\r\n\r\n" + BODY,
+        b"POST / HTTP/1.1\r\nContent-Length: -1\r\n\r\n" + BODY,
+        b"POST / HTTP/1.1\r\nContent-Length: \xb2\r\n\r\n" + BODY,
+        b"POST / HTTP/1.1\r\nContent-Length: 99999999999\r\n\r\n" + BODY,
+        b"POST / HTTP/1.1\r\nContent-Length: 70000\r\n\r\n" + b"x" * 70_000,
+        b"POST / HTTP/1.1\r\nContent-Length: 5\r\n\r\n" + BODY,
+        b"POST / HTTP/1.1\r\nContent-Length: 500\r\n\r\n" + b"state=another",
+        b"GET /?" + BODY + b" HTTP/1.1\r\n\r\n",
+        b"PUT / HTTP/1.1\r\n\r\n",
+        b"POST / HTTP/1.1\r\nContent-Length: 200\r\n\r\n" + b"&".join(b"a%d=b" % n for n in range(40)),
+    ],
+)
+def test_odd_visitors_change_nothing_and_make_no_noise(raw: bytes, capfd: pytest.CaptureFixture[str]) -> None:
+    visited(says(raw))
+    assert capfd.readouterr() == ("", "")
+
+
+def test_who_looks_at_the_address_by_hand_gets_a_page() -> None:
+    (answer,) = visited(says(b"GET / HTTP/1.1\r\n\r\n"))
+    assert b"200 OK" in answer
+    assert b"older sign-in" in answer
+
+
+def test_a_browser_that_does_not_wait_for_the_page_signs_in_all_the_same(
+    capfd: pytest.CaptureFixture[str],
+) -> None:
+    def leave(address: str) -> None:
+        connection = socket.create_connection(("127.0.0.1", urlsplit(address).port or 0))
+        connection.setsockopt(socket.SOL_SOCKET, socket.SO_LINGER, AT_ONCE)
+        connection.sendall(b"POST / HTTP/1.1\r\nContent-Length: %d\r\n\r\n" % len(BODY) + BODY)
+        connection.close()
+
+    async def wait() -> dict[str, str]:
+        async with BrowserReturn() as back:
+            back.expect(STATE)
+            waiting = asyncio.create_task(back.answer())
+            # A connection that is cut at once may be lost with all that was sent over it.
+            for _ in range(50):
+                await asyncio.to_thread(leave, back.address)
+                await asyncio.sleep(0.01)
+                if waiting.done():
+                    break
+            async with asyncio.timeout(5):
+                return await waiting
+
+    assert asyncio.run(wait()) == GOOD
+    assert capfd.readouterr() == ("", "")
+
+
+def test_it_listens_on_this_computer_only() -> None:
+    async def address() -> tuple[str, str]:
+        async with BrowserReturn() as back:
+            return back.address, back._server.server_address[0]  # type: ignore[return-value]
+
+    shown, bound = asyncio.run(address())
+    assert shown.startswith("http://localhost:")
+    assert bound == "127.0.0.1"
+
+
+def test_two_sign_ins_have_their_own_addresses() -> None:
+    async def addresses() -> set[str]:
+        async with BrowserReturn() as first, BrowserReturn() as second:
+            return {first.address, second.address}
+
+    assert len(asyncio.run(addresses())) == 2
+
+
+@pytest.mark.parametrize("leave", ["at the end", "by an exception", "twice cancelled"])
+def test_leaving_stops_listening(leave: str) -> None:
+    addresses: list[str] = []
+
+    async def use() -> None:
+        async with BrowserReturn() as back:
+            addresses.append(back.address)
+            if leave == "by an exception":
+                raise KeyError
+            if leave == "twice cancelled":
+                back.expect(STATE)
+                await back.answer()
+
+    asyncio.run(_left(use(), leave))
+    with pytest.raises(ConnectionRefusedError):
+        socket.create_connection(("127.0.0.1", urlsplit(addresses[0]).port or 0))
+
+
+async def _left(work: Awaitable[None], leave: str) -> None:
+    task = asyncio.ensure_future(work)
+    await asyncio.sleep(0.05)
+    if leave == "twice cancelled":
+        task.cancel()
+        await asyncio.sleep(0)
+        await asyncio.sleep(0)
+        task.cancel()
+    await asyncio.gather(task, return_exceptions=True)
+
+
+@given(body=st.binary())
+def test_any_body_is_a_form_or_nothing(body: bytes) -> None:
+    form = _form(body)
+    assert "" not in form.values()
