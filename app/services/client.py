@@ -1,0 +1,132 @@
+"""How every service is asked: JSON over the one way out, for one origin, with that origin's token."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Awaitable, Callable, Mapping
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from typing import Any
+from urllib.parse import quote, urlencode, urljoin, urlsplit
+
+from app.addresses import same_origin
+from app.clock import ahead_of, minutes_wrong
+from app.errors import ClockWrong, PageInsteadOfData, UnreadableReply
+from app.http import Http, Reply, Request, Token
+from app.services.challenge import claims_wanted
+from app.services.refusals import refusal
+from app.services.reply import Fields
+
+TokenSource = Callable[[str | None, bool], Awaitable[Token]]
+"""Gives a token; takes the claims that the service wants proved, and whether to renew it."""
+
+MOST_PAGES = 500
+"""Pages of one list that are read before it is taken for endless."""
+
+
+@dataclass(frozen=True)
+class Client:
+    """Asks one service, known to people as `name`, at `origin`."""
+
+    http: Http
+    name: str
+    origin: str
+    token: TokenSource
+
+    async def get(
+        self, path: str, query: Mapping[str, str] | None = None, headers: Mapping[str, str] | None = None
+    ) -> Fields:
+        """The object at `path`.
+
+        Raises:
+            ServiceRefused, ReplyTrouble, NetworkTrouble, SignInTrouble: as their names say.
+        """
+        reply = await self.send("GET", self.address(path, query), headers)
+        return self.fields(reply)
+
+    async def rows(
+        self, path: str, query: Mapping[str, str] | None = None, headers: Mapping[str, str] | None = None
+    ) -> list[Fields]:
+        """All rows of a list, page after page. Raises as `get` does."""
+        rows: list[Fields] = []
+        url: str | None = self.address(path, query)
+        for _ in range(MOST_PAGES):
+            if url is None:
+                return rows
+            page = self.fields(await self.send("GET", url, headers))
+            rows += page.rows("value")
+            following = page.next_link()
+            url = self._next(url, following) if following else None
+        raise UnreadableReply(self._host)
+
+    async def post(self, path: str, query: Mapping[str, str], body: Mapping[str, Any]) -> Reply:
+        """The answer to a request that changes something. It is sent once. Raises as `get` does."""
+        content = json.dumps(body).encode()
+        headers = {"Content-Type": "application/json; charset=utf-8"}
+        reply = await self.send("POST", self.address(path, query), headers, content)
+        self._expect_data(reply)
+        return reply
+
+    async def send(
+        self, method: str, url: str, headers: Mapping[str, str] | None = None, body: bytes | None = None
+    ) -> Reply:
+        """The answer to one request to this service's own origin, if it is a good one.
+
+        A token that the service no longer accepts is renewed once: a request that was turned away at
+        the door (401) has changed nothing, so it may be sent again.
+        """
+        same_origin(self.origin, url)
+        accept = {"Accept": "application/json", **(headers or {})}
+        reply = await self.http.send(Request(method, url, accept, body, await self.token(None, False)))
+        if reply.status == 401:
+            token = await self.token(claims_wanted(reply.headers), True)
+            reply = await self.http.send(Request(method, url, accept, body, token))
+            self._expect_right_clock(reply)
+        if not 200 <= reply.status < 300:
+            raise refusal(self.name, reply)
+        return reply
+
+    def _expect_right_clock(self, reply: Reply) -> None:
+        """A fresh token that is turned away may be one that this computer takes for fresh."""
+        minutes = minutes_wrong(ahead_of(reply.headers, datetime.now(UTC)))
+        if reply.status == 401 and minutes is not None:
+            raise ClockWrong(minutes)
+
+    def address(self, path: str, query: Mapping[str, str] | None = None) -> str:
+        """The full address of `path` at this service."""
+        return f"{self.origin}{path}" + (f"?{urlencode(query, quote_via=quote)}" if query else "")
+
+    def fields(self, reply: Reply) -> Fields:
+        """The JSON object in an answer.
+
+        Raises:
+            PageInsteadOfData: it is a web page.
+            UnreadableReply: it is anything else.
+        """
+        self._expect_data(reply)
+        try:
+            content = json.loads(reply.body)
+        except (ValueError, RecursionError):
+            raise UnreadableReply(self._host) from None
+        if not isinstance(content, dict):
+            raise UnreadableReply(self._host)
+        return Fields(content)
+
+    def _next(self, page: str, following: str) -> str:
+        try:
+            return same_origin(self.origin, urljoin(page, following))
+        except ValueError:
+            raise UnreadableReply(self._host) from None
+
+    def _expect_data(self, reply: Reply) -> None:
+        if "html" in reply.headers.get("content-type", "").lower():
+            raise PageInsteadOfData(self._host)
+
+    @property
+    def _host(self) -> str:
+        return urlsplit(self.origin).hostname or ""
+
+
+def segment(value: str) -> str:
+    """A value as one segment of a path."""
+    return quote(value, safe="")

@@ -1,0 +1,147 @@
+"""What Dataverse knows about an environment: the person's rights, solutions, languages and links.
+
+Contract: power-platform.md section 5, dual-write.md sections 2.1 to 2.3.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from app.errors import ServiceRefused
+from app.services.client import segment
+from app.services.reply import Fields
+
+if TYPE_CHECKING:
+    from app.services.client import Client
+
+SYSTEM_ADMINISTRATOR = "627090ff-40a3-4053-8790-584edc5be201"
+"""Role template of System Administrator: role names are translated, this id is not."""
+
+_PATH = "/api/data/v9.2"
+_NOT_LINKED = "0x80048d0b"
+_HEADERS = {"OData-Version": "4.0", "OData-MaxVersion": "4.0"}
+
+
+@dataclass(frozen=True)
+class Person:
+    """The signed-in person as Dataverse knows them. `can_write` is Read-Write access mode."""
+
+    id: str
+    organization: str
+    name: str
+    can_write: bool
+    is_disabled: bool
+    roles: tuple[str, ...]
+    is_administrator: bool
+
+
+@dataclass(frozen=True)
+class Solution:
+    """An installed solution."""
+
+    name: str
+    version: str
+
+
+@dataclass(frozen=True)
+class FinanceLink:
+    """The Finance and Operations environment that Dataverse is integrated with."""
+
+    address: str
+
+
+@dataclass(frozen=True)
+class RuntimeMap:
+    """A table map that Dataverse sends changes for: the row is there while the map is in use."""
+
+    table: str
+    entity: str
+
+
+@dataclass(frozen=True)
+class WebsiteRecord:
+    """The row of a website: its configuration, which outlives the site that runs on it."""
+
+    id: str
+    name: str
+
+
+async def person(client: Client) -> Person:
+    """The signed-in person with the roles that are assigned to them directly.
+
+    Raises:
+        ServiceRefused, ReplyTrouble, NetworkTrouble, SignInTrouble: as their names say.
+    """
+    me = await client.get(f"{_PATH}/WhoAmI", None, _HEADERS)
+    query = {
+        "$select": "fullname,accessmode,isdisabled",
+        "$expand": "systemuserroles_association($select=name,roleid,_roletemplateid_value)",
+    }
+    found = await client.get(f"{_PATH}/systemusers({segment(me.text('UserId'))})", query, _HEADERS)
+    roles = found.rows("systemuserroles_association")
+    return Person(
+        id=me.text("UserId"),
+        organization=me.text("OrganizationId"),
+        name=found.text("fullname"),
+        can_write=found.number("accessmode") == 0,
+        is_disabled=found.flag("isdisabled") is True,
+        roles=tuple(role.text("name") for role in roles),
+        is_administrator=any(_is_administrator(role) for role in roles),
+    )
+
+
+async def solutions(client: Client, names: tuple[str, ...]) -> tuple[Solution, ...]:
+    """Those of `names` (unique names) that are installed. Raises as `person` does."""
+    wanted = " or ".join(f"uniquename eq '{name}'" for name in names)
+    query = {"$select": "uniquename,version", "$filter": wanted}
+    rows = await client.rows(f"{_PATH}/solutions", query, _HEADERS)
+    return tuple(Solution(row.text("uniquename"), row.text("version")) for row in rows)
+
+
+async def languages(client: Client) -> tuple[int, ...]:
+    """The languages (LCID) that are enabled in the environment. Raises as `person` does."""
+    found = await client.get(f"{_PATH}/RetrieveProvisionedLanguages", None, _HEADERS)
+    return found.numbers("RetrieveProvisionedLanguages")
+
+
+async def finance_link(client: Client) -> FinanceLink | None:
+    """The linked Finance and Operations environment; None where Dataverse says that there is none.
+
+    Raises as `person` does: an answer that could not be had is not "none".
+    """
+    try:
+        found = await client.get(f"{_PATH}/RetrieveFinanceAndOperationsIntegrationDetails", None, _HEADERS)
+    except ServiceRefused as refused:
+        if refused.code.lower() == _NOT_LINKED:
+            return None
+        raise
+    address = found.text("Url").rstrip("/")
+    return FinanceLink(address) if address else None
+
+
+async def runtime_maps(client: Client) -> tuple[RuntimeMap, ...]:
+    """The table maps that Dataverse has in use. A map that only flows into Dataverse is never among them.
+
+    Raises as `person` does.
+    """
+    query = {"$select": "msdyn_internalentityname,msdyn_externalentityname", "$filter": "statecode eq 0"}
+    rows = await client.rows(f"{_PATH}/msdyn_dualwriteruntimeconfigs", query, _HEADERS)
+    return tuple(
+        RuntimeMap(row.text("msdyn_internalentityname"), row.text("msdyn_externalentityname")) for row in rows
+    )
+
+
+async def website_records(client: Client) -> tuple[WebsiteRecord, ...]:
+    """Rows of websites in the standard data model, which the Customer Portal always uses.
+
+    A row without a site that runs on it is what a deleted or lapsed site leaves behind. Raises as `person`
+    does; NotFound where Power Pages was never used in the environment.
+    """
+    query = {"$select": "adx_websiteid,adx_name"}
+    rows = await client.rows(f"{_PATH}/adx_websites", query, _HEADERS)
+    return tuple(WebsiteRecord(row.text("adx_websiteid"), row.text("adx_name")) for row in rows)
+
+
+def _is_administrator(role: Fields) -> bool:
+    return SYSTEM_ADMINISTRATOR in (role.text("_roletemplateid_value").lower(), role.text("roleid").lower())

@@ -1,0 +1,188 @@
+"""Power Pages sites of an environment (contract: power-platform.md section 2, power-platform-api.json).
+
+Creating is not repeatable: `create` sends one request, and whoever loses its answer has to look first.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+from enum import Enum
+from typing import TYPE_CHECKING
+
+from app.addresses import same_origin
+from app.errors import ForeignAddress
+from app.retry import retry_after
+from app.services.client import segment
+from app.services.reply import Fields
+
+if TYPE_CHECKING:
+    from app.services.client import Client
+
+CUSTOMER_PORTAL = "CustomerPortal"
+"""Microsoft's name of the template; that it is the Supply Chain Management one is inferred (section 0)."""
+
+_VERSION = {"api-version": "2024-10-01"}
+
+
+class Stage(Enum):
+    """How far a site or an operation is. A status that is not known is UNKNOWN, never FINISHED."""
+
+    WAITING = "waiting"
+    RUNNING = "running"
+    FINISHED = "finished"
+    STOPPED_SHORT = "stopped-short"
+    UNKNOWN = "unknown"
+
+
+_SITE_STAGES = {
+    "operationnotstarted": Stage.WAITING,
+    "operationinprogress": Stage.RUNNING,
+    "operationcomplete": Stage.FINISHED,
+    "stateconfigured": Stage.FINISHED,
+    "operationfailed": Stage.STOPPED_SHORT,
+}
+_OPERATION_STAGES = {
+    "operationcomplete": Stage.FINISHED,
+    "succeeded": Stage.FINISHED,
+    "completed": Stage.FINISHED,
+    "operationfailed": Stage.STOPPED_SHORT,
+    "failed": Stage.STOPPED_SHORT,
+    "canceled": Stage.STOPPED_SHORT,
+    "cancelled": Stage.STOPPED_SHORT,
+    "operationnotstarted": Stage.WAITING,
+    "notstarted": Stage.WAITING,
+}
+
+
+@dataclass(frozen=True)
+class Website:
+    """One site. `record` is its row in Dataverse; `trial_days` are left, or None where it is no trial."""
+
+    id: str
+    name: str
+    template: str
+    address: str
+    subdomain: str
+    record: str
+    stage: Stage
+    status: str
+    packages: str = ""
+    is_trial: bool = False
+    trial_days: int | None = None
+    is_private: bool | None = None
+    created: datetime | None = None
+    host_names: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class NewWebsite:
+    """What is asked for: the fields of NewWebsiteRequest."""
+
+    organization: str
+    name: str
+    subdomain: str
+    language: int
+    template: str = CUSTOMER_PORTAL
+
+
+@dataclass(frozen=True)
+class Accepted:
+    """The service has taken the request. `operation` is "" where it named no address of its own to ask."""
+
+    operation: str
+    wait: float | None
+
+
+@dataclass(frozen=True)
+class Operation:
+    """How far a creation is, with the service's own words where it stopped short."""
+
+    stage: Stage
+    status: str
+    code: str = ""
+    message: str = ""
+    wait: float | None = None
+
+
+async def list_websites(client: Client, environment: str) -> tuple[Website, ...]:
+    """All sites of an environment. Raises as `Client.rows` does; an empty list means that there are none."""
+    return tuple(website(row) for row in await client.rows(_path(environment), _VERSION))
+
+
+async def create_website(client: Client, environment: str, wanted: NewWebsite) -> Accepted:
+    """Asks for a site. Sent once; after a lost connection nobody knows whether it was taken.
+
+    Raises:
+        ServiceRefused: the service will not make it.
+        NetworkTrouble, ReplyTrouble, SignInTrouble: as their names say.
+    """
+    body = {
+        "dataverseOrganizationId": wanted.organization,
+        "name": wanted.name,
+        "subdomain": wanted.subdomain,
+        "selectedBaseLanguage": wanted.language,
+        "templateName": wanted.template,
+    }
+    reply = await client.post(_path(environment), _VERSION, body)
+    return Accepted(_own(client, reply.headers.get("operation-location", "")), retry_after(reply.headers))
+
+
+async def website_operation(client: Client, address: str) -> Operation:
+    """How far the operation at `address` is.
+
+    Its body is not documented; these are the spellings that public clients read (section 2). Raises as
+    `Client.get` does, and ForeignAddress where the address is not the service's own.
+    """
+    url = same_origin(client.origin, address)
+    if "api-version=" not in url:
+        url += ("&" if "?" in url else "?") + f"api-version={_VERSION['api-version']}"
+    reply = await client.send("GET", url)
+    if not reply.body.strip():
+        return Operation(Stage.UNKNOWN, "", wait=retry_after(reply.headers))
+    found = client.fields(reply)
+    status = found.text("operationStatus") or found.text("status") or found.text("Status")
+    reason = found.fields("error")
+    return Operation(
+        _OPERATION_STAGES.get(status.lower(), Stage.RUNNING if status else Stage.UNKNOWN),
+        status,
+        reason.text("code"),
+        reason.text("message"),
+        retry_after(reply.headers),
+    )
+
+
+def website(row: Fields) -> Website:
+    """One site from the service's description."""
+    status = row.text("status")
+    is_trial = row.text("type").lower() == "trial"
+    visibility = row.text("siteVisibility").lower()
+    names = row.content.get("customHostNames")
+    return Website(
+        id=row.text("id"),
+        name=row.text("name"),
+        template=row.text("templateName"),
+        address=row.text("websiteUrl").rstrip("/"),
+        subdomain=row.text("subdomain"),
+        record=row.text("websiteRecordId"),
+        stage=_SITE_STAGES.get(status.lower(), Stage.UNKNOWN),
+        status=status,
+        packages=row.text("packageInstallStatus"),
+        is_trial=is_trial,
+        trial_days=row.number("trialExpiringInDays") if is_trial else None,
+        is_private=visibility == "private" if visibility else None,
+        created=row.moment("createdOn"),
+        host_names=tuple(name for name in names if isinstance(name, str)) if isinstance(names, list) else (),
+    )
+
+
+def _path(environment: str) -> str:
+    return f"/powerpages/environments/{segment(environment)}/websites"
+
+
+def _own(client: Client, address: str) -> str:
+    """The operation's address if it is the service's own; a foreign one is not kept, so never asked."""
+    try:
+        return same_origin(client.origin, address) if address else ""
+    except ForeignAddress:
+        return ""
