@@ -1,0 +1,1 @@
+"""The readiness checks: one file a check. `app.checks.catalogue` lists them."""

@@ -1,0 +1,31 @@
+"""All checks, in the order in which they are shown. Adding one is adding its file and a line here."""
+
+from __future__ import annotations
+
+from app.checks import (
+    administrator_role,
+    dataverse_present,
+    dual_write_solutions,
+    finance_link,
+    portal_slot,
+    power_pages_licence,
+    sign_in_rights,
+    supply_chain_licence,
+)
+from app.checks.check import Check
+from app.checks.table_maps import table_map_checks
+
+
+def all_checks() -> tuple[Check, ...]:
+    """The checks of a setup."""
+    return (
+        sign_in_rights.CHECK,
+        dataverse_present.CHECK,
+        administrator_role.CHECK,
+        power_pages_licence.CHECK,
+        supply_chain_licence.CHECK,
+        finance_link.CHECK,
+        dual_write_solutions.CHECK,
+        *table_map_checks(),
+        portal_slot.CHECK,
+    )

@@ -1,0 +1,90 @@
+"""What a check is, and what it finds."""
+
+from __future__ import annotations
+
+from collections.abc import Awaitable, Callable
+from dataclasses import dataclass, replace
+from datetime import datetime
+from enum import Enum
+from typing import TYPE_CHECKING
+
+from app.problems import Helper, Problem
+from app.text import Text
+
+if TYPE_CHECKING:
+    from app.checks.facts import Facts
+
+
+class Verdict(Enum):
+    """What a check says. READY is said on evidence only; CONFIRMED_BY_YOU never counts as verified."""
+
+    READY = "ready"
+    NOT_READY = "not-ready"
+    COULD_NOT_CHECK = "could-not-be-checked"
+    CONFIRMED_BY_YOU = "confirmed-by-you"
+
+
+@dataclass(frozen=True)
+class Evidence:
+    """Who was asked, when, and what came back."""
+
+    source: Text
+    asked_at: datetime
+    answer: Text
+
+
+@dataclass(frozen=True)
+class Remedy:
+    """What puts it right, who can do it, and the page where it is done ("" where there is none)."""
+
+    action: Text
+    helper: Helper
+    page: str = ""
+
+
+@dataclass(frozen=True)
+class Finding:
+    """What one check found. `problem` says why something could not be asked."""
+
+    verdict: Verdict
+    summary: Text
+    evidence: tuple[Evidence, ...] = ()
+    remedy: Remedy | None = None
+    problem: Problem | None = None
+
+
+@dataclass(frozen=True)
+class Check:
+    """A prerequisite. Setup waits for the mandatory ones; the others are advice.
+
+    `confirmable` says that a person can look for themselves where the program could not.
+    """
+
+    id: str
+    title: Text
+    purpose: Text
+    mandatory: bool
+    confirmable: bool
+    examine: Callable[[Facts], Awaitable[Finding]]
+
+
+@dataclass(frozen=True)
+class CheckResult:
+    """A check with its finding, or with None while it runs."""
+
+    check: Check
+    finding: Finding | None = None
+
+    @property
+    def holds_back(self) -> bool:
+        """Whether the setup cannot go on with this result."""
+        if not self.check.mandatory:
+            return False
+        return self.finding is None or self.finding.verdict in (Verdict.NOT_READY, Verdict.COULD_NOT_CHECK)
+
+    def confirmed(self) -> CheckResult:
+        """This result once the person has looked: only what could not be checked can be confirmed."""
+        finding = self.finding
+        if finding is None or not self.check.confirmable or finding.verdict is not Verdict.COULD_NOT_CHECK:
+            return self
+        return replace(self, finding=replace(finding, verdict=Verdict.CONFIRMED_BY_YOU))

@@ -1,0 +1,124 @@
+"""The facts that checks share: each is asked for once in a run, however many checks need it."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Awaitable, Callable, Coroutine
+from dataclasses import dataclass, field
+from datetime import UTC, datetime
+from types import TracebackType
+from typing import Any, TypeVar
+
+from app.catalogues import required_solutions
+from app.checks.check import Evidence
+from app.errors import NotConnected, NotFound, Trouble
+from app.services import dataverse, finance, licences, websites
+from app.services.client import Client
+from app.services.company import Company
+from app.services.environments import Environment
+from app.text import Text
+
+Fact = TypeVar("Fact")
+
+
+@dataclass
+class Facts:
+    """Asks the services about one environment. Use as `async with`: leaving ends what still runs."""
+
+    company: Company
+    environment: Environment
+    now: Callable[[], datetime] = lambda: datetime.now(UTC)
+    _asked: dict[str, asyncio.Task[Any]] = field(default_factory=dict)
+
+    async def __aenter__(self) -> Facts:
+        """Starts with nothing asked."""
+        return self
+
+    async def __aexit__(
+        self, kind: type[BaseException] | None, value: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        """Ends questions that are still under way."""
+        for task in self._asked.values():
+            task.cancel()
+        await asyncio.gather(*self._asked.values(), return_exceptions=True)
+
+    def found(self, source: Text, answer: Text) -> Evidence:
+        """Evidence that was had just now."""
+        return Evidence(source, self.now(), answer)
+
+    async def once(self, name: str, ask: Callable[[], Coroutine[Any, Any, Fact]]) -> Fact:
+        """The answer to `ask`, which is made once under this name. Every asker gets the same outcome."""
+        if name not in self._asked:
+            self._asked[name] = asyncio.ensure_future(ask())
+        # Shielded: a check that is given up must not take the answer from the others.
+        answer: Fact = await asyncio.shield(self._asked[name])
+        return answer
+
+    async def person(self) -> dataverse.Person:
+        """The signed-in person in Dataverse."""
+        return await self.once("person", lambda: dataverse.person(self._dataverse()))
+
+    async def solutions(self) -> tuple[dataverse.Solution, ...]:
+        """The dual-write solutions that are installed."""
+        names = tuple(name for group in required_solutions() for name in group.names)
+        return await self.once("solutions", lambda: dataverse.solutions(self._dataverse(), names))
+
+    async def finance_address(self) -> str:
+        """The linked Finance and Operations: what Dataverse says; "" where it says that there is none."""
+        link = await self.once("finance link", lambda: dataverse.finance_link(self._dataverse()))
+        return link.address if link else ""
+
+    async def runtime_maps(self) -> tuple[dataverse.RuntimeMap, ...]:
+        """The table maps that Dataverse has in use."""
+        return await self.once("runtime maps", lambda: dataverse.runtime_maps(self._dataverse()))
+
+    async def map_projects(self) -> tuple[finance.MapProject, ...]:
+        """The table maps that Finance and Operations has."""
+        return await self.once("map projects", self._map_projects)
+
+    async def websites(self) -> tuple[websites.Website, ...]:
+        """The sites of the environment."""
+        client = self.company.power_platform
+        return await self.once("websites", lambda: websites.list_websites(client, self.environment.id))
+
+    async def website_records(self) -> tuple[dataverse.WebsiteRecord, ...]:
+        """The website rows in Dataverse; none where Power Pages was never used."""
+        return await self.once("website records", self._website_records)
+
+    async def own_plans(self) -> tuple[licences.Plan, ...]:
+        """The service plans of the signed-in person."""
+        return await self.once("own plans", lambda: licences.own_plans(self.company.graph))
+
+    async def organisation_plans(self) -> tuple[licences.Plan, ...]:
+        """The service plans of the organisation."""
+        return await self.once("organisation plans", lambda: licences.organisation_plans(self.company.graph))
+
+    async def allocations(self) -> tuple[licences.Allocation, ...]:
+        """The capacity that is set aside for the environment."""
+        client = self.company.power_platform
+        return await self.once("allocations", lambda: licences.allocations(client, self.environment.id))
+
+    async def _map_projects(self) -> tuple[finance.MapProject, ...]:
+        address = await self.finance_address() or self.environment.finance
+        if not address:
+            raise NotConnected("finance")
+        return await finance.map_projects(self.company.finance(address))
+
+    async def _website_records(self) -> tuple[dataverse.WebsiteRecord, ...]:
+        try:
+            return await dataverse.website_records(self._dataverse())
+        except NotFound:
+            return ()
+
+    def _dataverse(self) -> Client:
+        if not self.environment.dataverse:
+            raise NotConnected("dataverse")
+        return self.company.dataverse(self.environment.dataverse)
+
+
+async def outcome(question: Awaitable[Fact]) -> Fact | Trouble:
+    """The answer to a question or the trouble with it: for a check that weighs several sources."""
+    try:
+        return await question
+    except Trouble as trouble:
+        return trouble

@@ -1,0 +1,41 @@
+"""Runs checks side by side and tells each result as it arrives."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Callable
+
+from app.checks.check import Check, CheckResult, Finding, Verdict
+from app.checks.facts import Facts
+from app.errors import Trouble
+from app.problems import problem_of
+from app.services.company import Company
+from app.services.environments import Environment
+from app.text import text
+
+
+async def run_checks(
+    company: Company,
+    environment: Environment,
+    checks: tuple[Check, ...],
+    tell: Callable[[CheckResult], None],
+) -> tuple[CheckResult, ...]:
+    """The results of `checks`, in their order; `tell` gets each one as soon as it is known."""
+
+    async def one(check: Check, facts: Facts) -> CheckResult:
+        result = CheckResult(check, await _finding(check, facts))
+        tell(result)
+        return result
+
+    async with Facts(company, environment) as facts, asyncio.TaskGroup() as group:
+        tasks = [group.create_task(one(check, facts)) for check in checks]
+    return tuple(task.result() for task in tasks)
+
+
+async def _finding(check: Check, facts: Facts) -> Finding:
+    try:
+        return await check.examine(facts)
+    except Trouble as trouble:
+        return Finding(
+            Verdict.COULD_NOT_CHECK, text("This could not be checked."), problem=problem_of(trouble)
+        )

@@ -1,0 +1,38 @@
+"""Has the organisation let this program ask the services that the setup cannot do without?"""
+
+from __future__ import annotations
+
+from app.checks.check import Check, Finding, Verdict
+from app.checks.facts import Facts
+from app.text import plural, text
+
+
+async def _examine(facts: Facts) -> Finding:
+    company, environment = facts.company, facts.environment
+    services = [company.cloud.power_platform]
+    if environment.dataverse:
+        services.append(company.cloud.dataverse(environment.dataverse))
+    for service in services:
+        await company.accounts.token(company.account, service)
+    evidence = facts.found(
+        text("Microsoft sign-in"),
+        plural(
+            "Access was given to {count} service as {name}",
+            "Access was given to {count} services as {name}",
+            len(services),
+            name=company.account.user_name,
+        ),
+    )
+    return Finding(
+        Verdict.READY, text("The program may ask Power Platform and Dataverse for you."), (evidence,)
+    )
+
+
+CHECK = Check(
+    id="sign-in-rights",
+    title=text("Permission to ask"),
+    purpose=text("The program looks and acts in your name, with what your organisation allows it."),
+    mandatory=True,
+    confirmable=False,
+    examine=_examine,
+)
