@@ -1,0 +1,1 @@
+"""From a site request to a site: asking once, waiting, and remembering both across restarts."""
