@@ -1,0 +1,110 @@
+"""The headless commands."""
+
+from __future__ import annotations
+
+import asyncio
+
+from app.checks.check import Check, Finding
+from app.cli import report
+from app.cli.exit_codes import ExitCode, exit_code_of
+from app.cli.options import Options
+from app.cli.output import Output
+from app.cli.session import Session, Stopped, open_session
+from app.errors import CreationUncertain, Trouble
+from app.problems import problem_of
+from app.provisioning.site_request import SiteRequest
+from app.setup import flow
+from app.threads import DaemonExecutor
+
+
+def perform(options: Options) -> int:
+    """Runs the command and gives its exit code."""
+    output = Output(str(options.command), options.json)
+    try:
+        with open_session(options, output) as session, asyncio.Runner() as runner:
+            runner.get_loop().set_default_executor(DaemonExecutor())
+            return runner.run(_COMMANDS[str(options.command)](session))
+    except Stopped as stopped:
+        output.problem(stopped.problem)
+        return exit_code_of(stopped.problem)
+    except Trouble as trouble:
+        problem = problem_of(trouble)
+        output.problem(problem)
+        return exit_code_of(problem)
+    except KeyboardInterrupt:
+        return ExitCode.INTERRUPTED
+
+
+async def _environments(session: Session) -> int:
+    await session.sign_in()
+    await session.list_environments()
+    found = session.state.environments or ()
+    entries = [report.environment_entry(one) for one in found]
+    session.output.result(
+        {**_person(session), "environments": entries}, [report.environment_line(one) for one in found]
+    )
+    return ExitCode.DONE
+
+
+async def _check(session: Session) -> int:
+    await session.sign_in()
+    await session.choose_environment()
+    await session.check()
+    session.output.result(_readiness(session), _readiness_lines(session))
+    return ExitCode.DONE if session.state.is_ready else ExitCode.NOT_READY
+
+
+async def _create(session: Session) -> int:
+    await session.sign_in()
+    await session.choose_environment()
+    if await session.resume():
+        return _created(session)
+    await session.check()
+    if not session.state.is_ready:
+        session.output.result(_readiness(session), _readiness_lines(session))
+        return ExitCode.NOT_READY
+    await session.go_on()
+    await session.go_on()
+    wanted, offered = session.options, session.state.request
+    session.journey.edit(SiteRequest(wanted.name, wanted.address, wanted.language or offered.language))
+    objection = flow.obstacle(session.state)
+    if objection is not None:
+        session.output.say(objection)
+        return ExitCode.USAGE
+    await session.go_on()
+    await session.go_on()
+    return _created(session)
+
+
+def _created(session: Session) -> int:
+    site = session.state.site
+    if site is None:
+        raise Stopped(problem_of(CreationUncertain()))
+    session.output.result({**_person(session), "website": report.website_entry(site)}, [site.address])
+    return ExitCode.DONE
+
+
+_COMMANDS = {"environments": _environments, "check": _check, "create": _create}
+
+
+def _readiness(session: Session) -> dict[str, object]:
+    environment = session.state.environment
+    return {
+        **_person(session),
+        "environment": report.environment_entry(environment) if environment else None,
+        "ready": session.state.is_ready,
+        "checks": [report.finding_entry(check, finding) for check, finding in _findings(session)],
+    }
+
+
+def _readiness_lines(session: Session) -> list[str]:
+    return [line for check, finding in _findings(session) for line in report.finding_lines(check, finding)]
+
+
+def _findings(session: Session) -> list[tuple[Check, Finding]]:
+    return [(one.check, one.finding) for one in session.state.readiness if one.finding is not None]
+
+
+def _person(session: Session) -> dict[str, object]:
+    account = session.state.account
+    return {"account": report.account_entry(account) if account else None}

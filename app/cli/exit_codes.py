@@ -1,0 +1,38 @@
+"""What the program's exit code tells. docs/headless.md lists them; other programs rely on them."""
+
+from __future__ import annotations
+
+from enum import IntEnum
+
+from app.problems import Problem
+
+
+class ExitCode(IntEnum):
+    """The exit codes. USAGE is also what wrong options give."""
+
+    DONE = 0
+    NOT_READY = 1
+    USAGE = 2
+    NO_ENVIRONMENT = 3
+    SIGN_IN = 4
+    SERVICE = 5
+    LOCAL = 6
+    CREATION = 7
+    INTERRUPTED = 130
+
+
+_KINDS = {
+    "ENVIRONMENT": ExitCode.NO_ENVIRONMENT,
+    "SIGN": ExitCode.SIGN_IN,
+    "NET": ExitCode.SERVICE,
+    "SERVICE": ExitCode.SERVICE,
+    "FILE": ExitCode.LOCAL,
+    "PRACTICE": ExitCode.LOCAL,
+    "CREATE": ExitCode.CREATION,
+    "PROGRAM": ExitCode.SERVICE,
+}
+
+
+def exit_code_of(problem: Problem) -> ExitCode:
+    """The exit code that stands for a problem, by the first word of the problem's code."""
+    return _KINDS[problem.code.partition("-")[0]]

@@ -1,0 +1,143 @@
+"""The command line: what may be written there, and what it means."""
+
+from __future__ import annotations
+
+import argparse
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from platformdirs import user_state_path
+
+from app.clouds import CLOUD_IDS, Cloud, cloud_from_file, cloud_named
+from app.policy import policy_file, read_policy
+from app.version import VERSION
+
+_PROGRAM = "customer-portal-setup"
+
+
+@dataclass(frozen=True)
+class Options:
+    """What the person asked for. `command` is None for the window.
+
+    `place` is the id of a cloud or the path of a cloud file; "" where the person named neither.
+    """
+
+    command: str | None
+    place: str
+    demo: bool
+    port: int | None
+    pace: float
+    client_id: str
+    state_folder: Path
+    json: bool = False
+    device_code: bool = False
+    account: str = ""
+    environment: str = ""
+    name: str = ""
+    address: str = ""
+    language: int | None = None
+
+    def cloud(self) -> Cloud:
+        """The cloud to work with, unless the practice company is asked for.
+
+        What the person wrote comes first, then what the IT department settled, then Microsoft's public cloud.
+
+        Raises:
+            CloudFileUnreadable, PolicyUnreadable: a file does not say what it should.
+        """
+        policy = read_policy(policy_file())
+        place = self.place or policy.cloud or CLOUD_IDS[0]
+        cloud = cloud_named(place) if place in CLOUD_IDS else cloud_from_file(Path(place))
+        return replace(cloud, client_id=policy.client_id or cloud.client_id)
+
+
+def parse(arguments: Sequence[str] | None = None) -> Options:
+    """The options in `arguments`, or in the program's own.
+
+    Raises:
+        SystemExit: they cannot be understood (code 2), or help or the version was asked for (code 0).
+    """
+    return Options(**vars(_parser().parse_args(arguments)))
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(
+        prog=_PROGRAM,
+        description="Sets up the Customer Portal for Dynamics 365 Supply Chain Management. "
+        "Without a command it opens the window.",
+    )
+    parser.add_argument("--version", action="version", version=f"{_PROGRAM} {VERSION}")
+    _add_common(parser)
+    commands = parser.add_subparsers(dest="command", metavar="COMMAND")
+    environments = commands.add_parser("environments", help="list your environments")
+    check = commands.add_parser("check", help="check whether an environment is ready for the portal")
+    create = commands.add_parser("create", help="create the portal in an environment that is ready")
+    for command in (environments, check, create):
+        _add_headless(command)
+    for command in (check, create):
+        command.add_argument("--environment", required=True, metavar="NAME_OR_ID")
+    _add_site(create)
+    return parser
+
+
+def _add_common(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument(
+        "--cloud",
+        dest="place",
+        default="",
+        metavar="CLOUD",
+        help=f"one of {', '.join(CLOUD_IDS)}, or a file that describes a cloud",
+    )
+    parser.add_argument("--demo", action="store_true", help="practise with a company inside this program")
+    parser.add_argument("--port", type=_port, help="first port of the practice company")
+    parser.add_argument(
+        "--pace",
+        type=_pace,
+        default=60.0,
+        help="how many times faster the practice company works than Microsoft",
+    )
+    parser.add_argument(
+        "--client-id", default="", help="the id under which your organisation registered this program"
+    )
+    parser.add_argument(
+        "--state-folder",
+        type=Path,
+        default=user_state_path("CustomerPortalSetup", appauthor=False),
+        help="where the program keeps its files",
+    )
+
+
+def _add_headless(command: argparse.ArgumentParser) -> None:
+    command.add_argument("--json", action="store_true", help="print JSON")
+    command.add_argument(
+        "--device-code", action="store_true", help="sign in with a code instead of the browser"
+    )
+    command.add_argument("--account", default="", metavar="USER_NAME", help="the saved account to use")
+
+
+def _add_site(create: argparse.ArgumentParser) -> None:
+    create.add_argument("--name", required=True, help="the portal's name")
+    create.add_argument(
+        "--address", required=True, metavar="SUBDOMAIN", help="the first part of its web address"
+    )
+    create.add_argument(
+        "--language", type=int, metavar="LCID", help="its language; the environment's own if not given"
+    )
+
+
+def _port(written: str) -> int:
+    port = int(written) if written.isdecimal() else 0
+    if not 1 <= port <= 65_500:
+        raise argparse.ArgumentTypeError("a port is a number from 1 to 65500")
+    return port
+
+
+def _pace(written: str) -> float:
+    try:
+        pace = float(written)
+    except ValueError:
+        pace = 0.0
+    if not 0 < pace <= 100_000:
+        raise argparse.ArgumentTypeError("the pace is a number above 0")
+    return pace

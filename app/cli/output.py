@@ -1,0 +1,53 @@
+"""Where the commands write: results to stdout, everything else to stderr."""
+
+from __future__ import annotations
+
+import io
+import json
+import sys
+from dataclasses import dataclass
+from typing import Any
+
+from app.cli.report import FORMAT, problem_entry
+from app.problems import HELPERS, Problem
+from app.text import Text, render
+
+
+@dataclass(frozen=True)
+class Output:
+    """Writes one command's results, as JSON or in plain lines."""
+
+    command: str
+    as_json: bool
+
+    def result(self, content: dict[str, Any], lines: list[str]) -> None:
+        """The command's result: `content` as JSON, or `lines` for people."""
+        if self.as_json:
+            self._write_json(content)
+        else:
+            _write(sys.stdout, "\n".join(lines))
+
+    def problem(self, problem: Problem) -> None:
+        """What came in the way: one sentence with its remedy; as JSON also on stdout."""
+        _write(
+            sys.stderr, f"{render(problem.what)} {render(problem.remedy)} {render(HELPERS[problem.helper])}"
+        )
+        if self.as_json:
+            self._write_json({"problem": problem_entry(problem)})
+
+    def say(self, message: Text) -> None:
+        """Something to know while the command runs."""
+        _write(sys.stderr, render(message))
+
+    def _write_json(self, content: dict[str, Any]) -> None:
+        whole = {"format": FORMAT, "command": self.command, **content}
+        _write(sys.stdout, json.dumps(whole, ensure_ascii=False, indent=2))
+
+
+def _write(stream: Any, line: str) -> None:
+    if isinstance(stream, io.TextIOWrapper):
+        # Names come in all scripts, and other programs read them: never in a code page that lacks letters.
+        encoding = None if stream.isatty() else "utf-8"
+        stream.reconfigure(encoding=encoding, errors="backslashreplace")
+    stream.write(line + "\n")
+    stream.flush()

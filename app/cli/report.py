@@ -1,0 +1,107 @@
+"""What the commands print: JSON of a stable form (docs/headless.md), or plain lines for people."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from app.checks.check import Check, Evidence, Finding, Verdict
+from app.identity.accounts import Account
+from app.problems import HELPERS, Problem
+from app.services.environments import Environment
+from app.services.websites import Website
+from app.text import render
+
+FORMAT = 1
+"""The version of the form; it grows only when something that was there changes its meaning."""
+
+_MARKS = {
+    Verdict.READY: "[ready]    ",
+    Verdict.NOT_READY: "[not ready]",
+    Verdict.COULD_NOT_CHECK: "[unknown]  ",
+    Verdict.CONFIRMED_BY_YOU: "[confirmed]",
+}
+
+
+def account_entry(account: Account) -> dict[str, Any]:
+    """A person as JSON."""
+    return {"userName": account.user_name, "tenant": account.tenant}
+
+
+def environment_entry(environment: Environment) -> dict[str, Any]:
+    """An environment as JSON."""
+    return {
+        "id": environment.id,
+        "name": environment.name,
+        "kind": environment.kind,
+        "region": environment.region,
+        "default": environment.is_default,
+        "availability": environment.availability.value,
+        "dataverse": environment.dataverse or None,
+        "finance": environment.finance or None,
+    }
+
+
+def finding_entry(check: Check, finding: Finding) -> dict[str, Any]:
+    """A check with its finding as JSON."""
+    remedy = finding.remedy
+    return {
+        "id": check.id,
+        "title": render(check.title),
+        "mandatory": check.mandatory,
+        "verdict": finding.verdict.value,
+        "summary": render(finding.summary),
+        "evidence": [_evidence_entry(one) for one in finding.evidence],
+        "remedy": None
+        if remedy is None
+        else {"action": render(remedy.action), "who": remedy.helper.value, "page": remedy.page or None},
+        "problem": problem_entry(finding.problem) if finding.problem else None,
+    }
+
+
+def website_entry(site: Website) -> dict[str, Any]:
+    """A site as JSON."""
+    return {
+        "id": site.id,
+        "name": site.name,
+        "address": site.address,
+        "record": site.record,
+        "template": site.template,
+        "trial": site.is_trial,
+        "trialDays": site.trial_days,
+        "private": site.is_private,
+    }
+
+
+def problem_entry(problem: Problem) -> dict[str, Any]:
+    """A problem as JSON."""
+    return {
+        "code": problem.code,
+        "what": render(problem.what),
+        "remedy": render(problem.remedy),
+        "who": problem.helper.value,
+        "details": dict(problem.details),
+    }
+
+
+def finding_lines(check: Check, finding: Finding) -> list[str]:
+    """A check with its finding in words."""
+    lines = [f"{_MARKS[finding.verdict]} {render(check.title)}: {render(finding.summary)}"]
+    if finding.problem is not None:
+        lines.append(f"            {render(finding.problem.what)}")
+    if finding.verdict is not Verdict.READY and finding.remedy is not None:
+        lines.append(f"            {render(finding.remedy.action)} {render(HELPERS[finding.remedy.helper])}")
+        lines += [f"            {finding.remedy.page}"] if finding.remedy.page else []
+    return lines
+
+
+def environment_line(environment: Environment) -> str:
+    """An environment in one line."""
+    return f"{environment.name}  ({environment.kind}, {environment.availability.value})  {environment.id}"
+
+
+def _evidence_entry(evidence: Evidence) -> dict[str, Any]:
+    return {
+        "source": render(evidence.source),
+        "askedAt": evidence.asked_at.isoformat(),
+        "answer": render(evidence.answer),
+    }

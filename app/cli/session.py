@@ -1,0 +1,179 @@
+"""A setup that is walked through from the command line: the window's journey with other eyes and hands."""
+
+from __future__ import annotations
+
+import threading
+import webbrowser
+from collections.abc import Iterator
+from contextlib import ExitStack, contextmanager
+
+from app.cli.options import Options
+from app.cli.output import Output
+from app.clouds import Cloud, cloud_from_file
+from app.errors import EnvironmentNotFound
+from app.problems import Problem, problem_of
+from app.provisioning.progress import STAGES, Progress
+from app.services.environments import Environment
+from app.setup.connection import connect
+from app.setup.journey import Journey
+from app.setup.state import SetupState, StepId
+from app.text import text
+
+_SIGN_IN_HAS_ENDED = "SIGN-IN-4"
+
+
+class Stopped(Exception):
+    """The journey cannot go on; `problem` says why."""
+
+    def __init__(self, problem: Problem) -> None:
+        super().__init__(problem.code)
+        self.problem = problem
+
+
+class Session:
+    """One command's way through the journey."""
+
+    def __init__(self, options: Options, output: Output, journey: Journey) -> None:
+        self.options = options
+        self.output = output
+        self.journey = journey
+
+    @property
+    def state(self) -> SetupState:
+        """Where the journey is."""
+        return self.journey.state
+
+    async def go_on(self) -> None:
+        """Goes to the next step and does what it needs.
+
+        Raises:
+            Stopped: that did not work.
+        """
+        self.journey.forward()
+        await self.journey.arrive()
+        self._settle()
+
+    async def sign_in(self) -> None:
+        """Takes the saved account that is meant, or signs a person in. Raises as `go_on` does."""
+        await self.journey.start()
+        self.journey.forward()
+        wanted = self.options.account.casefold()
+        saved = [one for one in self.state.saved_accounts if wanted in ("", one.user_name.casefold())]
+        if saved:
+            self.journey.choose_account(saved[0])
+        else:
+            await self._sign_in_in_person()
+
+    async def list_environments(self) -> None:
+        """Reads the person's environments; a saved sign-in that has ended is made anew. Raises as `go_on`."""
+        self.journey.forward()
+        await self.journey.arrive()
+        problem = self.state.activity.problem
+        if problem is not None and problem.code == _SIGN_IN_HAS_ENDED:
+            await self._sign_in_in_person()
+            await self.journey.arrive()
+        self._settle()
+
+    async def choose_environment(self) -> None:
+        """Takes the environment that the options name. Raises as `go_on` does."""
+        await self.list_environments()
+        self.journey.choose_environment(named(self.state.environments or (), self.options.environment))
+
+    async def check(self) -> None:
+        """Makes all checks, also of an environment that cannot be used: they say why."""
+        await self.journey.check_all()
+
+    async def resume(self) -> bool:
+        """Goes on with a portal that was begun in the chosen environment; False if there is none.
+
+        Raises as `go_on` does.
+        """
+        environment = self.state.environment
+        places = (
+            one for one in self.state.unfinished if environment and one.place.environment == environment.id
+        )
+        begun = next(places, None)
+        if begun is None:
+            return False
+        await self.journey.resume(begun)
+        self._settle()
+        return True
+
+    async def _sign_in_in_person(self) -> None:
+        if self.options.device_code:
+            await self.journey.sign_in_with_code()
+        else:
+            await self.journey.sign_in(self._open_page)
+        self._settle(StepId.SIGN_IN)
+
+    def _open_page(self, address: str) -> None:
+        self.output.say(
+            text("Sign in in your browser. If it does not open, go to {address}", address=address)
+        )
+        # Some browsers give the word back only when they are closed.
+        threading.Thread(target=webbrowser.open, args=(address,), name="browser", daemon=True).start()
+
+    def _settle(self, step: StepId | None = None) -> None:
+        problem = self.state.activity_of(step or self.state.step).problem
+        if problem is not None:
+            raise Stopped(problem)
+
+
+def named(environments: tuple[Environment, ...], wanted: str) -> Environment:
+    """The environment with this id, or else the only one with this name.
+
+    Raises:
+        Stopped: there is none, or more than one.
+    """
+    found = [one for one in environments if one.id == wanted]
+    found = found or [one for one in environments if one.name.casefold() == wanted.casefold()]
+    if len(found) != 1:
+        raise Stopped(problem_of(EnvironmentNotFound(wanted, len(found))))
+    return found[0]
+
+
+@contextmanager
+def open_session(options: Options, output: Output) -> Iterator[Session]:
+    """A session with the cloud of the options, or with the practice company while it lasts.
+
+    Raises:
+        FileTrouble, PracticeUnavailable: this computer does not allow it.
+    """
+    with ExitStack() as stack:
+        cloud = _practice(options, stack) if options.demo else options.cloud()
+        connection = connect(cloud, options.client_id, options.state_folder)
+        stack.callback(connection.close)
+        yield Session(options, output, Journey(connection, _Teller(output)))
+
+
+def _practice(options: Options, stack: ExitStack) -> Cloud:
+    from app.demo.tenant import PracticeTenant
+
+    folder = options.state_folder / "practice"
+    tenant = stack.enter_context(PracticeTenant.start(folder, pace=options.pace, first_port=options.port))
+    return cloud_from_file(tenant.cloud_file)
+
+
+class _Teller:
+    """Says what changes from one state to the next: the code to type, and the progress of a creation."""
+
+    def __init__(self, output: Output) -> None:
+        self._output = output
+        self._told: object = None
+
+    def __call__(self, state: SetupState) -> None:
+        code, progress = state.device_code, state.progress
+        told = code or (progress and _told(progress))
+        if told == self._told:
+            return
+        self._told = told
+        if code is not None:
+            self._output.say(
+                text("Go to {address} and enter the code {code}", address=code.address, code=code.code)
+            )
+        elif progress is not None and state.step is StepId.CREATE:
+            self._output.say(progress.hindrance or STAGES[progress.stage])
+
+
+def _told(progress: Progress) -> tuple[object, ...]:
+    return (progress.stage, progress.hindrance)

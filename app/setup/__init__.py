@@ -1,0 +1,1 @@
+"""The setup: its steps, its state, and what a person can do at each step. Knows no window."""

@@ -1,0 +1,56 @@
+"""What a setup needs of one cloud, put together: the way out, the accounts and the journal."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from app.clouds import Cloud
+from app.errors import CloudFileUnreadable
+from app.http import Http
+from app.identity.accounts import Account, Accounts
+from app.identity.memory import AccountMemory
+from app.identity.one_copy import one_copy_at_a_time
+from app.identity.os_keyring import os_vault
+from app.provisioning.journal import Journal
+from app.services.company import Company
+
+VAULT_NAME = "Customer Portal Setup"
+JOURNAL_NAME = "journal.sqlite3"
+LOCK_NAME = "accounts.lock"
+
+
+@dataclass(frozen=True)
+class Connection:
+    """One cloud, ready to be asked. `close` ends what is under way."""
+
+    cloud: Cloud
+    http: Http
+    accounts: Accounts
+    journal: Journal
+
+    def company(self, account: Account) -> Company:
+        """The services of the account's organisation."""
+        return Company(self.cloud, self.http, self.accounts, account)
+
+    def close(self) -> None:
+        """Ends running calls and closes the connections."""
+        self.http.close()
+
+
+def connect(cloud: Cloud, client_id: str, folder: Path) -> Connection:
+    """A connection whose files are in `folder`. Asks no network. `client_id` wins over the cloud's own.
+
+    Raises:
+        CloudFileUnreadable: the cloud's certificate file cannot be used.
+        FolderNotWritable, StateUnreadable: the journal cannot be kept there.
+    """
+    try:
+        http = Http(cloud.ca_file, system_proxy=not cloud.is_local)
+    except OSError as trouble:
+        raise CloudFileUnreadable(cloud.ca_file or folder, str(trouble)) from None
+    memory = AccountMemory(
+        lambda: os_vault(f"{VAULT_NAME}/{cloud.id}"), lambda: one_copy_at_a_time(folder / LOCK_NAME)
+    )
+    accounts = Accounts(http, cloud, client_id or cloud.client_id, memory)
+    return Connection(cloud, http, accounts, Journal(folder / JOURNAL_NAME))

@@ -1,0 +1,101 @@
+"""Moving between the steps. Pure: from one state to the next.
+
+Back and forth change nothing but the step, so what was chosen is still there. A finished step can be
+visited again as long as nothing has been created.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from enum import Enum
+
+from app.setup.state import SetupState, StepId
+from app.setup.steps import STEPS, Step
+from app.text import Text
+
+
+class Mark(Enum):
+    """How a step stands in the list of steps."""
+
+    DONE = "done"
+    CURRENT = "current"
+    OPEN = "open"
+    LATER = "later"
+
+
+@dataclass(frozen=True)
+class RailEntry:
+    """A step as the list of steps shows it. `reachable` says that it can be chosen there."""
+
+    step: Step
+    mark: Mark
+    reachable: bool
+
+
+def step_of(state: SetupState) -> Step:
+    """The current step."""
+    return STEPS[_place(state.step)]
+
+
+def obstacle(state: SetupState) -> Text | None:
+    """Why one cannot go on, in words; None if one can."""
+    return step_of(state).obstacle(state)
+
+
+def can_go_back(state: SetupState) -> bool:
+    """Whether there is a way back."""
+    return _place(state.step) > 0 and step_of(state).returns(state)
+
+
+def forward(state: SetupState) -> SetupState:
+    """The state at the next step; the same state where something is in the way or nothing follows."""
+    place = _place(state.step)
+    if obstacle(state) is not None or place + 1 == len(STEPS):
+        return state
+    return _at(state, STEPS[place + 1].id)
+
+
+def back(state: SetupState) -> SetupState:
+    """The state at the step before; the same state where there is no way back."""
+    return _at(state, STEPS[_place(state.step) - 1].id) if can_go_back(state) else state
+
+
+def go(state: SetupState, step: StepId) -> SetupState:
+    """The state at a step that the list of steps offers; the same state for any other."""
+    entry = rail(state)[_place(step)]
+    return _at(state, step) if entry.reachable else state
+
+
+def rail(state: SetupState) -> tuple[RailEntry, ...]:
+    """All steps with how they stand."""
+    here, furthest = _place(state.step), _place(state.furthest)
+    free = step_of(state).returns(state)
+    last = _place(StepId.REVIEW)
+    entries = []
+    for place, step in enumerate(STEPS):
+        before = all(earlier.obstacle(state) is None for earlier in STEPS[:place])
+        reachable = free and before and place <= min(furthest, last) and place != here
+        entries.append(RailEntry(step, _mark(place, here, furthest), reachable))
+    return tuple(entries)
+
+
+def reached_by(state: SetupState, step: StepId) -> SetupState:
+    """The state at `step` without asking the steps before: for work that is found again after a start."""
+    return _at(state, step)
+
+
+def _at(state: SetupState, step: StepId) -> SetupState:
+    furthest = max(state.furthest, step, key=_place)
+    return replace(state, step=step, furthest=furthest)
+
+
+def _mark(place: int, here: int, furthest: int) -> Mark:
+    if place == here:
+        return Mark.CURRENT
+    if place < here:
+        return Mark.DONE
+    return Mark.OPEN if place <= furthest else Mark.LATER
+
+
+def _place(step: StepId) -> int:
+    return next(place for place, one in enumerate(STEPS) if one.id is step)

@@ -1,0 +1,144 @@
+"""Everything that a setup knows at one moment. A new fact makes a new state; nothing is changed in place.
+
+A choice that others were built on drops them with it, so nothing stale is left over.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field, replace
+from enum import Enum
+
+from app.checks.check import CheckResult, Verdict
+from app.identity.accounts import Account, DeviceCode
+from app.problems import Problem
+from app.provisioning.journal import Creation
+from app.provisioning.progress import Progress
+from app.provisioning.site_request import SiteRequest
+from app.services.environments import Availability, Environment
+from app.services.websites import Website
+from app.text import Text
+
+
+class StepId(Enum):
+    """The steps, in their order."""
+
+    WELCOME = "welcome"
+    SIGN_IN = "sign-in"
+    ENVIRONMENT = "environment"
+    READINESS = "readiness"
+    SITE = "site"
+    REVIEW = "review"
+    CREATE = "create"
+    FINISHED = "finished"
+
+
+_SIGN_IN_CODES = frozenset({"SERVICE-1", "SIGN-IN-1", "SIGN-IN-2", "SIGN-IN-3", "SIGN-IN-4"})
+
+
+@dataclass(frozen=True)
+class Activity:
+    """What is going on in a step: `doing` while something runs, `problem` when it ended otherwise."""
+
+    doing: Text | None = None
+    problem: Problem | None = None
+
+    @property
+    def needs_sign_in(self) -> bool:
+        """Whether the problem is that the person has to sign in again."""
+        return self.problem is not None and self.problem.code in _SIGN_IN_CODES
+
+
+@dataclass(frozen=True)
+class SetupState:
+    """One moment of a setup. None stands for "not known yet"; an empty tuple for "none".
+
+    `readiness` holds a result for each check, also while it runs. `furthest` is the last step that was
+    reached. `keeps_sign_in` is False where no keyring could be used.
+    """
+
+    step: StepId = StepId.WELCOME
+    furthest: StepId = StepId.WELCOME
+    activities: tuple[tuple[StepId, Activity], ...] = ()
+    saved_accounts: tuple[Account, ...] = ()
+    keeps_sign_in: bool = True
+    sign_in_address: str = ""
+    device_code: DeviceCode | None = None
+    account: Account | None = None
+    environments: tuple[Environment, ...] | None = None
+    environment: Environment | None = None
+    readiness: tuple[CheckResult, ...] = ()
+    confirmed: frozenset[str] = frozenset()
+    languages: tuple[int, ...] | None = None
+    request: SiteRequest = field(default_factory=SiteRequest)
+    progress: Progress | None = None
+    site: Website | None = None
+    unfinished: tuple[Creation, ...] = ()
+
+    @property
+    def activity(self) -> Activity:
+        """What is going on in the current step."""
+        return self.activity_of(self.step)
+
+    def activity_of(self, step: StepId) -> Activity:
+        """What is going on in `step`."""
+        return dict(self.activities).get(step, Activity())
+
+    def with_activity(self, step: StepId, activity: Activity) -> SetupState:
+        """This state with something else going on in `step`."""
+        others = tuple(pair for pair in self.activities if pair[0] is not step)
+        return replace(self, activities=(*others, (step, activity)))
+
+    def with_account(self, account: Account | None) -> SetupState:
+        """This state for a person. Another one than before has other environments."""
+        if account == self.account:
+            return self
+        return replace(self.with_environment(None), account=account, environments=None)
+
+    def with_environment(self, environment: Environment | None) -> SetupState:
+        """This state for an environment. Another one than before drops what was found and made in it."""
+        if environment == self.environment:
+            return self
+        return replace(
+            self,
+            environment=environment,
+            readiness=(),
+            confirmed=frozenset(),
+            languages=None,
+            request=SiteRequest(),
+            progress=None,
+            site=None,
+        )
+
+    def with_result(self, result: CheckResult) -> SetupState:
+        """This state with one check's result in its place; confirmed where the person has looked."""
+        shown = result.confirmed() if result.check.id in self.confirmed else result
+        known = [one.check.id for one in self.readiness]
+        if result.check.id not in known:
+            return replace(self, readiness=(*self.readiness, shown))
+        results = tuple(shown if one.check.id == result.check.id else one for one in self.readiness)
+        return replace(self, readiness=results)
+
+    def with_confirmation(self, check_id: str) -> SetupState:
+        """This state once the person has looked for themselves at what one check could not tell."""
+        confirmed = self.confirmed | {check_id}
+        results = tuple(one.confirmed() if one.check.id == check_id else one for one in self.readiness)
+        return replace(self, confirmed=confirmed, readiness=results)
+
+    @property
+    def is_ready(self) -> bool:
+        """Whether every mandatory check is ready or confirmed."""
+        return bool(self.readiness) and not any(result.holds_back for result in self.readiness)
+
+    @property
+    def checks_are_running(self) -> bool:
+        """Whether some check has no result yet."""
+        return any(result.finding is None for result in self.readiness)
+
+    def count(self, verdict: Verdict) -> int:
+        """How many checks have this verdict."""
+        return sum(1 for one in self.readiness if one.finding is not None and one.finding.verdict is verdict)
+
+
+def is_suitable(environment: Environment) -> bool:
+    """Whether a portal can be created in the environment, as far as the list tells."""
+    return environment.availability is Availability.USABLE

@@ -1,0 +1,84 @@
+"""The steps of a setup: each one's name, and why one cannot go on from it yet.
+
+Adding a step is adding its id and a row here; its page is the window's affair.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from app.provisioning.site_request import objections
+from app.setup.state import SetupState, StepId, is_suitable
+from app.text import Text, plural, text
+
+_NEXT = text("Next")
+
+
+@dataclass(frozen=True)
+class Step:
+    """A step. `obstacle` gives the reason why Next is off, or None; `forward` is what Next is called.
+
+    `returns` says whether there is a way back: what Microsoft has been asked to create, Back cannot undo.
+    """
+
+    id: StepId
+    title: Text
+    obstacle: Callable[[SetupState], Text | None]
+    forward: Text = _NEXT
+    returns: Callable[[SetupState], bool] = lambda _: True
+
+
+def _nothing(_: SetupState) -> Text | None:
+    return None
+
+
+def _sign_in(state: SetupState) -> Text | None:
+    return None if state.account else text("Sign in first.")
+
+
+def _environment(state: SetupState) -> Text | None:
+    if state.environment is None:
+        return text("Choose an environment first.")
+    return None if is_suitable(state.environment) else text("A portal cannot be created in this environment.")
+
+
+def _readiness(state: SetupState) -> Text | None:
+    if state.checks_are_running or not state.readiness:
+        return text("The checks are still running.")
+    waiting = sum(1 for result in state.readiness if result.holds_back)
+    if waiting == 0:
+        return None
+    return plural("{count} check still has to be ready.", "{count} checks still have to be ready.", waiting)
+
+
+def _site(state: SetupState) -> Text | None:
+    if state.languages is None:
+        return text("The languages of the environment are still being read.")
+    found = objections(state.request, state.languages)
+    return found[0].reason if found else None
+
+
+def _create(state: SetupState) -> Text | None:
+    return None if state.site else text("The portal is not finished yet.")
+
+
+def _nothing_under_way(state: SetupState) -> bool:
+    return state.progress is None and state.activity_of(StepId.CREATE).doing is None
+
+
+def _never(_: SetupState) -> bool:
+    return False
+
+
+STEPS = (
+    Step(StepId.WELCOME, text("Is this for you?"), _nothing),
+    Step(StepId.SIGN_IN, text("Sign in"), _sign_in),
+    Step(StepId.ENVIRONMENT, text("Environment"), _environment),
+    Step(StepId.READINESS, text("Readiness"), _readiness),
+    Step(StepId.SITE, text("Your site"), _site),
+    Step(StepId.REVIEW, text("Review"), _site, forward=text("Create the portal")),
+    Step(StepId.CREATE, text("Create"), _create, returns=_nothing_under_way),
+    Step(StepId.FINISHED, text("Your portal is ready"), _nothing, returns=_never),
+)
+"""All steps, in their order."""

@@ -1,0 +1,60 @@
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from app import errors
+from app.cli.exit_codes import ExitCode, exit_code_of
+from app.problems import problem_of
+
+_CODES: dict[ExitCode, list[Exception]] = {
+    ExitCode.NO_ENVIRONMENT: [errors.EnvironmentNotFound("Contoso"), errors.NotConnected("dataverse")],
+    ExitCode.SIGN_IN: [
+        errors.SignInCancelled(),
+        errors.SignInTimedOut(),
+        errors.SignInDeclined(),
+        errors.SignInNeeded(),
+        errors.ConsentNeeded("graph"),
+        errors.SignInRefused("50020"),
+        errors.NotRegistered(),
+    ],
+    ExitCode.SERVICE: [
+        errors.NoNetwork("host"),
+        errors.TimedOut("host"),
+        errors.CertificateNotTrusted("host"),
+        errors.PageInsteadOfData("host"),
+        errors.ForeignAddress("host", "found"),
+        errors.NotSignedIn("Dataverse", 401),
+        errors.Forbidden("Dataverse", 403),
+        errors.Throttled("Dataverse", 429),
+        errors.ServiceRefused("Dataverse", 400),
+        RuntimeError("unforeseen"),
+    ],
+    ExitCode.LOCAL: [
+        errors.CloudFileUnreadable(Path("cloud.toml"), "id is missing"),
+        errors.StateUnreadable(Path("journal.sqlite3")),
+        errors.FolderNotWritable(Path("folder")),
+        errors.PracticeUnavailable("port-in-use", "port 1"),
+    ],
+    ExitCode.CREATION: [
+        errors.PortalThereAlready("Contoso", "address"),
+        errors.CreationUncertain(),
+        errors.CreationStopped(),
+        errors.CreationStalled(),
+    ],
+}
+
+
+@pytest.mark.parametrize(
+    ("code", "trouble"), [(code, trouble) for code, troubles in _CODES.items() for trouble in troubles]
+)
+def test_every_problem_has_its_exit_code(code: ExitCode, trouble: Exception) -> None:
+    assert exit_code_of(problem_of(trouble)) is code
+
+
+def test_the_codes_are_those_of_the_documents() -> None:
+    documents = Path(__file__).parents[3] / "docs" / "headless.md"
+    content = documents.read_text("utf-8")
+    for code in ExitCode:
+        assert f"| {int(code)} |" in content

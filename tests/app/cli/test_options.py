@@ -1,0 +1,79 @@
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from app.cli import parse
+from app.clouds import CLOUD_IDS
+from app.version import VERSION
+
+
+def test_without_a_command_the_window_is_meant() -> None:
+    options = parse([])
+    assert (options.command, options.demo, options.port) == (None, False, None)
+    assert options.cloud().id == "public"
+
+
+@pytest.mark.parametrize("cloud", CLOUD_IDS)
+def test_every_cloud_can_be_named(cloud: str) -> None:
+    assert parse(["--cloud", cloud]).cloud().id == cloud
+
+
+def test_a_command_takes_what_it_needs() -> None:
+    command = "--state-folder here create --environment Contoso --name Orders --address orders"
+    options = parse(f"{command} --language 1053 --json --device-code --account a@b.c".split())
+    assert (options.command, options.environment, options.name) == ("create", "Contoso", "Orders")
+    assert (options.address, options.language, options.account) == ("orders", 1053, "a@b.c")
+    assert (options.json, options.device_code, options.state_folder) == (True, True, Path("here"))
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ["nonsense"],
+        ["--nonsense"],
+        ["check"],
+        ["create", "--environment", "Contoso"],
+        ["environments", "--environment", "Contoso"],
+        ["create", "--environment", "a", "--name", "b", "--address", "c", "--language", "English"],
+        ["--port", "0"],
+        ["--port", "65536"],
+        ["--port", "many"],
+        ["--pace", "0"],
+        ["--pace", "-1"],
+        ["--pace", "nan"],
+        ["--pace", "quick"],
+    ],
+)
+def test_options_that_make_no_sense_are_told_with_code_2(
+    arguments: list[str], capsys: pytest.CaptureFixture[str]
+) -> None:
+    with pytest.raises(SystemExit) as ended:
+        parse(arguments)
+    assert ended.value.code == 2
+    told = capsys.readouterr()
+    assert told.out == ""
+    assert told.err.startswith("usage: customer-portal-setup")
+
+
+@pytest.mark.parametrize(
+    ("arguments", "words"),
+    [
+        (["--port", "many"], "a port is a number from 1 to 65500"),
+        (["--pace", "quick"], "the pace is a number above 0"),
+    ],
+)
+def test_a_number_that_is_none_is_told_in_words(
+    arguments: list[str], words: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    with pytest.raises(SystemExit):
+        parse(arguments)
+    assert words in capsys.readouterr().err
+
+
+def test_the_version_is_told(capsys: pytest.CaptureFixture[str]) -> None:
+    with pytest.raises(SystemExit) as ended:
+        parse(["--version"])
+    assert ended.value.code == 0
+    assert capsys.readouterr().out == f"customer-portal-setup {VERSION}\n"

@@ -1,0 +1,121 @@
+"""A person who walks through the setup without a window, at the practice tenant."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from functools import partial
+from pathlib import Path
+
+import pytest
+from practice_world import PRODUCTION, hurried, in_browser, nap
+
+from app.clouds import cloud_from_file
+from app.demo.tenant import PracticeTenant
+from app.http import Limits
+from app.provisioning.create import Creator
+from app.provisioning.site_request import SiteRequest
+from app.provisioning.waiting import Patience
+from app.setup.connection import Connection, connect
+from app.setup.journey import Journey
+from app.setup.state import SetupState, StepId
+from app.setup.steps import STEPS
+
+NAME, ADDRESS = "Contoso orders", "contoso-orders"
+
+
+@dataclass
+class Walk:
+    """One start of the program: its journey, and every state that it showed."""
+
+    scenario: str
+    connection: Connection
+    journey: Journey
+    states: list[SetupState] = field(default_factory=list)
+    environment: str = PRODUCTION
+
+    @property
+    def state(self) -> SetupState:
+        """Where the journey is."""
+        return self.journey.state
+
+    async def to(self, step: StepId) -> None:
+        """Go on until a step is reached and has done what it does at once; creating is left to the test."""
+        order = [one.id for one in STEPS]
+        while order.index(self.state.step) < order.index(step):
+            await self._act()
+            before = self.state.step
+            self.journey.forward()
+            assert self.state.step is not before, self._stuck()
+            if self.state.step is not StepId.CREATE:
+                await self.journey.arrive()
+
+    async def create(self) -> None:
+        """Go to the last step but one, and let the portal be created."""
+        await self.to(StepId.CREATE)
+        await self.journey.arrive()
+
+    async def sign_in(self) -> None:
+        """Sign in in a browser."""
+        await self.journey.sign_in(lambda address: in_browser(address, self.scenario))
+
+    def choose(self, name: str) -> None:
+        """Choose an environment by its name."""
+        environments = self.state.environments or ()
+        self.journey.choose_environment(next(one for one in environments if one.name == name))
+
+    async def shows(self, wanted: Callable[[SetupState], bool]) -> None:
+        """Wait until a state is shown that is wanted."""
+        async with asyncio.timeout(10):
+            while not wanted(self.state):  # noqa: ASYNC110 - the state is whatever the journey makes it
+                await asyncio.sleep(0.005)
+
+    def verdict(self, check_id: str) -> str:
+        """What a check says."""
+        result = next(one for one in self.state.readiness if one.check.id == check_id)
+        return result.finding.verdict.value if result.finding else "running"
+
+    async def _act(self) -> None:
+        match self.state.step:
+            case StepId.WELCOME:
+                await self.journey.start()
+            case StepId.SIGN_IN if self.state.account is None:
+                await self.sign_in()
+            case StepId.ENVIRONMENT if self.state.environment is None:
+                self.choose(self.environment)
+            case StepId.SITE if not self.state.request.name:
+                self.journey.edit(SiteRequest(NAME, ADDRESS, self.state.request.language))
+            case StepId.CREATE if self.state.site is None:
+                await self.journey.arrive()
+
+    def _stuck(self) -> str:
+        problem = self.state.activity.problem
+        findings = [one.finding.summary for one in self.state.readiness if one.finding and one.holds_back]
+        return f"{self.state.step}: {problem and problem.what} {[str(one) for one in findings]}"
+
+
+@contextmanager
+def walking(
+    tenant: PracticeTenant, folder: Path, scenario: str = "ready", limits: Limits | None = None
+) -> Iterator[Walk]:
+    """A program that is started on a folder, until it is closed."""
+    whole = connect(cloud_from_file(tenant.cloud_file), "", folder)
+    connection = hurried(whole, limits)
+    states: list[SetupState] = []
+    try:
+        yield Walk(scenario, connection, Journey(connection, states.append), states)
+    finally:
+        connection.close()
+        whole.close()
+
+
+def hurry(monkeypatch: pytest.MonkeyPatch, looks: int = 4, total: float = 3_600.0) -> None:
+    """Let creations wait for hundredths of the seconds that they would wait."""
+    patience = Patience(looks=looks, total=total)
+    monkeypatch.setattr("app.setup.journey.Creator", partial(Creator, sleep=nap, patience=patience))
+
+
+WalkIn = Callable[[str], Walk]
+"""Starts the program for the person of a scenario."""

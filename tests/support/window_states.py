@@ -1,0 +1,179 @@
+"""Hand-made moments of a setup, one for each thing that a page has to be able to show."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import replace
+from datetime import UTC, datetime, timedelta
+
+from app.checks.catalogue import all_checks
+from app.checks.check import CheckResult, Evidence, Finding, Remedy, Verdict
+from app.errors import ConsentNeeded, CreationStalled, NameNotFound, NotSignedIn, SignInTimedOut
+from app.identity.accounts import Account, DeviceCode
+from app.problems import Helper, problem_of
+from app.provisioning.journal import Creation, Place
+from app.provisioning.progress import CreationStage, Progress
+from app.provisioning.site_request import SiteRequest
+from app.services.environments import Availability, Environment
+from app.services.websites import Stage, Website
+from app.setup.state import Activity, SetupState, StepId
+from app.text import text
+
+ALEX = Account("alex.home", "alex@contoso.example", "contoso")
+ROBIN = Account("robin.home", "robin@fabrikam.example", "fabrikam")
+PRODUCTION = Environment(
+    "e-1",
+    "Contoso Production",
+    "Production",
+    "westeurope",
+    dataverse="https://contoso.crm4.dynamics.com",
+    finance="https://contoso.operations.dynamics.com",
+    base_language=1033,
+)
+ENVIRONMENTS = (
+    PRODUCTION,
+    Environment("e-2", "Contoso Test", "Sandbox", "westeurope", dataverse="https://test.crm4.dynamics.com"),
+    Environment("e-3", "Contoso (default)", "Default", "westeurope", is_default=True),
+    Environment("e-4", "Training", "Trial", "northeurope", availability=Availability.NO_DATAVERSE),
+    Environment("e-5", "Old Test", "Sandbox", "unitedstates", availability=Availability.BEING_DELETED),
+)
+REQUEST = SiteRequest("Contoso Orders", "contoso-orders", 1033)
+STARTED = datetime.now(UTC) - timedelta(minutes=12, seconds=34)
+CREATION = Creation("c-1", Place("public", ALEX.id, "e-1", "Contoso Production"), REQUEST, STARTED)
+SITE = Website(
+    "s-1",
+    "Contoso Orders",
+    "CustomerPortal",
+    "https://contoso-orders.powerappsportals.com",
+    "contoso-orders",
+    "r-1",
+    Stage.FINISHED,
+    "OperationComplete",
+    is_trial=True,
+    trial_days=90,
+    is_private=True,
+)
+_EVIDENCE = (
+    Evidence(text("Dataverse: your user"), STARTED, text("System Administrator, assigned directly")),
+)
+_PAGE = "https://make.powerpages.microsoft.com/environments/e-1/portals/home"
+
+
+def _found(verdict: Verdict, check_id: str) -> CheckResult:
+    check = next(one for one in all_checks() if one.id == check_id)
+    if verdict is Verdict.READY:
+        return CheckResult(check, Finding(verdict, text("It is as it has to be."), _EVIDENCE))
+    remedy = Remedy(
+        text("Open the Dual-write page, select the map and choose Run."),
+        Helper.ENVIRONMENT_ADMINISTRATOR,
+        _PAGE,
+    )
+    problem = (
+        problem_of(ConsentNeeded("graph", "AADSTS65001")) if verdict is Verdict.COULD_NOT_CHECK else None
+    )
+    return CheckResult(
+        check, Finding(verdict, text("It is not as it should be."), _EVIDENCE, remedy, problem)
+    )
+
+
+def _results(odd: Mapping[str, Verdict]) -> tuple[CheckResult, ...]:
+    return tuple(_found(odd.get(check.id, Verdict.READY), check.id) for check in all_checks())
+
+
+ALL_READY = _results({})
+MIXED = _results(
+    {
+        "power-pages-licence": Verdict.NOT_READY,
+        "supply-chain-licence": Verdict.COULD_NOT_CHECK,
+        "table-map-sales-order-details": Verdict.NOT_READY,
+        "table-map-accounts": Verdict.COULD_NOT_CHECK,
+        "portal-slot": Verdict.COULD_NOT_CHECK,
+    }
+)
+HALFWAY = tuple(
+    CheckResult(one.check, one.finding if place % 2 else None) for place, one in enumerate(ALL_READY)
+)
+
+_WELCOME = SetupState()
+_SIGN_IN = SetupState(step=StepId.SIGN_IN, furthest=StepId.SIGN_IN)
+_ENVIRONMENT = replace(
+    _SIGN_IN,
+    step=StepId.ENVIRONMENT,
+    furthest=StepId.ENVIRONMENT,
+    account=ALEX,
+    saved_accounts=(ALEX, ROBIN),
+)
+_CHOSEN = replace(_ENVIRONMENT, environments=ENVIRONMENTS, environment=PRODUCTION)
+_READINESS = replace(_CHOSEN, step=StepId.READINESS, furthest=StepId.READINESS)
+_SITE = replace(
+    _READINESS,
+    step=StepId.SITE,
+    furthest=StepId.SITE,
+    readiness=ALL_READY,
+    languages=(1033, 1053, 1043, 1036, 1031),
+    request=SiteRequest(language=1033),
+)
+_REVIEW = replace(_SITE, step=StepId.REVIEW, furthest=StepId.REVIEW, request=REQUEST)
+_CREATE = replace(_REVIEW, step=StepId.CREATE, furthest=StepId.CREATE)
+_WORKING = _CREATE.with_activity(StepId.CREATE, Activity(text("Creating your portal")))
+_BUILDING = replace(_WORKING, progress=Progress(CreationStage.BUILDING, STARTED))
+
+
+def _with(state: SetupState, activity: Activity) -> SetupState:
+    return state.with_activity(state.step, activity)
+
+
+STATES: Mapping[str, SetupState] = {
+    "welcome": _WELCOME,
+    "welcome-unfinished": replace(_WELCOME, saved_accounts=(ALEX,), unfinished=(CREATION,)),
+    "sign-in": _SIGN_IN,
+    "sign-in-not-kept": replace(_SIGN_IN, keeps_sign_in=False),
+    "sign-in-saved": replace(_SIGN_IN, saved_accounts=(ALEX, ROBIN)),
+    "sign-in-waiting": _with(
+        replace(_SIGN_IN, sign_in_address="https://login.microsoftonline.com/organizations"),
+        Activity(text("Waiting for you to sign in in your browser")),
+    ),
+    "sign-in-code": _with(
+        replace(_SIGN_IN, device_code=DeviceCode("FJC4XQ9ZP", "https://microsoft.com/devicelogin", 900)),
+        Activity(text("Waiting for you to enter the code")),
+    ),
+    "sign-in-timed-out": _with(_SIGN_IN, Activity(problem=problem_of(SignInTimedOut()))),
+    "sign-in-done": replace(_SIGN_IN, account=ALEX, saved_accounts=(ALEX, ROBIN)),
+    "environment-reading": _with(_ENVIRONMENT, Activity(text("Reading your environments"))),
+    "environment-problem": _with(
+        _ENVIRONMENT, Activity(problem=problem_of(NameNotFound("api.bap.microsoft.com")))
+    ),
+    "environment-none": replace(_ENVIRONMENT, environments=()),
+    "environment": replace(_ENVIRONMENT, environments=ENVIRONMENTS),
+    "environment-chosen": _CHOSEN,
+    "environment-default": replace(_CHOSEN, environment=ENVIRONMENTS[2]),
+    "readiness-running": replace(_READINESS, readiness=HALFWAY),
+    "readiness-mixed": replace(_READINESS, readiness=MIXED),
+    "readiness-ready": replace(_READINESS, readiness=ALL_READY),
+    "site": _SITE,
+    "site-reading": _with(replace(_SITE, languages=None), Activity(text("Reading the languages"))),
+    "site-filled": replace(_SITE, request=REQUEST),
+    "review": _REVIEW,
+    "review-open-ends": replace(
+        _REVIEW,
+        readiness=_results(
+            {"power-pages-licence": Verdict.NOT_READY, "portal-slot": Verdict.CONFIRMED_BY_YOU}
+        ),
+    ),
+    "create-asking": replace(_WORKING, progress=Progress(CreationStage.ASKING, STARTED)),
+    "create-building": _BUILDING,
+    "create-hindered": replace(
+        _BUILDING,
+        progress=Progress(
+            CreationStage.BUILDING, STARTED, problem_of(NameNotFound("api.powerplatform.com")).what
+        ),
+    ),
+    "create-stalled": _with(_BUILDING, Activity(problem=problem_of(CreationStalled()))),
+    "create-sign-in": _with(
+        _BUILDING, Activity(problem=problem_of(NotSignedIn("Power Platform", 401, "", "", "")))
+    ),
+    "create-finished": replace(
+        _with(_BUILDING, Activity()), site=SITE, progress=Progress(CreationStage.FINISHED, STARTED)
+    ),
+    "finished": replace(_CREATE, step=StepId.FINISHED, furthest=StepId.FINISHED, site=SITE),
+}
