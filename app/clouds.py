@@ -127,7 +127,7 @@ def cloud_from_file(path: Path) -> Cloud:
     try:
         return _cloud(read_settings(path), path.parent)
     except FileNotFoundError as trouble:
-        raise CloudFileUnreadable(path, trouble.strerror) from None
+        raise CloudFileUnreadable(path, trouble.strerror or "it is not there") from None
     except Unreadable as trouble:
         raise CloudFileUnreadable(path, str(trouble)) from None
     except KeyError as missing:

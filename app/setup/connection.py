@@ -9,7 +9,8 @@ from app.clouds import Cloud
 from app.errors import CloudFileUnreadable
 from app.http import Http
 from app.identity.accounts import Account, Accounts
-from app.identity.memory import AccountMemory
+from app.identity.approval import ApprovalRequest, approval_request
+from app.identity.memory import ANY_ORGANISATION, AccountMemory
 from app.identity.one_copy import one_copy_at_a_time
 from app.identity.os_keyring import os_vault
 from app.provisioning.journal import Journal
@@ -28,10 +29,15 @@ class Connection:
     http: Http
     accounts: Accounts
     journal: Journal
+    client_id: str = ""
 
     def company(self, account: Account) -> Company:
         """The services of the account's organisation."""
         return Company(self.cloud, self.http, self.accounts, account)
+
+    def approval(self, account: Account | None) -> ApprovalRequest:
+        """What to send to an administrator of the account's organisation, so that the program may be used."""
+        return approval_request(self.cloud, self.client_id, account.tenant if account else ANY_ORGANISATION)
 
     def close(self) -> None:
         """Ends running calls and closes the connections."""
@@ -52,5 +58,6 @@ def connect(cloud: Cloud, client_id: str, folder: Path) -> Connection:
     memory = AccountMemory(
         lambda: os_vault(f"{VAULT_NAME}/{cloud.id}"), lambda: one_copy_at_a_time(folder / LOCK_NAME)
     )
-    accounts = Accounts(http, cloud, client_id or cloud.client_id, memory)
-    return Connection(cloud, http, accounts, Journal(folder / JOURNAL_NAME))
+    registration = client_id or cloud.client_id
+    accounts = Accounts(http, cloud, registration, memory)
+    return Connection(cloud, http, accounts, Journal(folder / JOURNAL_NAME), registration)

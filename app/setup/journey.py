@@ -17,6 +17,8 @@ from app.checks.check import Check, CheckResult
 from app.checks.run import run_checks
 from app.errors import EnvironmentNotFound, SignInNeeded, Trouble
 from app.identity.accounts import Account, DeviceCode
+from app.identity.approval import ApprovalRequest
+from app.identity.memory import ANY_ORGANISATION
 from app.problems import problem_of
 from app.provisioning.create import Creator
 from app.provisioning.journal import Creation, Place
@@ -71,8 +73,11 @@ class Journey:
             case StepId.CREATE if self.state.site is None:
                 await self.create()
 
-    async def sign_in(self, open_page: OpenPage) -> None:
-        """Signs a person in with the browser that `open_page` opens."""
+    async def sign_in(self, open_page: OpenPage, organisation: str = ANY_ORGANISATION) -> None:
+        """Signs a person in with the browser that `open_page` opens.
+
+        `organisation` is the domain or id of one that they are a guest of.
+        """
 
         def opened(address: str) -> None:
             self._become(replace(self.state, sign_in_address=address))
@@ -80,7 +85,7 @@ class Journey:
 
         async with self._doing(StepId.SIGN_IN, text("Waiting for you to sign in in your browser")):
             try:
-                account = await self._connection.accounts.sign_in(opened)
+                account = await self._connection.accounts.sign_in(opened, organisation=organisation)
             finally:
                 self._become(replace(self.state, sign_in_address=""))
             await self._signed_in(account)
@@ -103,10 +108,16 @@ class Journey:
         step, account = self.state.step, self.state.account
         async with self._doing(step, text("Waiting for you to sign in in your browser")):
             hint = account.user_name if account else None
-            await self._signed_in(await self._connection.accounts.sign_in(open_page, hint=hint))
+            organisation = account.tenant if account and account.is_guest else ANY_ORGANISATION
+            accounts = self._connection.accounts
+            await self._signed_in(await accounts.sign_in(open_page, organisation=organisation, hint=hint))
             if account is not None and self.state.account != account:
                 # Someone else has other environments: what was chosen here is not theirs.
                 self._become(flow.reached_by(self.state, StepId.ENVIRONMENT))
+
+    def approval(self) -> ApprovalRequest:
+        """What to send to an administrator where the organisation has to approve the program first."""
+        return self._connection.approval(self.state.account)
 
     def choose_account(self, account: Account) -> None:
         """Takes a saved account."""
