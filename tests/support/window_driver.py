@@ -165,8 +165,8 @@ class Setting:
 
     async def walk(
         self, way: Callable[[Person], Coroutine[Any, Any, None]], options: Options | None = None
-    ) -> None:
-        """Starts the window, goes a way through it, and closes it."""
+    ) -> int:
+        """Starts the window, goes a way through it, closes it, and gives the exit code."""
         self.monkeypatch.setattr(QDesktopServices, "openUrl", self.browser.open)
         running = asyncio.ensure_future(session(options or self.options()))
         try:
@@ -178,7 +178,8 @@ class Setting:
         finally:
             for window in _windows():
                 window.close()
-            await asyncio.wait_for(running, SECONDS)
+            ended = await asyncio.wait_for(running, SECONDS)
+        return ended
 
 
 def _windows() -> list[Window]:

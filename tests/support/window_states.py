@@ -8,7 +8,7 @@ from datetime import UTC, datetime, timedelta
 
 from app.checks.catalogue import all_checks
 from app.checks.check import CheckResult, Evidence, Finding, Remedy, Verdict
-from app.errors import ConsentNeeded, CreationStalled, NameNotFound, NotSignedIn, SignInTimedOut
+from app.errors import ConsentNeeded, CreationStalled, NameNotFound, NotSignedIn, SignInNeeded, SignInTimedOut
 from app.identity.accounts import Account, DeviceCode
 from app.problems import Helper, problem_of
 from app.provisioning.journal import Creation, Place
@@ -143,6 +143,7 @@ STATES: Mapping[str, SetupState] = {
     "environment-problem": _with(
         _ENVIRONMENT, Activity(problem=problem_of(NameNotFound("api.bap.microsoft.com")))
     ),
+    "environment-sign-in": _with(_ENVIRONMENT, Activity(problem=problem_of(SignInNeeded()))),
     "environment-none": replace(_ENVIRONMENT, environments=()),
     "environment": replace(_ENVIRONMENT, environments=ENVIRONMENTS),
     "environment-chosen": _CHOSEN,

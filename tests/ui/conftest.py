@@ -1,0 +1,111 @@
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QWidget
+from shiboken6 import delete
+from window_states import STATES
+
+from app.clouds import Cloud, cloud_named
+from app.setup.connection import Connection, connect
+from app.setup.journey import Journey
+from app.setup.state import SetupState
+from app.text import render
+from ui.scope import Scope
+from ui.session import Session
+from ui.start import prepared
+from ui.window import Window
+
+
+@dataclass
+class Shown:
+    """A window that shows a hand-made state; `opened` has the pages that the browser was sent to."""
+
+    window: Window
+    journey: Journey
+    opened: list[str] = field(default_factory=list)
+    practised: list[bool] = field(default_factory=list)
+
+    @property
+    def words(self) -> list[str]:
+        labels = [one.text() for one in self.window.findChildren(QLabel) if one.isVisible()]
+        return labels + [one.text() for one in self.window.findChildren(QAbstractButton) if one.isVisible()]
+
+    def find(self, name: str) -> QWidget:
+        found = [one for one in self.window.findChildren(QWidget, name) if one.isVisible()]
+        assert found, f"{name!r} is not shown"
+        return found[0]
+
+    def has(self, name: str) -> bool:
+        return any(one.isVisible() for one in self.window.findChildren(QWidget, name))
+
+    def press(self, name: str) -> None:
+        QTest.mouseClick(self.find(name), Qt.MouseButton.LeftButton)
+
+    def become(self, state: SetupState) -> None:
+        self.journey.state = state
+        self.window.show_state(state)
+
+
+Show = Callable[..., Shown]
+
+
+@pytest.fixture
+def connections(tmp_path: Path) -> Iterator[Callable[[Cloud], Connection]]:
+    made: list[Connection] = []
+
+    def make(cloud: Cloud) -> Connection:
+        made.append(connect(cloud, "client", tmp_path))
+        return made[-1]
+
+    yield make
+    for connection in made:
+        connection.close()
+
+
+@pytest.fixture(scope="session")
+def dressed(qapp: QApplication) -> QApplication:
+    return prepared(qapp)
+
+
+@pytest.fixture
+def show(dressed: QApplication, connections: Callable[[Cloud], Connection]) -> Iterator[Show]:
+    """Shows one of `STATES`, or another state, in a real window."""
+    windows: list[Window] = []
+
+    def make(state: str | SetupState, cloud: Cloud | None = None) -> Shown:
+        connection = connections(cloud or cloud_named("public"))
+        window = Window(render, lambda: None)
+        moment = STATES[state] if isinstance(state, str) else state
+        journey = Journey(connection, window.show_state, moment)
+        shown = Shown(window, journey)
+        scope = Scope(_unforeseen)
+        session = Session(
+            journey=journey,
+            cloud=connection.cloud,
+            page=scope,
+            lasting=scope,
+            open_page=shown.opened.append,
+            say=render,
+            practise=lambda: shown.practised.append(True),
+            come_forward=lambda: None,
+        )
+        window.begin(session)
+        window.show()
+        dressed.processEvents()
+        windows.append(window)
+        return shown
+
+    yield make
+    for window in windows:
+        window.hide()
+        delete(window)
+
+
+def _unforeseen(trouble: Exception) -> None:
+    raise trouble

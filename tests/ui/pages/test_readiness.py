@@ -1,0 +1,59 @@
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+from typing import Any
+
+import pytest
+from window_states import ALL_READY, STATES
+
+pytestmark = pytest.mark.qt_log_ignore("This plugin does not support", extend=True)
+Show = Callable[[str], Any]
+
+
+def test_the_summary_counts_what_is_done(show: Show) -> None:
+    shown = show("readiness-running")
+    assert shown.find("summary").text() == "Checking: 6 of 13 done"
+    assert not shown.find("check-all").isEnabled()
+
+
+def test_each_verdict_has_its_word(show: Show) -> None:
+    shown = show("readiness-mixed")
+    verdicts = {
+        "sign-in-rights": "Ready",
+        "power-pages-licence": "Advice",
+        "supply-chain-licence": "Could not check",
+        "table-map-sales-order-details": "Not ready",
+    }
+    assert {name: shown.find(f"verdict-{name}").text() for name in verdicts} == verdicts
+
+
+def test_only_what_could_not_be_checked_can_be_confirmed(show: Show) -> None:
+    shown = show("readiness-mixed")
+    assert shown.has("confirm-portal-slot")
+    assert not shown.has("confirm-table-map-sales-order-details")
+    shown.press("confirm-portal-slot")
+    assert shown.find("verdict-portal-slot").text() == "Confirmed by you"
+
+
+def test_a_remedy_opens_the_page_where_it_is_done(show: Show) -> None:
+    shown = show("readiness-mixed")
+    shown.press("open-table-map-sales-order-details")
+    assert shown.opened[0].endswith("/portals/home")
+
+
+def test_evidence_unfolds(show: Show) -> None:
+    shown = show("readiness-ready")
+    assert not any("assigned directly" in one for one in shown.words)
+    shown.press("details-administrator-role")
+    assert any("Dataverse: your user" in one and "assigned directly" in one for one in shown.words)
+    shown.press("details-administrator-role")
+    assert not any("assigned directly" in one for one in shown.words)
+
+
+def test_all_together_is_told(show: Show) -> None:
+    shown = show("readiness-mixed")
+    assert shown.find("summary").text() == "3 checks need your attention"
+    shown.become(replace(STATES["readiness-ready"], readiness=ALL_READY))
+    assert shown.find("summary").text() == "Everything is ready"
+    assert shown.find("forward").isEnabled()

@@ -1,0 +1,35 @@
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+
+from app.catalogues import help_page
+
+pytestmark = pytest.mark.qt_log_ignore("This plugin does not support", extend=True)
+Show = Callable[[str], Any]
+
+
+def test_it_says_for_whom_the_portal_is(show: Show) -> None:
+    shown = show("welcome")
+    assert "This is for you if" in shown.words
+    assert not shown.has("resume")
+
+
+def test_practice_is_a_press_away(show: Show) -> None:
+    shown = show("welcome")
+    shown.press("practise")
+    assert shown.practised == [True]
+
+
+def test_a_portal_that_is_being_created_can_be_gone_on_with(show: Show) -> None:
+    shown = show("welcome-unfinished")
+    assert "Contoso Orders in Contoso Production" in shown.words
+    assert shown.find("resume").accessibleName() == "Continue with Contoso Orders"
+
+
+def test_a_web_shop_is_shown_the_way_to_commerce(show: Show) -> None:
+    shown = show("welcome")
+    shown.press("commerce")
+    assert shown.opened == [help_page("commerce")]

@@ -1,0 +1,56 @@
+from __future__ import annotations
+
+import pytest
+from PySide6.QtCore import QUrl
+from PySide6.QtGui import QDesktopServices
+
+from app.catalogues import help_page
+from app.clouds import cloud_named
+from app.errors import ForeignAddress
+from app.problems import Problem
+from ui.browser import opener
+
+_PORTAL = "https://contoso.powerappsportals.com"
+
+
+@pytest.fixture
+def opened(monkeypatch: pytest.MonkeyPatch) -> list[str]:
+    pages: list[str] = []
+
+    def open_url(url: QUrl) -> bool:
+        pages.append(url.toString())
+        return "no-browser" not in pages[-1]
+
+    monkeypatch.setattr(QDesktopServices, "openUrl", open_url)
+    return pages
+
+
+def test_pages_of_the_cloud_and_help_pages_open(opened: list[str]) -> None:
+    open_page = opener(cloud_named("public"), lambda _: None)
+    open_page(_PORTAL)
+    open_page(help_page("table_maps"))
+    assert opened == [_PORTAL, help_page("table_maps")]
+
+
+@pytest.mark.parametrize(
+    "address",
+    [
+        "https://example.com",
+        "http://contoso.powerappsportals.com",
+        "file:///etc/passwd",
+        "javascript:alert(1)",
+        "",
+    ],
+)
+def test_nothing_else_opens(address: str, opened: list[str]) -> None:
+    with pytest.raises(ForeignAddress):
+        opener(cloud_named("public"), lambda _: None)(address)
+    assert opened == []
+
+
+def test_a_computer_without_a_browser_is_told_of(opened: list[str]) -> None:
+    problems: list[Problem] = []
+    address = "https://no-browser.powerappsportals.com"
+    opener(cloud_named("public"), problems.append)(address)
+    assert opened == [address]
+    assert problems[0].details == (("address", address),)

@@ -1,0 +1,41 @@
+"""Where the keyboard is. It never jumps to another button because the one it was on went away."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QWidget
+from shiboken6 import isValid
+
+_REASON = Qt.FocusReason.OtherFocusReason
+
+
+class Focus:
+    """Keeps the keyboard on its widget or, while that cannot take it, on the page."""
+
+    def __init__(self) -> None:
+        self._lost: QWidget | None = None
+
+    def begin(self, page: QWidget, *wanted: QWidget | None) -> None:
+        """Gives the keyboard to the first of `wanted` that can take it, or to the page."""
+        self._lost = None
+        (next((one for one in wanted if _can_take(one)), None) or page).setFocus(_REASON)
+
+    @contextmanager
+    def kept(self, page: QWidget) -> Iterator[None]:
+        """While the page is drawn anew: what had the keyboard has it afterwards, as soon as it can."""
+        before: QWidget | None = page.window().focusWidget()
+        yield
+        if before is not None and not _can_take(before):
+            self._lost = before
+            page.setFocus(_REASON)
+        elif page.hasFocus() and _can_take(self._lost):
+            self.begin(page, self._lost)
+
+
+def _can_take(widget: QWidget | None) -> bool:
+    if widget is None or not isValid(widget):
+        return False
+    return widget.isEnabled() and widget.isVisibleTo(widget.window())

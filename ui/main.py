@@ -1,0 +1,31 @@
+"""Where the program starts: with a command on the command line or, without one, with the window."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Sequence
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Runs the program and gives its exit code. Qt is loaded for the window only."""
+    from app.cli import parse, run
+
+    options = parse(arguments)
+    if options.command is not None:
+        return run(options)
+    try:
+        from ui.start import run_window
+    except ImportError as missing:
+        return _no_window(missing)
+    return run_window(options)
+
+
+def _no_window(missing: ImportError) -> int:
+    """Tells of a part of Qt, or of the system, that is not there."""
+    from app.cli.exit_codes import ExitCode
+    from app.text import render, text
+
+    reason = str(missing)
+    words = text("The window cannot be shown on this computer, as a part is missing: {reason}", reason=reason)
+    sys.stderr.write(render(words) + "\n")
+    return ExitCode.LOCAL

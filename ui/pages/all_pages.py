@@ -1,0 +1,27 @@
+"""Which page belongs to which step. A new step needs its page here, and nothing else in the window."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from app.setup.state import StepId
+from ui.pages.create import CreatePage
+from ui.pages.environment import EnvironmentPage
+from ui.pages.finished import FinishedPage
+from ui.pages.page import MakePage
+from ui.pages.readiness import ReadinessPage
+from ui.pages.review import ReviewPage
+from ui.pages.sign_in import SignInPage
+from ui.pages.site import SitePage
+from ui.pages.welcome import WelcomePage
+
+PAGES: Mapping[StepId, MakePage] = {
+    StepId.WELCOME: WelcomePage,
+    StepId.SIGN_IN: SignInPage,
+    StepId.ENVIRONMENT: EnvironmentPage,
+    StepId.READINESS: ReadinessPage,
+    StepId.SITE: SitePage,
+    StepId.REVIEW: ReviewPage,
+    StepId.CREATE: CreatePage,
+    StepId.FINISHED: FinishedPage,
+}

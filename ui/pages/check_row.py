@@ -1,0 +1,157 @@
+"""One readiness check: a line that tells its verdict, and below it what helps and what it rests on."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QLocale, Qt, QTime
+from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
+
+from app.checks.check import CheckResult, Evidence, Finding, Verdict
+from app.problems import HELPERS
+from app.text import Text, text
+from ui.icons import Icon
+from ui.session import Session
+from ui.tokens import SPACE
+from ui.widgets import announce, button, buttons, clear, column, group, restyle, row, words
+
+_MARKS = {
+    Verdict.READY: ("ready", "ready", text("Ready")),
+    Verdict.NOT_READY: ("attention", "attention", text("Not ready")),
+    Verdict.COULD_NOT_CHECK: ("unsure", "unsure", text("Could not check")),
+    Verdict.CONFIRMED_BY_YOU: ("confirmed", "accent", text("Confirmed by you")),
+}
+_RUNNING = ("running", "muted", text("Checking"))
+_ADVICE = ("information", "unsure", text("Advice"))
+_SHOW, _HIDE = text("Details"), text("Hide details")
+
+
+class CheckRow:
+    """Shows one check: in one line while all is well, with what helps where it is not; the rest unfolds."""
+
+    def __init__(self, session: Session, check_id: str) -> None:
+        self._session, self._id = session, check_id
+        self._shown: CheckResult | None = None
+        self._unfolded = False
+        self._page = ""
+        say = session.say
+        self._icon = Icon("running", "muted", 22)
+        self._title, self._verdict = words("", "strong"), _verdict_label(session, f"verdict-{check_id}")
+        self._summary = words("")
+        self._help, self._evidence = column(gap=SPACE // 2), column(gap=SPACE // 2)
+        self._fold = group(self._evidence)
+        self._open = button(say(text("Open the page")), self._open_page, name=f"open-{check_id}")
+        self._confirm = button(
+            say(text("I have looked: it is all right")), self._take_word, name=f"confirm-{check_id}"
+        )
+        self._again = button(say(text("Check again")), self._check, name=f"again-{check_id}")
+        self._turn = button(say(_SHOW), self._fold_or_unfold, "faint", name=f"details-{check_id}")
+        self._ways = buttons(self._open, self._confirm, self._again)
+        self.inside: QVBoxLayout = self._arranged()
+        self.widget: QWidget = group(self.inside)
+
+    def render(self, result: CheckResult) -> None:
+        """Shows the check's result, or that it is running."""
+        if result == self._shown:
+            return
+        self._shown = result
+        say, finding = self._session.say, result.finding
+        icon, colour, word = _mark(result)
+        title = say(result.check.title)
+        self._icon.become(icon, colour)
+        self._title.setText(title)
+        self._verdict.setText(say(word))
+        restyle(self._verdict, "tone", colour)
+        self._summary.setText(say(finding.summary if finding else result.check.purpose))
+        self._page = finding.remedy.page if finding and finding.remedy else ""
+        self._confirm.setVisible(result.confirmed() != result)
+        self._open.setVisible(bool(self._page))
+        for one in (self._open, self._confirm, self._again):
+            one.setAccessibleName(f"{one.text()}: {title}")
+        self._render_help(finding)
+        self._render_evidence(result)
+        self._fit()
+        if finding is not None and finding.verdict is not Verdict.READY:
+            announce(self.widget, f"{title}: {self._verdict.text()}. {self._summary.text()}")
+
+    def _arranged(self) -> QVBoxLayout:
+        head = row(self._title, self._turn, self._verdict, gap=SPACE // 2, widest=0)
+        said = column(head, self._summary, self._help, self._fold, self._ways, gap=SPACE // 2)
+        said.setContentsMargins(0, SPACE, 2 * SPACE, SPACE)
+        mark = column(self._icon)
+        mark.setContentsMargins(2 * SPACE, SPACE + 2, 0, 0)
+        mark.addStretch(1)
+        return column(row(mark, said, gap=int(1.5 * SPACE), widest=1), gap=0)
+
+    def _fit(self) -> None:
+        """Shows as much as the result asks for, or everything once it is unfolded."""
+        finding = self._shown.finding if self._shown else None
+        helps = finding is not None and finding.verdict is not Verdict.READY
+        self._summary.setVisible(helps or self._unfolded)
+        self._ways.setVisible(helps or self._unfolded)
+        self._fold.setVisible(self._unfolded)
+        self._turn.setText(self._session.say(_HIDE if self._unfolded else _SHOW))
+        self._turn.setAccessibleName(f"{self._turn.text()}: {self._title.text()}")
+
+    def _render_help(self, finding: Finding | None) -> None:
+        clear(self._help)
+        problem, remedy = (finding.problem, finding.remedy) if finding else (None, None)
+        lines = [problem.what] if problem else []
+        if remedy is not None:
+            lines += [remedy.action, HELPERS[remedy.helper]]
+        elif problem is not None:
+            lines += [problem.remedy, HELPERS[problem.helper]]
+        for place, line in enumerate(lines, start=1):
+            self._help.addWidget(words(self._session.say(line), "muted" if place == len(lines) else ""))
+
+    def _render_evidence(self, result: CheckResult) -> None:
+        clear(self._evidence)
+        finding = result.finding
+        if finding is None:
+            return
+        lines = [self._session.say(result.check.purpose)]
+        lines += [self._session.say(_evidence(evidence)) for evidence in finding.evidence]
+        if finding.problem is not None:
+            details = (("code", finding.problem.code), *finding.problem.details)
+            lines += [f"{name}: {value}" for name, value in details]
+        for line in lines:
+            self._evidence.addWidget(words(line, "small"))
+
+    def _fold_or_unfold(self) -> None:
+        self._unfolded = not self._unfolded
+        self._fit()
+
+    def _open_page(self) -> None:
+        self._session.open_page(self._page)
+
+    def _take_word(self) -> None:
+        self._session.journey.confirm(self._id)
+
+    def _check(self) -> None:
+        self._session.page.spawn(self._session.journey.check_one(self._id))
+
+
+def _verdict_label(session: Session, name: str) -> QLabel:
+    """A label with room for every verdict, so that the words above each other line up."""
+    label = words("", "strong")
+    label.setObjectName(name)
+    label.setWordWrap(False)
+    label.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+    label.ensurePolished()
+    marks = (*_MARKS.values(), _RUNNING, _ADVICE)
+    widths = [label.fontMetrics().horizontalAdvance(session.say(word)) for _, _, word in marks]
+    label.setMinimumWidth(max(widths) + SPACE)
+    return label
+
+
+def _mark(result: CheckResult) -> tuple[str, str, Text]:
+    """Icon, colour and word. What is only advice does not look as if it held the setup back."""
+    if result.finding is None:
+        return _RUNNING
+    if result.finding.verdict is Verdict.NOT_READY and not result.holds_back:
+        return _ADVICE
+    return _MARKS[result.finding.verdict]
+
+
+def _evidence(evidence: Evidence) -> Text:
+    moment = evidence.asked_at.astimezone()
+    time = QLocale().toString(QTime(moment.hour, moment.minute), QLocale.FormatType.ShortFormat)
+    return text("{source}, {time}: {answer}", source=evidence.source, time=time, answer=evidence.answer)

@@ -1,0 +1,81 @@
+"""What a page is: something that shows a state, in the frame that all pages share."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Protocol
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+
+from app.setup.state import SetupState
+from ui.session import Session
+from ui.tokens import SPACE
+from ui.widgets import column, words
+
+WIDEST = 760
+"""Pixels beyond which lines would be too long to read."""
+
+
+class Page(Protocol):
+    """A page of one step."""
+
+    @property
+    def widget(self) -> QWidget:
+        """What is shown."""
+        ...
+
+    def render(self, state: SetupState) -> None:
+        """Shows `state`. Called for every new state while the page is there."""
+        ...
+
+    def first_focus(self) -> QWidget | None:
+        """What the keyboard starts with; None gives it to the step's own button."""
+        ...
+
+
+MakePage = Callable[[Session], Page]
+
+
+@dataclass(frozen=True)
+class PageFrame:
+    """The frame of a page: its heading is there, `body` takes the rest."""
+
+    widget: QWidget
+    body: QVBoxLayout
+
+
+def page_frame(title: str, lead: str, *, scrolls: bool = True) -> PageFrame:
+    """A frame with title and first paragraph. Where `scrolls` is off, the body gets all the room there is."""
+    body = column(gap=2 * SPACE)
+    content = column(words(title, "title"), gap=SPACE)
+    if lead:
+        content.addWidget(words(lead, "muted"))
+    content.addSpacing(SPACE)
+    content.addLayout(body, 0 if scrolls else 1)
+    if scrolls:
+        content.addStretch(1)
+    inner = _centred(content)
+    if not scrolls:
+        inner.setAccessibleName(title)
+        return PageFrame(inner, body)
+    area = QScrollArea()
+    area.setAccessibleName(title)
+    area.setWidgetResizable(True)
+    area.setFrameShape(QFrame.Shape.NoFrame)
+    area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+    area.setWidget(inner)
+    return PageFrame(area, body)
+
+
+def _centred(content: QVBoxLayout) -> QWidget:
+    column_of_text = QWidget()
+    column_of_text.setMaximumWidth(WIDEST)
+    column_of_text.setLayout(content)
+    whole = QWidget()
+    whole.setProperty("look", "page")
+    outer = QHBoxLayout(whole)
+    outer.setContentsMargins(4 * SPACE, 4 * SPACE, 4 * SPACE, 3 * SPACE)
+    outer.addWidget(column_of_text, 1)
+    return whole

@@ -1,0 +1,103 @@
+"""The readiness checks: each with its verdict, what it rests on, and the way to put it right."""
+
+from __future__ import annotations
+
+from PySide6.QtWidgets import QWidget
+
+from app.checks.check import Verdict
+from app.setup.state import SetupState
+from app.text import Text, plural, text
+from ui.icons import Icon
+from ui.pages.check_row import CheckRow
+from ui.pages.page import page_frame
+from ui.session import Session
+from ui.tokens import SPACE
+from ui.widgets import announce, button, column, frame, restyle, row, separator, words
+
+_TITLE = text("Is everything ready?")
+_LEAD = text("These checks only look; they change nothing. Put right what is missing, then check it again.")
+
+
+class ReadinessPage:
+    """Shows a row for each check, and above them how it stands as a whole."""
+
+    def __init__(self, session: Session) -> None:
+        self._session = session
+        say = session.say
+        page = page_frame(say(_TITLE), say(_LEAD))
+        self.widget: QWidget = page.widget
+        self._icon = Icon("running", "muted", 24)
+        self._sum = words("", "heading")
+        self._sum.setObjectName("summary")
+        self._again = button(say(text("Check all again")), self._check_all, name="check-all")
+        line = row(self._icon, self._sum, self._again, gap=int(1.5 * SPACE), widest=1)
+        self._summary = frame("card", line, int(1.5 * SPACE))
+        page.body.addWidget(self._summary)
+        self._rows: dict[str, CheckRow] = {}
+        self._list = column(gap=0)
+        page.body.addWidget(frame("card", self._list, 0))
+
+    def render(self, state: SetupState) -> None:
+        """Shows the checks as far as they are."""
+        for result in state.readiness:
+            if result.check.id not in self._rows:
+                self._add(result.check.id)
+            self._rows[result.check.id].render(result)
+        shown = {result.check.id for result in state.readiness}
+        for check_id, check_row in self._rows.items():
+            check_row.widget.setVisible(check_id in shown)
+        self._again.setEnabled(not state.checks_are_running)
+        self._summarise(state)
+
+    def first_focus(self) -> QWidget | None:
+        """The step's own button, or the page while that cannot be pressed."""
+        return None
+
+    def _add(self, check_id: str) -> None:
+        made = CheckRow(self._session, check_id)
+        if self._rows:
+            made.inside.insertWidget(0, separator())
+        self._rows[check_id] = made
+        self._list.addWidget(made.widget)
+
+    def _summarise(self, state: SetupState) -> None:
+        icon, colour, look, message = _summary(state)
+        self._icon.become(icon, colour)
+        restyle(self._summary, "look", look)
+        said = self._session.say(message)
+        if said != self._sum.text():
+            self._sum.setText(said)
+            if not state.checks_are_running:
+                announce(self._summary, said)
+
+    def _check_all(self) -> None:
+        self._session.page.spawn(self._session.journey.check_all())
+
+
+def _summary(state: SetupState) -> tuple[str, str, str, Text]:
+    """Icon, colour, look and words for how the checks stand together."""
+    total = len(state.readiness)
+    found = sum(1 for result in state.readiness if result.finding is not None)
+    if found < total or not total:
+        return "running", "muted", "card", text("Checking: {found} of {total} done", found=found, total=total)
+    waiting = sum(1 for result in state.readiness if result.holds_back)
+    if waiting:
+        return (
+            "attention",
+            "attention",
+            "attention",
+            plural("{count} check needs your attention", "{count} checks need your attention", waiting),
+        )
+    advice = total - state.count(Verdict.READY) - state.count(Verdict.CONFIRMED_BY_YOU)
+    if advice:
+        return (
+            "ready",
+            "ready",
+            "ready",
+            plural(
+                "You can go on; {count} piece of advice is left",
+                "You can go on; {count} pieces of advice are left",
+                advice,
+            ),
+        )
+    return "ready", "ready", "ready", text("Everything is ready")

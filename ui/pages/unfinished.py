@@ -1,0 +1,53 @@
+"""Portals that were begun before and are still being created: each can be gone on with."""
+
+from __future__ import annotations
+
+from PySide6.QtWidgets import QFrame, QWidget
+
+from app.provisioning.journal import Creation
+from app.setup.state import SetupState
+from app.text import text
+from ui.session import Session
+from ui.tokens import SPACE
+from ui.widgets import button, buttons, clear, column, frame, group, with_icon, words
+
+
+class Unfinished:
+    """A card for each portal that is still being created."""
+
+    def __init__(self, session: Session) -> None:
+        self._session = session
+        self._shown: tuple[Creation, ...] = ()
+        self._cards = column(gap=SPACE)
+        self.widget: QWidget = group(self._cards)
+        self.widget.hide()
+
+    def render(self, state: SetupState) -> None:
+        """Shows what the state has of them."""
+        if state.unfinished == self._shown:
+            return
+        self._shown = state.unfinished
+        clear(self._cards)
+        for creation in state.unfinished:
+            self._cards.addWidget(self._card(creation))
+        self.widget.setVisible(bool(state.unfinished))
+
+    def _card(self, creation: Creation) -> QFrame:
+        say, name, place = self._session.say, creation.request.name, creation.place.environment_name
+        go_on = button(
+            say(text("Continue")),
+            lambda: self._resume(creation),
+            "primary",
+            name="resume",
+            says=say(text("Continue with {name}", name=name)),
+        )
+        said = column(
+            words(say(text("A portal is being created")), "heading"),
+            words(say(text("{name} in {environment}", name=name, environment=place))),
+            words(say(text("Microsoft goes on with it also while this program is closed.")), "muted"),
+            buttons(go_on),
+        )
+        return frame("accent", with_icon("resume", "accent", said, 24))
+
+    def _resume(self, creation: Creation) -> None:
+        self._session.lasting.spawn(self._session.journey.resume(creation))

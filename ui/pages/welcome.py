@@ -1,0 +1,91 @@
+"""The first page: whom this is for, what one needs, and work that was begun before."""
+
+from __future__ import annotations
+
+from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
+
+from app.catalogues import help_page
+from app.setup.state import SetupState
+from app.text import text
+from ui.pages.page import page_frame
+from ui.pages.unfinished import Unfinished
+from ui.session import Session
+from ui.tokens import SPACE
+from ui.widgets import button, buttons, column, frame, row, with_icon, words
+
+_TITLE = text("Open a portal for your customers")
+_LEAD = text(
+    "This program sets up the Customer Portal of Dynamics 365 Supply Chain Management: a web site where your "
+    "business customers place orders and follow them."
+)
+_FOR = (
+    text("You sell to other companies and run Dynamics 365 Supply Chain Management."),
+    text("You are leaving the self-service portal of AX 2012."),
+)
+_NOT_FOR = (
+    text("You want a web shop for consumers: choose Dynamics 365 Commerce instead."),
+    text("Your customers have a portal of this kind already, in the same environment."),
+)
+_NEEDED = (
+    ("account", text("A work account that is System Administrator of the Dataverse environment.")),
+    ("people", text("Someone who may start the dual-write table maps, if they are not running.")),
+    ("clock", text("Ten minutes of yours. Then Microsoft builds the portal, which can take half an hour.")),
+)
+
+
+class WelcomePage:
+    """Shows what to know before one starts."""
+
+    def __init__(self, session: Session) -> None:
+        self._session = session
+        say = session.say
+        page = page_frame(say(_TITLE), say(_LEAD))
+        self.widget: QWidget = page.widget
+        self._unfinished = Unfinished(session)
+        page.body.addWidget(self._unfinished.widget)
+        suits = _list(say(text("This is for you if")), "yes", "ready", [say(one) for one in _FOR])
+        other = _list(say(text("Choose something else if")), "no", "muted", [say(one) for one in _NOT_FOR])
+        other.addWidget(buttons(self._commerce()))
+        beside = row(frame("card", suits), frame("card", other), gap=2 * SPACE, widest=0)
+        beside.setStretch(1, 1)
+        page.body.addLayout(beside)
+        needed = column(words(say(text("What you need")), "heading"), gap=int(1.5 * SPACE))
+        for icon, content in _NEEDED:
+            needed.addLayout(with_icon(icon, "accent", words(say(content))))
+        page.body.addWidget(frame("card", needed))
+        self._practice = self._practice_card()
+        page.body.addWidget(self._practice)
+
+    def render(self, state: SetupState) -> None:
+        """Shows the portals that are still being created."""
+        self._unfinished.render(state)
+
+    def first_focus(self) -> QWidget | None:
+        """The step's own button."""
+        return None
+
+    def _commerce(self) -> QWidget:
+        caption = self._session.say(text("About Commerce"))
+        return button(
+            caption, lambda: self._session.open_page(help_page("commerce")), "quiet", name="commerce"
+        )
+
+    def _practice_card(self) -> QFrame:
+        say = self._session.say
+        about = text(
+            "Walk through everything with a demo company inside this program. Nothing reaches Microsoft, "
+            "and nothing can break."
+        )
+        start = button(say(text("Practise with a demo company")), self._session.practise, name="practise")
+        said = column(words(say(text("Try it first")), "heading"), words(say(about)), buttons(start))
+        card = frame("card", with_icon("practice", "accent", said, 24))
+        card.setVisible(not self._session.cloud.is_local)
+        return card
+
+
+def _list(title: str, icon: str, colour: str, items: list[str]) -> QVBoxLayout:
+    made = column(words(title, "heading"), gap=int(1.5 * SPACE))
+    for item in items:
+        made.addLayout(with_icon(icon, colour, words(item), 18))
+    made.addStretch(1)
+    return made

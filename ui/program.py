@@ -1,0 +1,128 @@
+"""The running program: which session the window shows, and how everything ends."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Awaitable, Callable
+
+from shiboken6 import delete
+
+from app.cli.exit_codes import ExitCode, exit_code_of
+from app.cli.options import Options
+from app.clouds import Cloud
+from app.errors import Trouble
+from app.problems import Problem, problem_of
+from app.setup.connection import Connection, connect
+from app.setup.journey import Journey
+from app.setup.state import SetupState, StepId
+from app.text import Text, render, text
+from ui.browser import opener
+from ui.practice import Practice
+from ui.scope import Scope
+from ui.session import Session
+from ui.window import Window
+
+_CONNECTING = text("One moment")
+_STARTING_PRACTICE = text("Starting the demo company")
+_PATIENCE = 1.0
+"""Seconds that work has to end in when the window closes."""
+
+
+class Program:
+    """One window with one session at a time."""
+
+    def __init__(self, options: Options) -> None:
+        self._options = options
+        self._practice = Practice(options.state_folder / "practice", options.pace, options.port)
+        self._closing = asyncio.get_running_loop().create_future()
+        self._page, self._lasting = Scope(self.report), Scope(self.report)
+        self._connection: Connection | None = None
+        self._session: Session | None = None
+        self._exit_code = ExitCode.DONE
+        self._step = StepId.WELCOME
+        self.window = Window(_say, self.close)
+
+    async def run(self) -> int:
+        """Shows the window until it is closed, ends everything that was begun, and gives the exit code."""
+        if self._options.demo:
+            self._practise()
+        else:
+            self._lasting.spawn(self._begin(self._chosen, _CONNECTING))
+        self.window.show()
+        await self._closing
+        self.window.hide()
+        await self._page.close(_PATIENCE)
+        await self._lasting.close(_PATIENCE)
+        if self._connection is not None:
+            self._connection.close()
+        await self._practice.close()
+        # Left to the garbage collector, it would perhaps be destroyed in another thread.
+        delete(self.window)
+        return self._exit_code
+
+    def close(self) -> None:
+        """Lets `run` come to its end."""
+        if not self._closing.done():
+            self._closing.set_result(None)
+
+    def report(self, trouble: Exception) -> None:
+        """Tells of something that no page foresaw."""
+        self._tell(problem_of(trouble))
+
+    def _tell(self, problem: Problem) -> None:
+        self.window.tell(problem)
+
+    async def _begin(self, find: Callable[[], Awaitable[Cloud]], meanwhile: Text) -> None:
+        """Changes to a session with the cloud that `find` gives; without one the present session stays."""
+        self.window.wait(meanwhile)
+        try:
+            cloud = await find()
+            connection = await asyncio.to_thread(
+                connect, cloud, self._options.client_id, self._options.state_folder
+            )
+        except Trouble as trouble:
+            if self._session is None:
+                self._exit_code = exit_code_of(problem_of(trouble))
+            else:
+                self.window.begin(self._session)
+            self.report(trouble)
+            return
+        if self._connection is not None:
+            self._connection.close()
+        self._connection = connection
+        self._session = self._new_session(connection)
+        self.window.begin(self._session)
+        await self._session.journey.start()
+
+    def _new_session(self, connection: Connection) -> Session:
+        return Session(
+            journey=Journey(connection, self._show),
+            cloud=connection.cloud,
+            page=self._page,
+            lasting=self._lasting,
+            open_page=opener(connection.cloud, self._tell),
+            say=_say,
+            practise=self._practise,
+            come_forward=self.window.come_forward,
+        )
+
+    def _show(self, state: SetupState) -> None:
+        """Shows the new state. Another step ends the work of the page before and begins its own."""
+        self.window.show_state(state)
+        if self._session is None or state.step is self._step:
+            return
+        self._step = state.step
+        self._page.cancel()
+        # What Microsoft has been asked to create goes on, whatever page is shown.
+        scope = self._lasting if state.step is StepId.CREATE else self._page
+        scope.spawn(self._session.journey.arrive())
+
+    async def _chosen(self) -> Cloud:
+        return await asyncio.to_thread(self._options.cloud)
+
+    def _practise(self) -> None:
+        self._lasting.spawn(self._begin(self._practice.cloud, _STARTING_PRACTICE))
+
+
+def _say(message: Text) -> str:
+    return render(message)

@@ -1,0 +1,33 @@
+"""What every page works with: the journey through one cloud, and the ways to act on it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from app.clouds import Cloud
+from app.setup.journey import Journey
+from app.text import Text
+from ui.browser import OpenPage
+from ui.scope import Scope
+
+Say = Callable[[Text], str]
+"""Makes a text a string in the person's language."""
+
+
+@dataclass(frozen=True)
+class Session:
+    """One cloud's session.
+
+    Work in `page` ends when the page is left; work in `lasting` goes on, whatever page is shown.
+    `practise` changes to the practice company, `come_forward` brings the window before the browser's.
+    """
+
+    journey: Journey
+    cloud: Cloud
+    page: Scope
+    lasting: Scope
+    open_page: OpenPage
+    say: Say
+    practise: Callable[[], None]
+    come_forward: Callable[[], None]

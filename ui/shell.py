@@ -1,0 +1,97 @@
+"""What the window holds during a session: rail, notices, page and buttons, all drawn from one state."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QWidget
+
+from app.problems import Problem
+from app.setup import flow
+from app.setup.state import SetupState, StepId
+from app.text import text
+from ui.banner import Banner
+from ui.focus import Focus
+from ui.footer import Footer
+from ui.pages.all_pages import PAGES
+from ui.pages.page import Page
+from ui.problem_card import ProblemCard
+from ui.rail import Rail
+from ui.session import Session
+from ui.tokens import SPACE
+from ui.widgets import announce, button, column, group
+
+
+class Shell:
+    """One session's pages with everything around them. `close` is for the button that closes the window."""
+
+    def __init__(self, session: Session, close: Callable[[], None]) -> None:
+        self._session = session
+        self._shown: StepId | None = None
+        self._focus = Focus()
+        say, journey = session.say, session.journey
+        self._rail = Rail(say, journey.go)
+        self._banner = Banner(say, session.cloud)
+        self._footer = Footer(say, journey.back, journey.forward, close)
+        dismiss = button(say(text("Close this notice")), lambda: self.tell(None), "quiet", name="dismiss")
+        self._problem = ProblemCard(say, dismiss)
+        self._pages: dict[StepId, Page] = {}
+        self._stack = QStackedWidget()
+        self._notice = _inset(self._problem.widget)
+        self.widget: QWidget = self._arranged()
+
+    def render(self, state: SetupState) -> None:
+        """Shows `state`. The page of another step than before gets the keyboard."""
+        page = self._page(state.step)
+        with self._focus.kept(page.widget):
+            page.render(state)
+            self._rail.render(state)
+            self._footer.render(state)
+            self._banner.render(state)
+        if state.step is not self._shown:
+            self._shown = state.step
+            self._stack.setCurrentWidget(page.widget)
+            self._focus.begin(page.widget, page.first_focus(), self._footer.forward)
+            self.tell(None)
+            announce(self.widget, self._session.say(flow.step_of(state).title))
+
+    def go_on(self) -> None:
+        """Gives the keyboard to the step's own button, if it can be pressed."""
+        page = self._page(self._session.journey.state.step)
+        self._focus.begin(page.widget, self._footer.forward, page.first_focus())
+
+    def tell(self, problem: Problem | None) -> None:
+        """Shows a problem that belongs to no page; None takes it away."""
+        self._problem.render(problem)
+        self._notice.setVisible(problem is not None)
+
+    def press_forward(self) -> bool:
+        """Presses the step's own button. Says whether it could be pressed."""
+        could = self._footer.forward.isEnabled() and self._footer.forward.isVisible()
+        self._footer.forward.click()
+        return could
+
+    def _page(self, step: StepId) -> Page:
+        """A step's page, made when it is first shown."""
+        if step not in self._pages:
+            page = self._pages[step] = PAGES[step](self._session)
+            self._stack.addWidget(page.widget)
+        return self._pages[step]
+
+    def _arranged(self) -> QWidget:
+        right = column(self._notice, self._stack, gap=0)
+        right.setStretch(1, 1)
+        middle = QHBoxLayout()
+        middle.setSpacing(0)
+        middle.addWidget(self._rail.widget)
+        middle.addLayout(right, 1)
+        whole = column(self._banner.widget, middle, self._footer.widget, gap=0)
+        whole.setStretch(1, 1)
+        return group(whole)
+
+
+def _inset(card: QWidget) -> QWidget:
+    inside = column(card)
+    made = group(inside)
+    inside.setContentsMargins(4 * SPACE, 2 * SPACE, 4 * SPACE, 0)
+    return made

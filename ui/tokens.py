@@ -1,0 +1,93 @@
+"""The colours and measures that everything in the window is made of.
+
+Text stands out from its ground by at least 4.5 to 1 and what can be used by 3 to 1, in both schemes; a test
+measures it.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from PySide6.QtGui import QPalette
+
+
+@dataclass(frozen=True)
+class Tokens:
+    """The colours of one scheme. `..._soft` are grounds for the colour of the same name."""
+
+    window: str
+    surface: str
+    text: str
+    muted: str
+    line: str
+    field_line: str
+    accent: str
+    accent_hover: str
+    accent_pressed: str
+    on_accent: str
+    accent_soft: str
+    hover: str
+    ready: str
+    ready_soft: str
+    attention: str
+    attention_soft: str
+    unsure: str
+    unsure_soft: str
+
+
+LIGHT = Tokens(
+    window="#f4f6f8",
+    surface="#ffffff",
+    text="#1a2129",
+    muted="#55606c",
+    line="#dde2e8",
+    field_line="#7f8a96",
+    accent="#0f5c8c",
+    accent_hover="#0c4d76",
+    accent_pressed="#093d5e",
+    on_accent="#ffffff",
+    accent_soft="#e3eff7",
+    hover="#eceff3",
+    ready="#14703f",
+    ready_soft="#e2f3e9",
+    attention="#a8281e",
+    attention_soft="#fbeae8",
+    unsure="#7d5200",
+    unsure_soft="#fcf1d8",
+)
+
+DARK = Tokens(
+    window="#14181d",
+    surface="#1d2329",
+    text="#e8ecf1",
+    muted="#a5b0bc",
+    line="#333c46",
+    field_line="#76828f",
+    accent="#66b5e8",
+    accent_hover="#86c6f0",
+    accent_pressed="#4fa3da",
+    on_accent="#0a1a26",
+    accent_soft="#1c3648",
+    hover="#2a323b",
+    ready="#62cf94",
+    ready_soft="#17362a",
+    attention="#ff9c92",
+    attention_soft="#43231f",
+    unsure="#edc06a",
+    unsure_soft="#3c3018",
+)
+
+SPACE = 8
+"""The unit of all distances, in device-independent pixels."""
+
+BODY = 1.12
+SMALL = 1.0
+HEADING = 1.3
+TITLE = 1.9
+CODE = 2.6
+"""Sizes of type, as multiples of the system's."""
+
+
+def tokens_of(palette: QPalette) -> Tokens:
+    """The colours that go with a palette: a dark window takes the dark ones."""
+    return LIGHT if palette.color(QPalette.ColorRole.Window).lightness() > 127 else DARK

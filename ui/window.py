@@ -1,0 +1,108 @@
+"""The program's window. What it holds changes with the session; closing it is left to the program."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QCloseEvent, QKeyEvent
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from app.problems import Problem
+from app.setup.state import SetupState
+from app.text import Text, text
+from ui.icons import window_icon
+from ui.problem_card import ProblemCard
+from ui.session import Say, Session
+from ui.shell import Shell
+from ui.tokens import SPACE
+from ui.widgets import busy, button, column, group, words
+
+_TITLE = text("Customer Portal Setup")
+_SMALLEST = (720, 540)
+_USUAL = (1000, 740)
+
+
+class Window(QWidget):
+    """Shows one session, or what there is to wait for. `asked_to_close` hears of every way to close it."""
+
+    def __init__(self, say: Say, asked_to_close: Callable[[], None]) -> None:
+        super().__init__()
+        self._say = say
+        self._asked_to_close = asked_to_close
+        self._shell: Shell | None = None
+        self._content: QWidget | None = None
+        self._whole = QVBoxLayout(self)
+        self._whole.setContentsMargins(0, 0, 0, 0)
+        self.setWindowTitle(say(_TITLE))
+        self.setWindowIcon(window_icon())
+        self.setMinimumSize(*_SMALLEST)
+        self.resize(*_USUAL)
+
+    def wait(self, message: Text) -> None:
+        """Shows that something has to be waited for before there is a session."""
+        self._hold(_centred(words(self._say(message), "heading"), busy()))
+
+    def stop(self, problem: Problem) -> None:
+        """Shows why there can be no session."""
+        heading = words(self._say(text("This program cannot start yet")), "heading")
+        card = ProblemCard(self._say)
+        card.render(problem)
+        close = button(self._say(text("Close")), self._asked_to_close, "primary", name="close")
+        self._hold(_centred(heading, card.widget, close))
+        close.setFocus()
+
+    def begin(self, session: Session) -> None:
+        """Shows a session."""
+        shell = Shell(session, self._asked_to_close)
+        self._hold(shell.widget)
+        self._shell = shell
+        # Only now is there a window in which a page can take the keyboard.
+        shell.render(session.journey.state)
+
+    def show_state(self, state: SetupState) -> None:
+        """Shows the session's new state."""
+        if self._shell is not None:
+            self._shell.render(state)
+
+    def tell(self, problem: Problem) -> None:
+        """Shows a problem that belongs to no page."""
+        if self._shell is None:
+            self.stop(problem)
+        else:
+            self._shell.tell(problem)
+
+    def come_forward(self) -> None:
+        """Brings the window before the browser's, ready to go on."""
+        self.raise_()
+        self.activateWindow()
+        if self._shell is not None:
+            self._shell.go_on()
+
+    def closeEvent(self, event: QCloseEvent) -> None:  # noqa: N802 - Qt's name
+        """Leaves closing to the program, which ends its work first."""
+        event.ignore()
+        self._asked_to_close()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's name
+        """Enter presses the step's own button, wherever the keyboard is."""
+        enter = event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+        if not (enter and self._shell is not None and self._shell.press_forward()):
+            super().keyPressEvent(event)
+
+    def _hold(self, content: QWidget) -> None:
+        self._shell = None
+        if self._content is not None:
+            self._content.hide()
+            self._content.deleteLater()
+        self._content = content
+        self._whole.addWidget(content)
+
+
+def _centred(*parts: QWidget) -> QWidget:
+    inside = column(*parts, gap=2 * SPACE)
+    inside.insertStretch(0, 1)
+    inside.addStretch(1)
+    content = group(inside)
+    inside.setContentsMargins(12 * SPACE, 0, 12 * SPACE, 0)
+    return content
