@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import time
 from pathlib import Path
+from typing import Any
 
 import pytest
 import requests
@@ -9,7 +10,7 @@ from probe import PERSON, Probe, running_probe
 
 from app.demo.faults import Fault, FaultBoard
 
-_THING = {"name": "A thing with a long enough name to be sent in several pieces", "number": 7}
+_THING: dict[str, Any] = {"name": "A thing with a long enough name to be sent in several pieces", "number": 7}
 
 
 def _get(probe: Probe, path: str = "/things") -> requests.Response:

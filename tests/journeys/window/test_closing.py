@@ -103,7 +103,7 @@ def test_closing_leaves_nothing_behind(way: Way, setting: Setting, play: Callabl
     assert [one for one in QApplication.topLevelWidgets() if one.isVisible()] == []
     setting.browser.cookies.close()
     assert _settled(lambda: set(threading.enumerate()) - threads, set()) == set()
-    assert _settled(_sockets, sockets) == sockets
+    assert _settled(lambda: _sockets() - sockets, set()) == set()
 
 
 async def _goes_on(person: Person) -> None:
