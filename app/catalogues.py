@@ -60,6 +60,15 @@ class PortalLanguage:
     name: str
 
 
+@dataclass(frozen=True)
+class SiteTemplates:
+    """Names of site templates; `names_for_people` are what the portal's is called, in small letters."""
+
+    customer_portal: str
+    others: frozenset[str]
+    names_for_people: frozenset[str]
+
+
 @cache
 def required_maps() -> tuple[RequiredMap, ...]:
     """The five table maps of the Customer Portal."""
@@ -96,6 +105,17 @@ def portal_languages() -> tuple[PortalLanguage, ...]:
     return tuple(PortalLanguage(**row) for row in _content("portal_languages")["language"])
 
 
+@cache
+def site_templates() -> SiteTemplates:
+    """The names of site templates."""
+    content = _content("site_templates")
+    return SiteTemplates(
+        content["customer_portal"],
+        frozenset(content["others"]),
+        frozenset(name.casefold() for name in content["names_for_people"]),
+    )
+
+
 def help_page(name: str) -> str:
     """The address of one of Microsoft's help pages."""
     return str(_content("links")["help"][name])
@@ -104,6 +124,11 @@ def help_page(name: str) -> str:
 def help_pages() -> frozenset[str]:
     """The addresses of all help pages that the program leads to."""
     return frozenset(str(address) for address in _content("links")["help"].values())
+
+
+def device_code_pages() -> frozenset[str]:
+    """The pages of Microsoft on which a person types the code of a sign-in."""
+    return frozenset(str(address) for address in _content("links")["device_code"]["pages"])
 
 
 @cache

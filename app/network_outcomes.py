@@ -41,7 +41,10 @@ def outcome_of(trouble: Exception, host: str) -> NetworkTrouble:
         return NameNotFound(host)
     if any(isinstance(cause, requests.Timeout | TimeoutError) for cause in causes):
         return TimedOut(host)
-    if any(isinstance(cause, OSError) and cause.errno in _UNREACHABLE for cause in causes):
+    # Only where no connection came about: later the same codes tell of a connection that was lost.
+    if any(isinstance(cause, urllib3.exceptions.NewConnectionError) for cause in causes) and any(
+        isinstance(cause, OSError) and cause.errno in _UNREACHABLE for cause in causes
+    ):
         return NoNetwork(host)
     return ConnectionLost(host)
 

@@ -82,6 +82,12 @@ class CheckResult:
             return False
         return self.finding is None or self.finding.verdict in (Verdict.NOT_READY, Verdict.COULD_NOT_CHECK)
 
+    @property
+    def waits(self) -> bool:
+        """Whether something, be it only advice, is still to be put right or looked at."""
+        found = self.finding
+        return found is not None and found.verdict in (Verdict.NOT_READY, Verdict.COULD_NOT_CHECK)
+
     def confirmed(self) -> CheckResult:
         """This result once the person has looked: only what could not be checked can be confirmed."""
         finding = self.finding

@@ -18,13 +18,15 @@ UNAVAILABLE = {
 """Why an environment cannot be used, in a sentence."""
 
 _SOURCE = text("List of environments")
+_DATAVERSE = text("Dataverse: who you are")
 
 
 async def _examine(facts: Facts) -> Finding:
     environment = facts.environment
     unavailable = UNAVAILABLE.get(environment.availability)
     if unavailable is None:
-        found = facts.found(_SOURCE, text("Dataverse at {address}", address=environment.dataverse))
+        await facts.person()
+        found = facts.found(_DATAVERSE, text("{address} knows you", address=environment.dataverse))
         return Finding(Verdict.READY, text("Dataverse is there and open for work."), (found,))
     remedy = Remedy(
         text("Choose another environment, or change this one in the admin centre."),

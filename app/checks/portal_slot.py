@@ -8,9 +8,10 @@ from __future__ import annotations
 from app.checks.check import Check, Evidence, Finding, Remedy, Verdict
 from app.checks.facts import Facts, outcome
 from app.errors import Trouble
-from app.problems import Helper
+from app.problems import Helper, problem_of
+from app.provisioning.portal import perhaps_portal_among, portal_among
 from app.services.dataverse import WebsiteRecord
-from app.services.websites import CUSTOMER_PORTAL, Website
+from app.services.websites import Website
 from app.text import plural, text
 
 _SITES = text("Power Platform: sites of this environment")
@@ -19,26 +20,24 @@ _RECORDS = text("Dataverse: website records")
 
 async def _examine(facts: Facts) -> Finding:
     sites = await facts.websites()
-    evidence: tuple[Evidence, ...] = (
-        facts.found(_SITES, plural("{count} site", "{count} sites", len(sites))),
-    )
-    portal = existing_portal(sites)
+    count = len(sites)
+    evidence: tuple[Evidence, ...] = (facts.found(_SITES, plural("{count} site", "{count} sites", count)),)
+    portal, perhaps = portal_among(sites), perhaps_portal_among(sites)
     if portal is not None:
         return _taken(facts, portal, evidence)
+    if perhaps is not None:
+        return _cannot_tell(facts, perhaps, evidence)
     records = await outcome(facts.website_records())
     if isinstance(records, Trouble):
-        # The sites are known; the rows only tell of a portal that was switched off, so they cannot hold back.
-        return Finding(Verdict.READY, text("This environment has no Customer Portal yet."), evidence)
+        problem = problem_of(records)
+        unread = facts.found(_RECORDS, text("Could not be read: {reason}", reason=problem.what))
+        summary = text("Whether an inactive portal takes the room could not be read.")
+        return Finding(Verdict.COULD_NOT_CHECK, summary, (*evidence, unread), _look(facts), problem)
     evidence = (*evidence, facts.found(_RECORDS, plural("{count} record", "{count} records", len(records))))
     asleep = sleeping_record(sites, records)
     if asleep is not None:
         return _asleep(facts, asleep, evidence)
     return Finding(Verdict.READY, text("This environment has no Customer Portal yet."), evidence)
-
-
-def existing_portal(sites: tuple[Website, ...]) -> Website | None:
-    """The Customer Portal among the sites, known by its template."""
-    return next((site for site in sites if site.template == CUSTOMER_PORTAL), None)
 
 
 def sleeping_record(sites: tuple[Website, ...], records: tuple[WebsiteRecord, ...]) -> WebsiteRecord | None:
@@ -63,16 +62,27 @@ def _asleep(facts: Facts, record: WebsiteRecord, evidence: tuple[Evidence, ...])
         "a second one cannot be created.",
         name=record.name,
     )
-    remedy = Remedy(
-        text('Look under "Inactive sites" in Power Pages. If it is another kind of site, confirm that here.'),
+    return Finding(Verdict.COULD_NOT_CHECK, summary, evidence, _look(facts))
+
+
+def _cannot_tell(facts: Facts, site: Website, evidence: tuple[Evidence, ...]) -> Finding:
+    summary = text("There is a site here called {name}, which may be a Customer Portal.", name=site.name)
+    return Finding(Verdict.COULD_NOT_CHECK, summary, evidence, _look(facts))
+
+
+def _look(facts: Facts) -> Remedy:
+    return Remedy(
+        text('Look in Power Pages, also under "Inactive sites". If none is a portal, confirm that here.'),
         Helper.YOU,
         facts.company.cloud.page("sites", environment=facts.environment.id),
     )
-    return Finding(Verdict.COULD_NOT_CHECK, summary, evidence, remedy)
 
+
+PORTAL_SLOT = "portal-slot"
+"""The id of this check: a creation asks whether the person has confirmed it."""
 
 CHECK = Check(
-    id="portal-slot",
+    id=PORTAL_SLOT,
     title=text("Room for the portal"),
     purpose=text("An environment can have one Customer Portal."),
     mandatory=True,

@@ -32,13 +32,26 @@ async def _examine(facts: Facts) -> Finding:
     if isinstance(plans, Trouble):
         return _unread(facts, _PLANS, plans)
     evidence = (facts.found(_CAPACITY, text("Nothing is set aside")), facts.found(_PLANS, _listed(plans)))
-    if any(plan.in_force and plan.id in catalogue.power_pages for plan in plans):
-        summary = text(
+    return Finding(Verdict.NOT_READY, _summary(plans), evidence, _remedy())
+
+
+def _summary(plans: tuple[Plan, ...]) -> Text:
+    catalogue = plan_catalogue()
+    owned = [plan for plan in plans if plan.id in catalogue.power_pages]
+    if any(plan.in_force and not plan.ends_soon for plan in owned):
+        return text(
             "Your organisation owns Power Pages capacity; none is set aside for this environment yet."
         )
-    else:
-        summary = text("No Power Pages licence was found. The site can still start as a free trial.")
-    return Finding(Verdict.NOT_READY, summary, evidence, _remedy())
+    if any(plan.in_force for plan in owned):
+        return text("Your organisation owns Power Pages capacity that is about to end.")
+    if owned:
+        return text("Your organisation had Power Pages capacity, and it has lapsed.")
+    if any(plan.in_force and plan.id in catalogue.power_pages_trial for plan in plans):
+        return text("Only a trial of Power Pages for makers was found. The site starts as a free trial.")
+    return text(
+        "No Power Pages licence was found; pay-as-you-go was not looked for. "
+        "The site can still start as a free trial."
+    )
 
 
 def _unread(facts: Facts, source: Text, trouble: Trouble) -> Finding:

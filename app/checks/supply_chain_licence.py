@@ -18,14 +18,17 @@ async def _examine(facts: Facts) -> Finding:
     plans = [plan for answer in answers if not isinstance(answer, Trouble) for plan in answer]
     troubles = [answer for answer in answers if isinstance(answer, Trouble)]
     held = {plan.id for plan in plans if plan.in_force}
+    lasting = {plan.id for plan in plans if plan.in_force and not plan.ends_soon}
     evidence = (_evidence(facts, plans, troubles),)
     catalogue = plan_catalogue()
-    if held & catalogue.supply_chain:
+    if lasting & catalogue.supply_chain:
         return Finding(Verdict.READY, text("Your organisation has Supply Chain Management."), evidence)
+    if held & catalogue.supply_chain:
+        summary = text("Your organisation's licence for Supply Chain Management is about to end.")
+        return Finding(Verdict.NOT_READY, summary, evidence, _remedy())
     if held & catalogue.supply_chain_trial:
-        return Finding(
-            Verdict.READY, text("Your organisation has a trial of Finance and Operations."), evidence
-        )
+        summary = text("Your organisation has a trial of Finance and Operations only.")
+        return Finding(Verdict.NOT_READY, summary, evidence, _remedy())
     if troubles:
         summary = text("Whether your organisation has Supply Chain Management could not be read.")
         return Finding(Verdict.COULD_NOT_CHECK, summary, evidence, _remedy(), problem_of(troubles[0]))

@@ -80,7 +80,7 @@ async def _examine(facts: Facts, wanted: RequiredMap) -> Finding:
     )
     verdict, summary = _WORDS[state]
     problem = problem_of(trouble) if trouble and state is MapState.CANNOT_TELL else None
-    remedy = None if state is MapState.RUNNING else await _remedy(facts, state)
+    remedy = None if state is MapState.RUNNING else await _remedy(facts, wanted, state)
     return Finding(verdict, summary, evidence, remedy, problem)
 
 
@@ -101,13 +101,13 @@ def _dataverse_answer(wanted: RequiredMap, runtime: tuple[RuntimeMap, ...] | Tro
     return text("The map is in use") if _is_in_use(wanted, runtime) else text("The map is not in use")
 
 
-async def _remedy(facts: Facts, state: MapState) -> Remedy:
+async def _remedy(facts: Facts, wanted: RequiredMap, state: MapState) -> Remedy:
     address = await outcome(facts.finance_address())
     known = address if isinstance(address, str) and address else facts.environment.finance
     page = help_page("table_maps")
     if known:
         page = facts.company.cloud.page("dual_write", finance=known, environment=facts.environment.id)
-    return Remedy(_ACTIONS[state], Helper.ENVIRONMENT_ADMINISTRATOR, page)
+    return Remedy(_action(wanted, state), Helper.ENVIRONMENT_ADMINISTRATOR, page)
 
 
 _WORDS = {
@@ -122,20 +122,35 @@ _WORDS = {
         text("Whether this table map is running could not be read. Please look for yourself."),
     ),
 }
-_ACTIONS = {
-    MapState.PAUSED: text("Open the Dual-write page, select the map and choose Resume."),
-    MapState.NOT_RUNNING: text(
-        'Open the Dual-write page, select the map, choose Run and turn on "Show related table maps".'
-    ),
-    MapState.CANNOT_TELL: text("Open the Dual-write page and look whether the map's status is Running."),
-}
+
+
+def _action(wanted: RequiredMap, state: MapState) -> Text:
+    entities = _entities(wanted)
+    match state:
+        case MapState.PAUSED:
+            return text("Open the Dual-write page, select {entities} and choose Resume.", entities=entities)
+        case MapState.NOT_RUNNING:
+            return text(
+                'Open the Dual-write page, select {entities} and choose Run with "Show related table maps".',
+                entities=entities,
+            )
+        case _:
+            return text(
+                "Open the Dual-write page and look whether the status of {entities} is Running.",
+                entities=entities,
+            )
+
+
+def _entities(wanted: RequiredMap) -> str:
+    """The map's names on the Dual-write page, which are not translated."""
+    return " / ".join(pair.entity for pair in wanted.pairs)
 
 
 def _check(wanted: RequiredMap) -> Check:
     async def examine(facts: Facts) -> Finding:
         return await _examine(facts, wanted)
 
-    entities = " / ".join(pair.entity for pair in wanted.pairs)
+    entities = _entities(wanted)
     return Check(
         id=f"table-map-{wanted.id}",
         title=text("Table map {name}", name=wanted.name),

@@ -18,13 +18,18 @@ def creation_problem(trouble: errors.CreationTrouble) -> Problem:
                 Helper.YOU,
                 (("address", trouble.address),),
             )
+        case errors.PortalPerhapsThere():
+            return Problem(
+                "CREATE-5",
+                text("There is a site called {name}, which may be a Customer Portal.", name=trouble.name),
+                text("Look in Power Pages what it is. If it is none, confirm that on the readiness page."),
+                Helper.YOU,
+            )
         case errors.CreationUncertain():
             return Problem(
                 "CREATE-2",
-                text(
-                    "The connection broke off while the portal was asked for, and no portal has appeared yet."
-                ),
-                text("Nothing was asked for twice. Look again in a few minutes."),
+                text("It is not known whether Microsoft took the request, and no portal has appeared yet."),
+                text("Look again in a few minutes. After two hours without one you can ask anew."),
                 Helper.YOU,
             )
         case errors.CreationStopped():

@@ -16,6 +16,7 @@ from app.errors import (
     CreationStopped,
     CreationUncertain,
     NetworkTrouble,
+    PortalPerhapsThere,
     PortalThereAlready,
     ReplyTrouble,
     ServiceDown,
@@ -23,15 +24,17 @@ from app.errors import (
     SignInTrouble,
     Throttled,
     TimedOut,
+    Trouble,
 )
 from app.provisioning.journal import Creation, Event, Journal, Place
+from app.provisioning.portal import asked_for, perhaps_portal_among, portal_among
 from app.provisioning.progress import CreationStage, Progress
 from app.provisioning.site_request import SiteRequest
 from app.provisioning.waiting import Patience, wait_for_site
 from app.services import websites
 from app.services.company import Company
 from app.services.environments import Environment
-from app.services.websites import CUSTOMER_PORTAL, NewWebsite, Website
+from app.services.websites import NewWebsite, Website
 
 _ANSWER_LOST = (ConnectionLost, TimedOut, ReplyTrouble, ServiceDown)
 """Outcomes after which nobody here knows whether the request was taken."""
@@ -48,20 +51,29 @@ class Creator:
     patience: Patience = field(default_factory=Patience)
     now: Callable[[], datetime] = lambda: datetime.now(UTC)
 
-    async def create(self, environment: Environment, request: SiteRequest) -> Website:
+    async def create(
+        self, environment: Environment, request: SiteRequest, *, looked: bool = False
+    ) -> Website:
         """The finished portal. May be cancelled: `resume` goes on with what the journal holds.
 
+        `looked` says that the person has seen that no site there is a Customer Portal. Where another copy of
+        the program has begun meanwhile, that creation is gone on with.
+
         Raises:
-            PortalThereAlready: the environment has one; nothing was asked for.
+            PortalThereAlready, PortalPerhapsThere: the environment has one, or may have; nothing was asked.
             ServiceRefused: Microsoft will not make it; nothing is left behind.
             CreationTrouble: it is uncertain, has stopped or takes too long.
             NetworkTrouble, SignInTrouble: Microsoft could not be asked.
         """
-        there = _portal(await self._sites(environment.id))
+        sites = await self._sites(environment.id)
+        there, perhaps = portal_among(sites), perhaps_portal_among(sites)
         if there is not None:
             raise PortalThereAlready(there.name, there.address)
-        place = Place(self.company.cloud.id, self.company.account.id, environment.id, environment.name)
-        creation = await asyncio.to_thread(self.journal.begin, place, request)
+        if perhaps is not None and not looked:
+            raise PortalPerhapsThere(perhaps.name)
+        creation, is_new = await asyncio.to_thread(self.journal.begin, self._place(environment), request)
+        if not is_new:
+            return await self.resume(creation)
         self.tell(Progress(CreationStage.ASKING, creation.started))
         creation = await self._ask(creation, environment)
         return await self._finish(creation)
@@ -83,6 +95,12 @@ class Creator:
             language=creation.request.language or 0,
         )
         client = self.company.power_platform
+        try:
+            # Trouble with the sign-in must not look like a lost answer: nothing has been sent yet.
+            await client.token(None, False)
+        except Trouble:
+            await self._write(creation, Event.ENDED)
+            raise
         try:
             accepted = await websites.create_website(client, environment.id, wanted)
         except _ANSWER_LOST:
@@ -110,7 +128,7 @@ class Creator:
             except (NetworkTrouble, ReplyTrouble, ServiceDown, Throttled):
                 sites = None
                 continue
-            found = _asked_for(sites, creation.request)
+            found = asked_for(sites, creation.request)
             if found is not None:
                 return await self._write(creation, Event.SEEN, website=found.id)
         if sites is not None and self._age(creation) > self.patience.settled:
@@ -131,21 +149,12 @@ class Creator:
         self.tell(Progress(CreationStage.FINISHED, creation.started))
         return site
 
+    def _place(self, environment: Environment) -> Place:
+        account = self.company.account
+        return Place(self.company.cloud.id, account.id, environment.id, environment.name, account.tenant)
+
     async def _sites(self, environment: str) -> tuple[Website, ...]:
         return await websites.list_websites(self.company.power_platform, environment)
 
     async def _write(self, creation: Creation, event: Event, **body: str) -> Creation:
         return await asyncio.to_thread(lambda: self.journal.write(creation, event, **body))
-
-
-def _portal(sites: tuple[Website, ...]) -> Website | None:
-    return next((site for site in sites if site.template == CUSTOMER_PORTAL), None)
-
-
-def _asked_for(sites: tuple[Website, ...], request: SiteRequest) -> Website | None:
-    """The site that the request made: the one portal, or whatever template is told, one so called.
-
-    The address alone does not tell: an older site may have it, so that the request was turned down.
-    """
-    wanted = (request.subdomain, request.name)
-    return _portal(sites) or next((site for site in sites if (site.subdomain, site.name) == wanted), None)

@@ -44,6 +44,9 @@ CREATE TABLE entries (
 """
 
 
+_INSERT = "INSERT INTO entries (creation, written_at, event, body) VALUES (?, ?, ?, ?)"
+
+
 class Event(Enum):
     """What happened to a creation."""
 
@@ -56,12 +59,16 @@ class Event(Enum):
 
 @dataclass(frozen=True)
 class Place:
-    """Where and for whom a portal is created. All are ids but for `environment_name`."""
+    """Where and for whom a portal is created. All are ids but for `environment_name`.
+
+    `tenant` is the account's organisation: a guest has several.
+    """
 
     cloud: str
     account: str
     environment: str
     environment_name: str
+    tenant: str = ""
 
 
 @dataclass(frozen=True)
@@ -96,7 +103,7 @@ class Journal:
         self._now = now
         self._lock = threading.Lock()
         try:
-            file.parent.mkdir(parents=True, exist_ok=True)
+            file.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
         except OSError:
             raise FolderNotWritable(file.parent) from None
         with self._database() as database:
@@ -104,15 +111,24 @@ class Journal:
             database.execute("BEGIN IMMEDIATE")
             _prepare(database, file)
 
-    def begin(self, place: Place, request: SiteRequest) -> Creation:
-        """Writes down that a site is about to be asked for.
+    def begin(self, place: Place, request: SiteRequest) -> tuple[Creation, bool]:
+        """Writes down that a site is about to be asked for, and says that this is new.
+
+        Where a creation in that environment is open already, perhaps of another copy of the program, that
+        one is given and nothing is written: two copies never both begin.
 
         Raises:
             FolderNotWritable, StateUnreadable: it could not be written, so nothing may be asked for.
         """
-        creation = Creation(str(uuid.uuid4()), place, request, self._now())
-        self._write(creation.id, Event.INTENDED, {"place": asdict(place), "request": asdict(request)})
-        return creation
+        with self._database() as database:
+            database.execute("BEGIN IMMEDIATE")
+            begun = open_in(self._read(database), place.cloud, place.environment)
+            if begun is not None:
+                return begun, False
+            creation = Creation(str(uuid.uuid4()), place, request, self._now())
+            body = {"place": asdict(place), "request": asdict(request)}
+            database.execute(_INSERT, self._row(creation.id, Event.INTENDED, body))
+        return creation, True
 
     def write(self, creation: Creation, event: Event, **body: str) -> Creation:
         """Adds an entry and gives the creation as it is with it. `body` may name operation and website.
@@ -129,18 +145,21 @@ class Journal:
             StateUnreadable: an entry is damaged.
         """
         with self._database() as database:
-            rows = database.execute("SELECT creation, written_at, event, body FROM entries ORDER BY number")
-            try:
-                return _fold(rows.fetchall())
-            except (ValueError, KeyError, TypeError) as trouble:
-                raise StateUnreadable(self._file, str(trouble)) from None
+            return self._read(database)
+
+    def _read(self, database: sqlite3.Connection) -> tuple[Creation, ...]:
+        rows = database.execute("SELECT creation, written_at, event, body FROM entries ORDER BY number")
+        try:
+            return _fold(rows.fetchall())
+        except (ValueError, KeyError, TypeError) as trouble:
+            raise StateUnreadable(self._file, str(trouble)) from None
 
     def _write(self, creation: str, event: Event, body: dict[str, Any]) -> None:
-        row = (creation, self._now().isoformat(), event.value, json.dumps(body))
         with self._database() as database:
-            database.execute(
-                "INSERT INTO entries (creation, written_at, event, body) VALUES (?, ?, ?, ?)", row
-            )
+            database.execute(_INSERT, self._row(creation, event, body))
+
+    def _row(self, creation: str, event: Event, body: dict[str, Any]) -> tuple[str, str, str, str]:
+        return (creation, self._now().isoformat(), event.value, json.dumps(body))
 
     @contextmanager
     def _database(self) -> Iterator[sqlite3.Connection]:
@@ -154,6 +173,14 @@ class Journal:
             if getattr(trouble, "sqlite_errorcode", 0) & 0xFF in _PLACE_CODES:
                 raise FolderNotWritable(self._file.parent) from None
             raise StateUnreadable(self._file, str(trouble)) from None
+
+
+def open_in(creations: tuple[Creation, ...], cloud: str, environment: str) -> Creation | None:
+    """The creation that is open in an environment."""
+    places = ((one, one.place) for one in creations if one.is_open)
+    return next(
+        (one for one, place in places if (place.cloud, place.environment) == (cloud, environment)), None
+    )
 
 
 def _prepare(database: sqlite3.Connection, file: Path) -> None:

@@ -21,6 +21,7 @@ from app.errors import (
 )
 from app.problems import problem_of
 from app.provisioning.journal import Creation
+from app.provisioning.portal import asked_for
 from app.provisioning.progress import CreationStage, Progress
 from app.services import websites
 from app.services.websites import Operation, Stage, Website
@@ -98,8 +99,9 @@ async def _operation(client: Client, creation: Creation) -> Operation | None:
 
 async def _site(client: Client, creation: Creation) -> Website | None:
     sites = await websites.list_websites(client, creation.place.environment)
-    wanted = creation.request.subdomain
-    site = next((one for one in sites if one.id == creation.website or one.subdomain == wanted), None)
+    known = next((one for one in sites if creation.website and one.id == creation.website), None)
+    own = tuple(one for one in sites if one.subdomain == creation.request.subdomain)
+    site = known or asked_for(own, creation.request)
     if site is not None and (site.stage is Stage.STOPPED_SHORT or site.packages.lower() == _GAVE_UP):
         raise CreationStopped(site.status or site.packages)
     return site

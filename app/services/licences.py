@@ -16,11 +16,15 @@ _LICENSING_VERSION = {"api-version": "2022-03-01-preview"}
 
 @dataclass(frozen=True)
 class Plan:
-    """A service plan that a person or the organisation holds. `in_force` is False for a lapsed one."""
+    """A service plan that a person or the organisation holds.
+
+    `in_force` is False for a lapsed one; `ends_soon` says that Microsoft warns of its end.
+    """
 
     id: str
     name: str
     in_force: bool
+    ends_soon: bool = False
 
 
 @dataclass(frozen=True)
@@ -65,4 +69,5 @@ def _own_plan(plan: Fields) -> Plan:
 def _bought_plan(product: Fields, plan: Fields) -> Plan:
     units = product.fields("prepaidUnits").number("enabled") or 0
     in_force = product.text("capabilityStatus") in ("Enabled", "Warning") and units > 0
-    return Plan(plan.text("servicePlanId").lower(), plan.text("servicePlanName"), in_force)
+    ends_soon = in_force and product.text("capabilityStatus") == "Warning"
+    return Plan(plan.text("servicePlanId").lower(), plan.text("servicePlanName"), in_force, ends_soon)

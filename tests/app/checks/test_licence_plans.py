@@ -48,8 +48,8 @@ def examined(practice: Practice, check: str, **plans: Any) -> Finding:
     return asyncio.run(examine())
 
 
-def plan(kind: str, *, in_force: bool = True) -> Plan:
-    return Plan(min(getattr(plan_catalogue(), kind)), kind, in_force)
+def plan(kind: str, *, in_force: bool = True, ends_soon: bool = False) -> Plan:
+    return Plan(min(getattr(plan_catalogue(), kind)), kind, in_force, ends_soon)
 
 
 @pytest.mark.parametrize(
@@ -59,7 +59,7 @@ def plan(kind: str, *, in_force: bool = True) -> Plan:
         ({"own": "supply_chain"}, ("ready", "Your organisation has Supply Chain Management.")),
         (
             {"organisation": "supply_chain_trial"},
-            ("ready", "Your organisation has a trial of Finance and Operations."),
+            ("not-ready", "Your organisation has a trial of Finance and Operations only."),
         ),
         (
             {"own": "supply_chain_limited"},
@@ -79,9 +79,32 @@ def test_plans_of_supply_chain_management(
 
 
 def test_a_lapsed_plan_does_not_count(practice: Practice) -> None:
-    for check, kind in (("supply-chain-licence", "supply_chain"), ("power-pages-licence", "power_pages")):
-        finding = examined(practice, check, organisation=(plan(kind, in_force=False),))
-        assert "was found" in str(finding.summary)
+    finding = examined(practice, "supply-chain-licence", organisation=(plan("supply_chain", in_force=False),))
+    assert "was found" in str(finding.summary)
+
+
+@pytest.mark.parametrize(
+    ("held", "words"),
+    [
+        (plan("power_pages"), "none is set aside"),
+        (plan("power_pages", ends_soon=True), "about to end"),
+        (plan("power_pages", in_force=False), "has lapsed"),
+        (plan("power_pages_trial"), "Only a trial of Power Pages for makers"),
+        (plan("supply_chain"), "pay-as-you-go was not looked for"),
+    ],
+)
+def test_what_is_known_of_power_pages_is_told_as_it_is(practice: Practice, held: Plan, words: str) -> None:
+    finding = examined(practice, "power-pages-licence", organisation=(held,))
+    assert finding.verdict.value == "not-ready"
+    assert words in str(finding.summary)
+
+
+def test_a_licence_that_ends_soon_is_told(practice: Practice) -> None:
+    ending = plan("supply_chain", ends_soon=True)
+    assert said(examined(practice, "supply-chain-licence", organisation=(ending,))) == (
+        "not-ready",
+        "Your organisation's licence for Supply Chain Management is about to end.",
+    )
 
 
 def test_capacity_of_another_kind_is_not_power_pages(practice: Practice) -> None:

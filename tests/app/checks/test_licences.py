@@ -25,7 +25,10 @@ def test_without_a_licence_the_site_starts_as_a_trial(practice: Practice) -> Non
     finding = finding_of(practice, "power-pages-licence", "no-licence")
     assert said(finding) == (
         "not-ready",
-        "No Power Pages licence was found. The site can still start as a free trial.",
+        (
+            "No Power Pages licence was found; pay-as-you-go was not looked for. "
+            "The site can still start as a free trial."
+        ),
     )
     assert finding.remedy is not None
 

@@ -51,12 +51,13 @@ def test_a_site_that_is_being_made_takes_the_room(practice: Practice) -> None:
     assert finding_of(practice, "portal-slot").verdict.value == "not-ready"
 
 
-def test_unreadable_records_do_not_hold_back(practice: Practice) -> None:
+def test_unreadable_records_are_told_and_hold_back(practice: Practice) -> None:
     practice.environment()
     practice.fault("server-problem", "organization-a", path="*/adx_websites")
     finding = finding_of(practice, "portal-slot")
-    assert said(finding)[0] == "ready"
-    assert answers(finding) == ["0 sites"]
+    assert said(finding)[0] == "could-not-be-checked"
+    assert answers(finding)[0] == "0 sites"
+    assert finding.problem is not None
 
 
 def test_unreadable_sites_do_hold_back(practice: Practice) -> None:

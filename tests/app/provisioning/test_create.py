@@ -116,7 +116,7 @@ def test_a_second_portal_is_not_asked_for(trial: Trial) -> None:
 def test_a_portal_that_appeared_since_the_last_look_is_a_conflict(trial: Trial) -> None:
     trial.create()
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr("app.provisioning.create._portal", lambda _: None)
+        patch.setattr("app.provisioning.create.portal_among", lambda _: None)
         with pytest.raises(Conflict) as refused:
             trial.create(replace(REQUEST, subdomain="another"))
     assert refused.value.code == "WebsiteAlreadyExists"

@@ -5,7 +5,9 @@ import sqlite3
 import subprocess
 import sys
 import threading
+import uuid
 from contextlib import closing
+from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -13,7 +15,7 @@ import pytest
 from project_sources import ROOT
 
 from app.errors import FolderNotWritable, StateUnreadable
-from app.provisioning.journal import Event, Journal, Place
+from app.provisioning.journal import Creation, Event, Journal, Place
 from app.provisioning.site_request import SiteRequest
 
 _PLACE = Place("public", "account-1", "environment-1", "Contoso – Ö")
@@ -31,6 +33,12 @@ def journal(file: Path) -> Journal:
     return Journal(file, lambda: _NOW)
 
 
+def begun_in(journal: Journal, place: Place = _PLACE) -> Creation:
+    creation, is_new = journal.begin(place, _REQUEST)
+    assert is_new
+    return creation
+
+
 def change(file: Path, statement: str) -> None:
     with closing(sqlite3.connect(file)) as database, database:
         database.execute(statement)
@@ -41,7 +49,7 @@ def test_a_new_journal_is_empty(journal: Journal) -> None:
 
 
 def test_what_is_begun_is_found_again_by_the_next_program(journal: Journal, file: Path) -> None:
-    begun = journal.begin(_PLACE, _REQUEST)
+    begun = begun_in(journal)
     (found,) = Journal(file).creations()
     assert found == begun
     assert (found.place, found.request, found.started) == (_PLACE, _REQUEST, _NOW)
@@ -49,7 +57,7 @@ def test_what_is_begun_is_found_again_by_the_next_program(journal: Journal, file
 
 
 def test_a_creation_is_what_its_entries_add_up_to(journal: Journal) -> None:
-    begun = journal.begin(_PLACE, _REQUEST)
+    begun = begun_in(journal)
     accepted = journal.write(begun, Event.ACCEPTED, operation="address-1")
     seen = journal.write(accepted, Event.SEEN, website="site-1")
     assert (seen.event, seen.operation, seen.website) == (Event.SEEN, "address-1", "site-1")
@@ -67,11 +75,11 @@ def test_a_creation_is_what_its_entries_add_up_to(journal: Journal) -> None:
     ],
 )
 def test_a_creation_is_open_until_it_has_an_end(journal: Journal, event: Event, is_open: bool) -> None:
-    assert journal.write(journal.begin(_PLACE, _REQUEST), event).is_open is is_open
+    assert journal.write(begun_in(journal), event).is_open is is_open
 
 
 def test_creations_do_not_mix_and_come_oldest_first(journal: Journal) -> None:
-    first, second = journal.begin(_PLACE, _REQUEST), journal.begin(_PLACE, _REQUEST)
+    first, second = begun_in(journal), begun_in(journal, replace(_PLACE, environment="another"))
     ended = journal.write(first, Event.ENDED)
     assert journal.creations() == (ended, second)
 
@@ -113,7 +121,7 @@ def test_a_journal_of_a_newer_program_is_refused_and_left_alone(journal: Journal
     ],
 )
 def test_damaged_entries_are_told_and_nothing_is_lost(journal: Journal, file: Path, statement: str) -> None:
-    journal.write(journal.begin(_PLACE, _REQUEST), Event.ACCEPTED, operation="address-1")
+    journal.write(begun_in(journal), Event.ACCEPTED, operation="address-1")
     change(file, statement)
     before = file.read_bytes()
     with pytest.raises(StateUnreadable):
@@ -180,7 +188,8 @@ def test_two_writers_lose_nothing(file: Path) -> None:
 
     def write(journal: Journal) -> None:
         for _ in range(5):
-            journal.write(journal.begin(_PLACE, _REQUEST), Event.ACCEPTED)
+            place = replace(_PLACE, environment=str(uuid.uuid4()))
+            journal.write(begun_in(journal, place), Event.ACCEPTED)
 
     threads = [threading.Thread(target=write, args=(journal,)) for journal in journals]
     for thread in threads:
@@ -193,13 +202,15 @@ def test_two_writers_lose_nothing(file: Path) -> None:
 
 _WRITER = """
 import sys
+import uuid
 from pathlib import Path
 from app.provisioning.journal import Event, Journal, Place
 from app.provisioning.site_request import SiteRequest
 
 journal = Journal(Path(sys.argv[1]))
 while True:
-    begun = journal.begin(Place("public", "account", "environment", "name"), SiteRequest("a", "abc", 1033))
+    place = Place("public", "account", str(uuid.uuid4()), "name")
+    begun, _ = journal.begin(place, SiteRequest("a", "abc", 1033))
     print(begun.id, flush=True)
     journal.write(begun, Event.ACCEPTED, operation="address")
 """
@@ -218,9 +229,47 @@ def test_a_program_killed_between_two_writes_loses_neither_entry_nor_file(file: 
 
 
 def test_the_journal_holds_no_token(journal: Journal, file: Path) -> None:
-    journal.write(journal.begin(_PLACE, _REQUEST), Event.ACCEPTED, operation="address-1")
+    journal.write(begun_in(journal), Event.ACCEPTED, operation="address-1")
     columns = {"number", "creation", "written_at", "event", "body"}
     with closing(sqlite3.connect(file)) as database:
         assert {row[1] for row in database.execute("PRAGMA table_info(entries)")} == columns
         bodies = " ".join(row[0] for row in database.execute("SELECT body FROM entries"))
     assert "token" not in bodies
+
+
+def test_what_is_open_in_an_environment_is_not_begun_a_second_time(journal: Journal, file: Path) -> None:
+    begun = begun_in(journal)
+    again = Journal(file).begin(_PLACE, replace(_REQUEST, name="Another name"))
+    assert again == (begun, False)
+    assert journal.creations() == (begun,)
+
+
+def test_what_has_ended_can_be_begun_anew(journal: Journal) -> None:
+    ended = journal.write(begun_in(journal), Event.ENDED)
+    anew = begun_in(journal)
+    assert journal.creations() == (ended, anew)
+
+
+def test_of_two_that_begin_at_once_one_is_new(file: Path) -> None:
+    gate = threading.Barrier(6)
+    begun: list[tuple[Creation, bool]] = []
+
+    def begin() -> None:
+        own = Journal(file)
+        gate.wait()
+        begun.append(own.begin(_PLACE, _REQUEST))
+
+    threads = [threading.Thread(target=begin) for _ in range(6)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    assert sorted(is_new for _, is_new in begun) == [False] * 5 + [True]
+    assert len({creation.id for creation, _ in begun}) == 1
+
+
+def test_a_creation_of_an_older_program_has_no_organisation(journal: Journal, file: Path) -> None:
+    begun_in(journal)
+    change(file, "UPDATE entries SET body = json_remove(body, '$.place.tenant')")
+    (found,) = journal.creations()
+    assert found.place.tenant == ""

@@ -48,7 +48,8 @@ def test_an_own_plan_that_is_switched_off_is_not_in_force(status: object, in_for
     ],
 )
 def test_a_lapsed_product_is_not_in_force(changes: dict[str, Any], in_force: bool) -> None:
-    assert owned(**changes) == (Plan("abc-1", "D365_SCM", in_force),)
+    ends_soon = changes.get("capabilityStatus") == "Warning"
+    assert owned(**changes) == (Plan("abc-1", "D365_SCM", in_force, ends_soon),)
 
 
 def test_products_without_plans_are_nothing() -> None:
