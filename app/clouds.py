@@ -46,6 +46,7 @@ class Cloud:
     `verified` is False where nobody has proved the addresses. `ca_file` replaces the trust store of the
     operating system. `pages` are templates of the pages that a person's browser is led to. `client_id` is
     the program's registration with this cloud, "" where each organisation has to register it itself.
+    `issuer` is an OpenID provider that signs people in instead of Microsoft's, "" where there is none.
     """
 
     id: str
@@ -63,11 +64,22 @@ class Cloud:
     pages: Mapping[str, str]
     ca_file: Path | None = None
     client_id: str = ""
+    issuer: str = ""
 
     @property
     def is_local(self) -> bool:
         """Whether this cloud runs on this computer, as the practice company does."""
         return is_loopback(self.authority)
+
+    def service_at(self, address: str) -> Service:
+        """The service whose origin `address` is.
+
+        Raises:
+            ForeignAddress: it is none of this cloud's.
+        """
+        named = (self.graph, self.business_apps, self.power_platform, self.discovery)
+        found = next((one for one in named if one.address == address), None)
+        return found or _service_at(address, (*self.dataverse_hosts, *self.finance_hosts))
 
     def dataverse(self, url: str) -> Service:
         """The Dataverse service at `url`, as an environment names it.
@@ -107,7 +119,8 @@ class Cloud:
 
     def _page_hosts(self) -> tuple[str, ...]:
         fixed = [page for page in self.pages.values() if not page.startswith("{")]
-        return tuple(urlsplit(address).netloc for address in (self.authority, *fixed))
+        sign_in = self.issuer or self.authority
+        return tuple(urlsplit(address).netloc for address in (sign_in, *fixed))
 
 
 def cloud_named(cloud_id: str) -> Cloud:
@@ -159,6 +172,7 @@ def _cloud(content: Mapping[str, Any], folder: Path) -> Cloud:
         pages={name: pages.template(name, placeholders) for name, placeholders in PAGES.items()},
         ca_file=folder / trust.string("ca_file") if trust else None,
         client_id=sign_in.string("client_id") if "client_id" in sign_in.content else "",
+        issuer=sign_in.issuer("issuer") if "issuer" in sign_in.content else "",
     )
 
 
@@ -205,6 +219,14 @@ class _Table:
             return origin_of(self.string(key))
         except ForeignAddress:
             raise ValueError(f"{self.path}{key} is not an https address") from None
+
+    def issuer(self, key: str) -> str:
+        """An issuer as MSAL takes it: an https address with a path, and nothing after that."""
+        origin = self.origin(key)
+        parts = urlsplit(self.string(key).rstrip("/"))
+        if not parts.path or parts.query or parts.fragment:
+            raise ValueError(f"{self.path}{key} is not an address that ends with a path")
+        return origin + parts.path
 
     def service(self, key: str) -> Service:
         service = self.table(key)

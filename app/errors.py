@@ -11,7 +11,8 @@ Services, sign-in and storage raise these; `app.problems` has the words for each
                           SignInRefused, ClockWrong, NotRegistered
       FileTrouble         CloudFileUnreadable, PolicyUnreadable, StateUnreadable,
                           FolderNotWritable
-      CreationTrouble     PortalThereAlready, CreationUncertain, CreationStopped, CreationStalled
+      CreationTrouble     PortalThereAlready, PortalPerhapsThere, CreationUncertain, CreationStopped,
+                          CreationStalled
       PracticeUnavailable, EnvironmentNotFound, NotConnected
 """
 
@@ -149,11 +150,15 @@ class SignInDeclined(SignInTrouble):
 
 @dataclass
 class SignInNeeded(SignInTrouble):
-    """No token without the person: the saved sign-in has ended, or `claims` must be proved again."""
+    """No token without the person: the saved sign-in has ended, or `claims` must be proved again.
+
+    `resource` is the address of the service that the token is for.
+    """
 
     claims: str | None = None
     code: str = ""
     correlation: str = ""
+    resource: str = ""
 
 
 @dataclass
@@ -227,6 +232,13 @@ class PortalThereAlready(CreationTrouble):
 
     name: str
     address: str
+
+
+@dataclass
+class PortalPerhapsThere(CreationTrouble):
+    """The environment has a site, called `name`, of which nobody could tell whether it is a portal."""
+
+    name: str
 
 
 class CreationUncertain(CreationTrouble):

@@ -10,10 +10,10 @@ from app.cli.exit_codes import ExitCode, exit_code_of
 from app.cli.options import Options
 from app.cli.output import Output
 from app.cli.session import Session, Stopped, open_session
-from app.errors import CreationUncertain, Trouble
-from app.problems import problem_of
-from app.provisioning.site_request import SiteRequest
-from app.setup import flow
+from app.errors import CreationUncertain
+from app.problems import Helper, Problem, problem_of
+from app.provisioning.site_request import Part, SiteRequest, objections
+from app.text import text
 from app.threads import DaemonExecutor
 
 
@@ -27,7 +27,7 @@ def perform(options: Options) -> int:
     except Stopped as stopped:
         output.problem(stopped.problem)
         return exit_code_of(stopped.problem)
-    except Trouble as trouble:
+    except Exception as trouble:  # noqa: BLE001 - a traceback helps nobody, and may hold what nobody should see
         problem = problem_of(trouble)
         output.problem(problem)
         return exit_code_of(problem)
@@ -55,6 +55,8 @@ async def _check(session: Session) -> int:
 
 
 async def _create(session: Session) -> int:
+    # What will not do is told before the person is asked for anything.
+    _expect_fitting(session, Part.NAME, Part.ADDRESS)
     await session.sign_in()
     await session.choose_environment()
     if await session.resume():
@@ -65,15 +67,24 @@ async def _create(session: Session) -> int:
         return ExitCode.NOT_READY
     await session.go_on()
     await session.go_on()
-    wanted, offered = session.options, session.state.request
-    session.journey.edit(SiteRequest(wanted.name, wanted.address, wanted.language or offered.language))
-    objection = flow.obstacle(session.state)
-    if objection is not None:
-        session.output.say(objection)
-        return ExitCode.USAGE
+    session.journey.edit(_wanted(session))
+    _expect_fitting(session, *Part)
     await session.go_on()
     await session.go_on()
     return _created(session)
+
+
+def _wanted(session: Session) -> SiteRequest:
+    options, offered = session.options, session.state.request
+    return SiteRequest(options.name, options.address, options.language or offered.language)
+
+
+def _expect_fitting(session: Session, *parts: Part) -> None:
+    found = objections(_wanted(session), session.state.languages or ())
+    objection = next((one for one in found if one.part in parts), None)
+    if objection is not None:
+        remedy = text("Change the option and give the command again.")
+        raise Stopped(Problem("SITE-1", objection.reason, remedy, Helper.YOU))
 
 
 def _created(session: Session) -> int:

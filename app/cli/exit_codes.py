@@ -29,6 +29,7 @@ _KINDS = {
     "FILE": ExitCode.LOCAL,
     "PRACTICE": ExitCode.LOCAL,
     "CREATE": ExitCode.CREATION,
+    "SITE": ExitCode.USAGE,
     "PROGRAM": ExitCode.SERVICE,
 }
 

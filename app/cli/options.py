@@ -10,6 +10,7 @@ from pathlib import Path
 from platformdirs import user_state_path
 
 from app.clouds import CLOUD_IDS, Cloud, cloud_from_file, cloud_named
+from app.errors import CloudFileUnreadable
 from app.policy import policy_file, read_policy
 from app.version import VERSION
 
@@ -48,8 +49,15 @@ class Options:
         """
         policy = read_policy(policy_file())
         place = self.place or policy.cloud or CLOUD_IDS[0]
-        cloud = cloud_named(place) if place in CLOUD_IDS else cloud_from_file(Path(place))
+        cloud = cloud_named(place) if place in CLOUD_IDS else _described(Path(place))
         return replace(cloud, client_id=policy.client_id or cloud.client_id)
+
+
+def _described(file: Path) -> Cloud:
+    if not file.exists():
+        known = ", ".join(CLOUD_IDS)
+        raise CloudFileUnreadable(file, f"it is neither such a file nor one of {known}")
+    return cloud_from_file(file)
 
 
 def parse(arguments: Sequence[str] | None = None) -> Options:

@@ -96,7 +96,7 @@ class State:
         try:
             os.close(os.open(file, os.O_RDWR | os.O_CREAT, 0o600))
         except OSError as problem:
-            raise PracticeUnavailable("folder-not-writable", str(problem)) from problem
+            raise PracticeUnavailable("folder-not-writable", str(file.parent)) from problem
         connection = sqlite3.connect(file, isolation_level=None, check_same_thread=False)
         try:
             _prepare(connection)

@@ -98,7 +98,7 @@ def _open_state(folder: Path) -> State:
     try:
         folder.mkdir(mode=0o700, parents=True, exist_ok=True)
     except OSError as problem:
-        raise PracticeUnavailable("folder-not-writable", str(problem)) from problem
+        raise PracticeUnavailable("folder-not-writable", str(folder)) from problem
     return State.open(folder / "practice.sqlite3")
 
 

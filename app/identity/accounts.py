@@ -32,7 +32,8 @@ SIGN_IN_TIME = 300.0
 class Account:
     """A person in one organisation, their own or one that they are a guest of.
 
-    `id` is Microsoft's key for the person; `tenant` the organisation's id, or the domain that was typed.
+    `id` is Microsoft's key for the person; `tenant` the organisation's id, or the domain that was typed;
+    "" with a provider that knows no organisations.
     """
 
     id: str
@@ -42,7 +43,7 @@ class Account:
     @property
     def is_guest(self) -> bool:
         """Whether the organisation is another one than the person's own."""
-        return self.tenant != home_tenant(self.id)
+        return self.tenant not in ("", home_tenant(self.id))
 
 
 @dataclass(frozen=True)
@@ -60,7 +61,7 @@ class Accounts:
     def __init__(self, http: Http, cloud: Cloud, client_id: str, memory: AccountMemory) -> None:
         self._cloud = cloud
         self._memory = memory
-        self._directory = Directory(http, cloud.authority, client_id, memory)
+        self._directory = Directory(http, cloud.authority, client_id, memory, cloud.issuer)
 
     @property
     def kept(self) -> bool:
@@ -70,7 +71,7 @@ class Accounts:
     async def saved(self) -> tuple[Account, ...]:
         """The accounts that need no typing. Asks only this computer."""
         found = await asyncio.to_thread(self._memory.accounts)
-        return tuple(_account(one) for one in found)
+        return tuple(self._account(one) for one in found)
 
     async def sign_in(
         self,
@@ -136,7 +137,7 @@ class Accounts:
             Call(), lambda: self._directory.silently(account.id, organisation, service.scopes, claims, renew)
         )
         if answer is None:
-            raise SignInNeeded(claims)
+            raise SignInNeeded(claims, resource=service.address)
         if "access_token" not in answer:
             raise refusal(answer, service.address)
         return Token(service.address, answer["access_token"])
@@ -170,10 +171,10 @@ class Accounts:
         found = await asyncio.to_thread(self._memory.accounts)
         account = next((one for one in found if one.get("local_account_id") == person), None)
         if account is None:
-            raise UnreadableReply(urlsplit(self._cloud.authority).hostname or "")
-        return _account(account)
+            raise UnreadableReply(urlsplit(self._cloud.issuer or self._cloud.authority).hostname or "")
+        return self._account(account)
 
-
-def _account(entry: Mapping[str, Any]) -> Account:
-    home = str(entry.get("home_account_id", ""))
-    return Account(home, str(entry.get("username", "")), tenant_of(entry))
+    def _account(self, entry: Mapping[str, Any]) -> Account:
+        # What MSAL calls the organisation is a piece of another provider's address.
+        tenant = "" if self._cloud.issuer else tenant_of(entry)
+        return Account(str(entry.get("home_account_id", "")), str(entry.get("username", "")), tenant)

@@ -11,6 +11,7 @@ import contextlib
 import html
 import re
 import socket
+import socketserver
 import threading
 from collections.abc import Mapping
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
@@ -40,30 +41,23 @@ class BrowserReturn:
         self._answer: asyncio.Future[dict[str, str]]
         self._server: ThreadingHTTPServer
         self._thread: threading.Thread
+        self._ending = threading.Event()
 
     async def __aenter__(self) -> BrowserReturn:
         """Starts to listen on a free port."""
         loop = asyncio.get_running_loop()
         self._answer = loop.create_future()
         self._server = _Listener(("127.0.0.1", 0), self._handler(loop))
-        self._thread = threading.Thread(
-            target=self._server.serve_forever,
-            kwargs={"poll_interval": 0.05},
-            name="browser return",
-            daemon=True,
-        )
+        self._thread = threading.Thread(target=self._serve, name="browser return", daemon=True)
         self._thread.start()
         return self
 
     async def __aexit__(
         self, kind: type[BaseException] | None, value: BaseException | None, trace: TracebackType | None
     ) -> None:
-        """Stops listening."""
-        try:
-            await asyncio.to_thread(self._server.shutdown)
-        finally:
-            self._server.server_close()
-            self._thread.join()
+        """Stops listening, within a moment also where waiting for that is cancelled."""
+        self._ending.set()
+        await asyncio.to_thread(self._thread.join)
 
     @property
     def address(self) -> str:
@@ -77,6 +71,11 @@ class BrowserReturn:
     async def answer(self) -> dict[str, str]:
         """The form that the browser brings back."""
         return await self._answer
+
+    def _serve(self) -> None:
+        with self._server:
+            while not self._ending.is_set():
+                self._server.handle_request()
 
     def _handler(self, loop: asyncio.AbstractEventLoop) -> type[BaseHTTPRequestHandler]:
         own = self
@@ -123,6 +122,14 @@ class BrowserReturn:
 
 class _Listener(ThreadingHTTPServer):
     daemon_threads = True
+    # Seconds until it is seen that nobody waits any more.
+    timeout = 0.05
+
+    def server_bind(self) -> None:
+        """Binds without asking the network for this computer's name, which can take seconds."""
+        socketserver.TCPServer.server_bind(self)
+        self.server_name, self.server_port = "localhost", int(self.server_address[1])
+
     # A second program must not be able to listen on the same port.
     allow_reuse_address = False
 

@@ -7,6 +7,7 @@ identity.md section 4); both are dealt with here.
 from __future__ import annotations
 
 import contextlib
+import logging
 import threading
 from collections.abc import Callable, Iterator, Mapping
 from typing import TYPE_CHECKING, Any
@@ -29,12 +30,17 @@ class Directory:
     MSAL can read, and NotRegistered where the program has no client id.
     """
 
-    def __init__(self, http: Http, authority: str, client_id: str, memory: AccountMemory) -> None:
-        self._transport = SignInTransport(http, authority)
+    def __init__(
+        self, http: Http, authority: str, client_id: str, memory: AccountMemory, issuer: str = ""
+    ) -> None:
+        """Asks Microsoft's `authority`, or the OpenID provider `issuer`, which knows no organisations."""
+        self._transport = SignInTransport(http, issuer or authority)
         self._authority = authority
+        self._issuer = issuer
         self._client_id = client_id
         self._memory = memory
         self._lock = threading.Lock()
+        self._turn = threading.Lock() if issuer else contextlib.nullcontext()
         self._answers: dict[str, Any] = {}
         self._clients: dict[str, PublicClientApplication] = {}
 
@@ -59,7 +65,7 @@ class Directory:
                 list(scopes),
                 redirect_uri=return_to,
                 login_hint=hint,
-                prompt=None if hint else "select_account",
+                prompt=self._prompt(hint),
                 claims_challenge=claims,
                 response_mode="form_post",
             )
@@ -104,27 +110,40 @@ class Directory:
             return None
         if renew:
             self._answers.clear()
-        with self._readable():
+        # Other providers take each refresh token once: the next question has to wait for the new one.
+        with self._turn, self._readable():
             answer: dict[str, Any] | None = application.acquire_token_silent_with_error(
                 list(scopes), account, force_refresh=renew, claims_challenge=claims
             )
         self._memory.keep()
         return answer
 
-    def _application(self, organisation: str) -> PublicClientApplication:
-        with self._lock:
-            if organisation not in self._clients:
-                self._clients[organisation] = self._made(organisation)
-            return self._clients[organisation]
+    def _prompt(self, hint: str | None) -> str | None:
+        """What the page has to ask: who signs in, where no `hint` says so.
 
-    def _made(self, organisation: str) -> PublicClientApplication:
+        Providers that keep to OpenID Connect Core give a refresh token only to those whom they asked for
+        consent (its section 11); not all know the question "select_account".
+        """
+        if self._issuer:
+            return "consent" if hint else "login consent"
+        return None if hint else "select_account"
+
+    def _application(self, organisation: str) -> PublicClientApplication:
+        place = self._issuer or f"{self._authority}/{quote(organisation, safe='')}"
+        with self._lock:
+            if place not in self._clients:
+                self._clients[place] = self._made(place)
+            return self._clients[place]
+
+    def _made(self, place: str) -> PublicClientApplication:
         if not self._client_id:
             raise NotRegistered
         from msal import PublicClientApplication
 
+        _silence_msal()
         return PublicClientApplication(
             self._client_id,
-            authority=f"{self._authority}/{quote(organisation, safe='')}",
+            **{"oidc_authority" if self._issuer else "authority": place},
             instance_discovery=False,
             token_cache=self._memory.cache,
             http_client=self._transport,
@@ -138,4 +157,11 @@ class Directory:
         try:
             yield
         except (AttributeError, LookupError, RuntimeError, TypeError, ValueError) as trouble:
-            raise UnreadableReply(urlsplit(self._authority).hostname or "") from trouble
+            raise UnreadableReply(urlsplit(self._issuer or self._authority).hostname or "") from trouble
+
+
+def _silence_msal() -> None:
+    """Keeps MSAL out of every log: it writes authorization codes, device codes and verifiers there."""
+    logger = logging.getLogger("msal")
+    logger.setLevel(logging.CRITICAL + 1)
+    logger.propagate = False

@@ -31,7 +31,9 @@ from app.http import Http, Reply, Request
 from app.retry import retry_after
 
 _NAME = "Microsoft sign-in"
-_NEEDS_CONSENT = frozenset({"65001", "65004", "90094", "90095", "650051", "650052", "650056", "650057"})
+_NEEDS_CONSENT = frozenset(
+    {"65001", "65004", "90093", "90094", "90095", "650051", "650052", "650056", "650057"}
+)
 """AADSTS codes that an administrator's or the person's consent resolves (identity.md section 2.3)."""
 
 _NEEDS_PERSON = frozenset({"interaction_required", "login_required", "invalid_grant"})
@@ -111,7 +113,7 @@ def refusal(answer: Mapping[str, Any], resource: str) -> SignInTrouble:
         return ConsentNeeded(resource, code, correlation)
     if name in _NEEDS_PERSON:
         claims = answer.get("claims")
-        return SignInNeeded(str(claims) if claims else None, code, correlation)
+        return SignInNeeded(str(claims) if claims else None, code, correlation, resource)
     return SignInRefused(code or name, description, correlation)
 
 

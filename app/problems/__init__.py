@@ -4,7 +4,7 @@ What support needs (codes, ids) is kept apart in `details`; no sentence is made 
 exception says.
 """
 
-from app.problems.problem import HELPERS, Helper, Problem
+from app.problems.problem import HELPERS, Helper, Problem, SignInWish
 from app.problems.translate import problem_of
 
-__all__ = ["HELPERS", "Helper", "Problem", "problem_of"]
+__all__ = ["HELPERS", "Helper", "Problem", "SignInWish", "problem_of"]

@@ -19,14 +19,26 @@ class Helper(Enum):
 
 
 @dataclass(frozen=True)
+class SignInWish:
+    """What a new sign-in is for: the service's address, and the claims that it wants proved."""
+
+    resource: str
+    claims: str | None = None
+
+
+@dataclass(frozen=True)
 class Problem:
-    """What a person is told. `code` is stable and stands in the documents; `details` is for support."""
+    """What a person is told. `code` is stable and stands in the documents; `details` is for support.
+
+    `wish` says what a new sign-in has to be for, where that would help.
+    """
 
     code: str
     what: Text
     remedy: Text
     helper: Helper
     details: tuple[tuple[str, str], ...] = ()
+    wish: SignInWish | None = None
 
 
 HELPERS = {

@@ -5,14 +5,14 @@ from __future__ import annotations
 from dataclasses import replace
 
 from app import errors
-from app.problems.problem import Helper, Problem
+from app.problems.problem import Helper, Problem, SignInWish
 from app.problems.sign_in_codes import words_for
 from app.text import text
 
 
 def sign_in_problem(trouble: errors.SignInTrouble) -> Problem:
     """The words for a sign-in that did not work: those of Microsoft's code where it is known."""
-    problem = _by_kind(trouble)
+    problem = replace(_by_kind(trouble), wish=_wish(trouble))
     words = words_for(str(getattr(trouble, "code", "")))
     if words is None:
         return problem
@@ -53,6 +53,16 @@ def _by_kind(trouble: errors.SignInTrouble) -> Problem:
             code, what = "SIGN-IN-6", text("Microsoft did not let you sign in.")
             remedy, helper = text("Try again. The details tell your administrator why."), Helper.YOU
     return Problem(code, what, remedy, helper, _sign_in_details(trouble))
+
+
+def _wish(trouble: errors.SignInTrouble) -> SignInWish | None:
+    match trouble:
+        case errors.SignInNeeded() if trouble.resource:
+            return SignInWish(trouble.resource, trouble.claims)
+        case errors.ConsentNeeded():
+            return SignInWish(trouble.resource)
+        case _:
+            return None
 
 
 def _sign_in_details(trouble: errors.SignInTrouble) -> tuple[tuple[str, str], ...]:

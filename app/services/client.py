@@ -11,7 +11,7 @@ from urllib.parse import quote, urlencode, urljoin, urlsplit
 
 from app.addresses import same_origin
 from app.clock import ahead_of, minutes_wrong
-from app.errors import ClockWrong, PageInsteadOfData, UnreadableReply
+from app.errors import ClockWrong, PageInsteadOfData, SignInNeeded, UnreadableReply
 from app.http import Http, Reply, Request, Token
 from app.services.challenge import claims_wanted
 from app.services.refusals import refusal
@@ -82,6 +82,9 @@ class Client:
             token = await self.token(claims_wanted(reply.headers), True)
             reply = await self.http.send(Request(method, url, accept, body, token))
             self._expect_right_clock(reply)
+            wanted = claims_wanted(reply.headers)
+            if reply.status == 401 and wanted is not None:
+                raise SignInNeeded(wanted, resource=self.origin)
         if not 200 <= reply.status < 300:
             raise refusal(self.name, reply)
         return reply

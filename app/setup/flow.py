@@ -79,6 +79,11 @@ def rail(state: SetupState) -> tuple[RailEntry, ...]:
     return tuple(entries)
 
 
+def is_reviewed(state: SetupState) -> bool:
+    """Whether every step before the creation is done."""
+    return all(step.obstacle(state) is None for step in STEPS[: _place(StepId.CREATE)])
+
+
 def reached_by(state: SetupState, step: StepId) -> SetupState:
     """The state at `step` without asking the steps before: for work that is found again after a start."""
     return _at(state, step)

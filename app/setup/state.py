@@ -94,6 +94,11 @@ class SetupState:
             return self
         return replace(self.with_environment(None), account=account, environments=None)
 
+    def without_account(self, account: Account) -> SetupState:
+        """This state once a person is forgotten, with all organisations that they visit as a guest."""
+        gone = self.account is not None and self.account.id == account.id
+        return self.with_account(None) if gone else self
+
     def with_environment(self, environment: Environment | None) -> SetupState:
         """This state for an environment. Another one than before drops what was found and made in it."""
         if environment == self.environment:

@@ -65,6 +65,16 @@ def test_a_cloud_may_bring_the_program_s_registration(tmp_path: Path) -> None:
     assert cloud_from_file(written(tmp_path, content)).client_id == ENVIRONMENT
 
 
+def test_a_cloud_may_name_another_provider_to_sign_in_at(tmp_path: Path, public: Cloud) -> None:
+    content = public_file()
+    content["sign_in"]["issuer"] = "https://Login.example/realm/one/"
+    cloud = cloud_from_file(written(tmp_path, content))
+    assert (public.issuer, cloud.issuer) == ("", "https://login.example/realm/one")
+    assert cloud.may_open("https://login.example/realm/one/authorize")
+    assert not public.may_open("https://login.example/realm/one/authorize")
+    assert not cloud.may_open(cloud.authority)
+
+
 PLACES = [
     (("id",), 7, "id is not a text"),
     (("title",), "", "title is not a text"),
@@ -72,6 +82,15 @@ PLACES = [
     (("sign_in",), "text", "sign_in is not a table"),
     (("sign_in", "authority"), "http://a.example", "sign_in.authority is not an https address"),
     (("sign_in", "authority"), "https://[", "sign_in.authority is not an https address"),
+    (("sign_in", "issuer"), 1, "sign_in.issuer is not a text"),
+    (("sign_in", "issuer"), "http://a.example/b", "sign_in.issuer is not an https address"),
+    (("sign_in", "issuer"), "https://a.example/", "sign_in.issuer is not an address that ends with a path"),
+    (
+        ("sign_in", "issuer"),
+        "https://a.example/b?c",
+        "sign_in.issuer is not an address that ends with a path",
+    ),
+    (("sign_in", "issuer"), "https://[/b", "sign_in.issuer is not an https address"),
     (("services", "graph", "address"), 1, "services.graph.address is not a text"),
     (("services", "graph", "address"), "graph", "services.graph.address is not an https address"),
     (("services", "discovery", "scopes"), "one", "services.discovery.scopes is not a list of texts"),

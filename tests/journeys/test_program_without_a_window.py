@@ -104,7 +104,8 @@ def test_a_wish_that_will_not_do_is_told_before_anything_is_asked(
     practice: Practice, tmp_path: Path, changes: tuple[str, str], words: str
 ) -> None:
     ended = run(practice, tmp_path, *_CREATE, *changes, "--json")
-    assert (ended.code, ended.out) == (2, "")
+    assert ended.code == 2
+    assert ended.json["problem"]["code"] == "SITE-1"
     assert ended.err.splitlines()[-1].startswith(words)
     assert practice.sites() == []
 

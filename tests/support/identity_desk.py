@@ -85,11 +85,11 @@ class Desk:
 
     def opens(self, scenario: str = "ready") -> Callable[[str], None]:
         """Give a browser in which someone signs in."""
-        return self._browser(browser.sign_in, scenario)
+        return self.browser(browser.sign_in, scenario)
 
     def declines(self) -> Callable[[str], None]:
         """Give a browser in which someone says no."""
-        return self._browser(browser.decline)
+        return self.browser(browser.decline)
 
     def signed_in(self, scenario: str = "ready") -> Account:
         """Sign someone in."""
@@ -101,7 +101,9 @@ class Desk:
         content: dict[str, Any] = json.loads(saved) if saved else {}
         return content
 
-    def _browser(self, act: Callable[..., None], *choice: str) -> Callable[[str], None]:
+    def browser(self, act: Callable[..., None], *choice: str) -> Callable[[str], None]:
+        """Give a browser at which someone does what `act` does with the page."""
+
         def open_page(url: str) -> None:
             self.pages.append(url)
             person = threading.Thread(target=act, args=(url, *choice))

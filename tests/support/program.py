@@ -43,7 +43,7 @@ def run_program(*arguments: str | Path, person: str = "", **settings: str) -> En
 
 def start_program(*arguments: str | Path, person: str = "", **settings: str) -> subprocess.Popen[str]:
     """Start the program and leave it running."""
-    browser = shlex.join([sys.executable, str(_BROWSER), person]) + " %s" if person else ""
+    browser = shlex.join([sys.executable, "-E", str(_BROWSER), person]) + " %s" if person else ""
     surroundings = {
         **os.environ,
         "BROWSER": browser,

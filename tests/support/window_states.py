@@ -8,7 +8,15 @@ from datetime import UTC, datetime, timedelta
 
 from app.checks.catalogue import all_checks
 from app.checks.check import CheckResult, Evidence, Finding, Remedy, Verdict
-from app.errors import ConsentNeeded, CreationStalled, NameNotFound, NotSignedIn, SignInNeeded, SignInTimedOut
+from app.errors import (
+    ConsentNeeded,
+    CreationStalled,
+    NameNotFound,
+    NotRegistered,
+    NotSignedIn,
+    SignInNeeded,
+    SignInTimedOut,
+)
 from app.identity.accounts import Account, DeviceCode
 from app.problems import Helper, problem_of
 from app.provisioning.journal import Creation, Place
@@ -19,8 +27,9 @@ from app.services.websites import Stage, Website
 from app.setup.state import Activity, SetupState, StepId
 from app.text import text
 
-ALEX = Account("alex.home", "alex@contoso.example", "contoso")
-ROBIN = Account("robin.home", "robin@fabrikam.example", "fabrikam")
+ALEX = Account("alex.contoso", "alex@contoso.example", "contoso")
+ROBIN = Account("robin.fabrikam", "robin@fabrikam.example", "fabrikam")
+GUEST = Account("alex.contoso", "alex@contoso.example", "fabrikam.example")
 PRODUCTION = Environment(
     "e-1",
     "Contoso Production",
@@ -59,6 +68,10 @@ _EVIDENCE = (
 _PAGE = "https://make.powerpages.microsoft.com/environments/e-1/portals/home"
 
 
+_UNREACHED = problem_of(NameNotFound("api.powerplatform.com"))
+_NOT_APPROVED = problem_of(ConsentNeeded("graph", "65001"))
+
+
 def _found(verdict: Verdict, check_id: str) -> CheckResult:
     check = next(one for one in all_checks() if one.id == check_id)
     if verdict is Verdict.READY:
@@ -68,9 +81,7 @@ def _found(verdict: Verdict, check_id: str) -> CheckResult:
         Helper.ENVIRONMENT_ADMINISTRATOR,
         _PAGE,
     )
-    problem = (
-        problem_of(ConsentNeeded("graph", "AADSTS65001")) if verdict is Verdict.COULD_NOT_CHECK else None
-    )
+    problem = _UNREACHED if verdict is Verdict.COULD_NOT_CHECK else None
     return CheckResult(
         check, Finding(verdict, text("It is not as it should be."), _EVIDENCE, remedy, problem)
     )
@@ -89,6 +100,14 @@ MIXED = _results(
         "table-map-accounts": Verdict.COULD_NOT_CHECK,
         "portal-slot": Verdict.COULD_NOT_CHECK,
     }
+)
+UNAPPROVED = tuple(
+    replace(one, finding=replace(one.finding, problem=_NOT_APPROVED))
+    if one.finding and one.finding.verdict is Verdict.COULD_NOT_CHECK
+    else one
+    for one in _results(
+        {"power-pages-licence": Verdict.COULD_NOT_CHECK, "supply-chain-licence": Verdict.COULD_NOT_CHECK}
+    )
 )
 HALFWAY = tuple(
     CheckResult(one.check, one.finding if place % 2 else None) for place, one in enumerate(ALL_READY)
@@ -135,8 +154,12 @@ STATES: Mapping[str, SetupState] = {
     ),
     "sign-in-code": _with(
         replace(_SIGN_IN, device_code=DeviceCode("FJC4XQ9ZP", "https://microsoft.com/devicelogin", 900)),
-        Activity(text("Waiting for you to enter the code")),
+        Activity(text("Signing you in with a code")),
     ),
+    "sign-in-beginning": _with(_SIGN_IN, Activity(text("Signing you in with a code"))),
+    "sign-in-unapproved": _with(_SIGN_IN, Activity(problem=_NOT_APPROVED)),
+    "sign-in-unregistered": _with(_SIGN_IN, Activity(problem=problem_of(NotRegistered()))),
+    "sign-in-guest": replace(_SIGN_IN, saved_accounts=(ALEX, GUEST), account=GUEST),
     "sign-in-timed-out": _with(_SIGN_IN, Activity(problem=problem_of(SignInTimedOut()))),
     "sign-in-done": replace(_SIGN_IN, account=ALEX, saved_accounts=(ALEX, ROBIN)),
     "environment-reading": _with(_ENVIRONMENT, Activity(text("Reading your environments"))),
@@ -144,12 +167,14 @@ STATES: Mapping[str, SetupState] = {
         _ENVIRONMENT, Activity(problem=problem_of(NameNotFound("api.bap.microsoft.com")))
     ),
     "environment-sign-in": _with(_ENVIRONMENT, Activity(problem=problem_of(SignInNeeded()))),
+    "environment-unapproved": _with(_ENVIRONMENT, Activity(problem=_NOT_APPROVED)),
     "environment-none": replace(_ENVIRONMENT, environments=()),
     "environment": replace(_ENVIRONMENT, environments=ENVIRONMENTS),
     "environment-chosen": _CHOSEN,
     "environment-default": replace(_CHOSEN, environment=ENVIRONMENTS[2]),
     "readiness-running": replace(_READINESS, readiness=HALFWAY),
     "readiness-mixed": replace(_READINESS, readiness=MIXED),
+    "readiness-unapproved": replace(_READINESS, readiness=UNAPPROVED),
     "readiness-ready": replace(_READINESS, readiness=ALL_READY),
     "site": _SITE,
     "site-reading": _with(replace(_SITE, languages=None), Activity(text("Reading the languages"))),

@@ -30,7 +30,7 @@ def write(folder: Path, addresses: Addresses, authority_certificate: str) -> Pat
         _replace(folder / _CA_FILE, authority_certificate)
         _replace(folder / _CLOUD_FILE, _toml(addresses))
     except OSError as problem:
-        raise PracticeUnavailable("folder-not-writable", str(problem)) from problem
+        raise PracticeUnavailable("folder-not-writable", str(folder)) from problem
     return folder / _CLOUD_FILE
 
 

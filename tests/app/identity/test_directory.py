@@ -1,7 +1,9 @@
 from __future__ import annotations
 
 import json
+import logging
 from typing import Any
+from urllib.parse import parse_qs, urlsplit
 
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -47,6 +49,41 @@ def test_a_sign_in_begins_at_the_page_that_was_announced(
     assert flow["auth_uri"].startswith(f"{server.origin}/organizations/authorize?")
     assert flow["state"]
     assert [seen.method for seen in server.requests] == ["GET"]
+
+
+def test_another_provider_is_asked_in_its_own_way(http: Http, server: ScriptedServer) -> None:
+    described = {**discovery(server), "issuer": f"{server.origin}/realm"}
+    server.script.append(answer(json.dumps(described).encode()))
+    memory = AccountMemory(lambda: Vault(OneEntry(), "vault"))
+    directory = Directory(http, "https://unused.example", "program", memory, f"{server.origin}/realm")
+    pages = [
+        directory.start(SCOPES, RETURN, organisation, hint, None)["auth_uri"]
+        for organisation, hint in ((ANY_ORGANISATION, None), ("contoso.example", "alex"))
+    ]
+    assert [parse_qs(urlsplit(page).query)["prompt"] for page in pages] == [["login consent"], ["consent"]]
+    assert [seen.target for seen in server.requests] == ["/realm/.well-known/openid-configuration"]
+
+
+def test_what_msal_logs_is_kept_from_everyone(directory: Directory, server: ScriptedServer) -> None:
+    heard: list[str] = []
+
+    class Listener(logging.Handler):
+        def emit(self, record: logging.LogRecord) -> None:
+            heard.append(record.name)
+
+    root, level = logging.getLogger(), logging.getLogger().level
+    listener = Listener()
+    root.addHandler(listener)
+    root.setLevel(logging.NOTSET)
+    try:
+        flow = directory.start(SCOPES, RETURN, ANY_ORGANISATION, None, None)
+        server.script.append(answer(b'{"access_token": "a", "expires_in": 3600, "scope": "x"}'))
+        directory.finish(flow, {"state": flow["state"], "code": "a secret"}, ANY_ORGANISATION)
+    finally:
+        root.setLevel(level)
+        root.removeHandler(listener)
+    assert "urllib3.connectionpool" in heard
+    assert not [name for name in heard if name.startswith("msal")]
 
 
 def test_microsoft_is_looked_for_once(directory: Directory, server: ScriptedServer) -> None:

@@ -48,9 +48,15 @@ RESOURCE = "https://graph.example"
             ConsentNeeded(RESOURCE, "65001", "c"),
         ),
         ({"error": "invalid_client", "error_codes": [650052]}, ConsentNeeded(RESOURCE, "650052")),
-        ({"error": "invalid_grant", "error_codes": [700082]}, SignInNeeded(None, "700082")),
-        ({"error": "interaction_required", "claims": '{"a":{}}'}, SignInNeeded('{"a":{}}')),
-        ({"error": "login_required"}, SignInNeeded()),
+        (
+            {"error": "invalid_grant", "error_codes": [700082]},
+            SignInNeeded(None, "700082", resource=RESOURCE),
+        ),
+        (
+            {"error": "interaction_required", "claims": '{"a":{}}'},
+            SignInNeeded('{"a":{}}', resource=RESOURCE),
+        ),
+        ({"error": "login_required"}, SignInNeeded(resource=RESOURCE)),
         (
             {
                 "error": "unauthorized_client",

@@ -1,9 +1,6 @@
 from __future__ import annotations
 
 import os
-import shutil
-import subprocess
-import sys
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -14,7 +11,7 @@ from credential_manager import CredentialManager, credential_manager
 from keyring.backend import KeyringBackend
 from keyring.backends import chainer, fail, null
 from keyring.backends.Windows import WinVaultKeyring
-from project_sources import ROOT
+from private_keyring import python, python_with_keyring
 
 from app.identity.os_keyring import os_vault
 from app.identity.vault import WINDOWS_PART, VaultClosed
@@ -96,18 +93,6 @@ def test_a_keyring_that_cannot_be_loaded_is_closed(monkeypatch: pytest.MonkeyPat
         os_vault(NAME)
 
 
-def _python(program: str, *wrapped: str, **environment: str) -> subprocess.CompletedProcess[str]:
-    return subprocess.run(
-        [*wrapped, sys.executable, "-W", "error", "-c", program],
-        cwd=ROOT,
-        env={**os.environ, **environment},
-        capture_output=True,
-        text=True,
-        timeout=60,
-        check=False,
-    )
-
-
 def test_a_backend_that_does_not_exist_is_as_good_as_none() -> None:
     program = (
         "from app.identity.os_keyring import os_vault\n"
@@ -115,7 +100,7 @@ def test_a_backend_that_does_not_exist_is_as_good_as_none() -> None:
         "try: os_vault('x')\n"
         "except VaultClosed: print('closed')"
     )
-    ended = _python(program, PYTHON_KEYRING_BACKEND="nobody.has.This")
+    ended = python(program, PYTHON_KEYRING_BACKEND="nobody.has.This")
     assert (ended.stdout, ended.stderr) == ("closed\n", "")
 
 
@@ -139,20 +124,5 @@ print("kept")
 
 
 def test_a_real_keyring_keeps_the_text(tmp_path: Path) -> None:
-    needed = ("dbus-run-session", "gnome-keyring-daemon")
-    if missing := [program for program in needed if shutil.which(program) is None]:
-        pytest.skip(f"{' and '.join(missing)} cannot be started here")
-    unlocked = 'printf "\\n" | gnome-keyring-daemon --unlock --components=secrets >/dev/null 2>&1; exec "$@"'
-    (tmp_path / "keyrings").mkdir()
-    ended = _python(
-        REAL,
-        "dbus-run-session",
-        "--",
-        "bash",
-        "-c",
-        unlocked,
-        "_",
-        PYTHON_KEYRING_BACKEND="keyring.backends.SecretService.Keyring",
-        XDG_DATA_HOME=str(tmp_path),
-    )
+    ended = python_with_keyring(REAL, tmp_path)
     assert (ended.stdout, ended.returncode) == ("kept\n", 0), ended.stderr

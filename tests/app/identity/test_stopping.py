@@ -18,6 +18,8 @@ from app.demo.faults import Fault
 from app.demo.tenant import PracticeTenant
 from app.errors import SignInDeclined, SignInTimedOut
 from app.identity.accounts import Account, DeviceCode
+from app.identity.browser_return import BrowserReturn
+from app.threads import DaemonExecutor
 
 DISCOVERY = "openid-configuration"
 TOKEN = "/oauth2/v2.0/token"
@@ -136,6 +138,29 @@ def test_a_browser_that_does_not_come_back_is_given_up(desk: Desk) -> None:
     with pytest.raises(SignInTimedOut):
         asyncio.run(desk.accounts.sign_in(browser, seconds=0.1))
     assert not listens(browser.page)
+    assert not at_work(before)
+
+
+def test_the_way_back_is_closed_also_when_no_thread_is_free_for_it() -> None:
+    occupied = threading.Event()
+
+    async def leave() -> None:
+        async with BrowserReturn():
+            waiting = asyncio.create_task(asyncio.to_thread(occupied.wait))
+            await asyncio.sleep(0)
+        await waiting
+
+    async def cancelled() -> None:
+        asyncio.get_running_loop().set_default_executor(DaemonExecutor(most=1))
+        leaving = asyncio.create_task(leave())
+        await asyncio.sleep(0.05)
+        leaving.cancel()
+        with pytest.raises(asyncio.CancelledError):
+            await leaving
+        occupied.set()
+
+    before = set(threading.enumerate())
+    asyncio.run(cancelled())
     assert not at_work(before)
 
 

@@ -45,6 +45,7 @@ EXAMPLES: dict[type[Trouble], Trouble] = {
     errors.FolderNotWritable: errors.FolderNotWritable(Path("folder")),
     errors.PolicyUnreadable: errors.PolicyUnreadable(Path("policy.toml"), "cloud is not a text"),
     errors.PortalThereAlready: errors.PortalThereAlready("Contoso", "https://a.example"),
+    errors.PortalPerhapsThere: errors.PortalPerhapsThere("Contoso"),
     errors.CreationUncertain: errors.CreationUncertain(),
     errors.CreationStopped: errors.CreationStopped("C", "M"),
     errors.CreationStalled: errors.CreationStalled(),

@@ -114,6 +114,17 @@ def test_one_check_is_made_again_alone(practice: Practice, walk: Walk) -> None:
     assert walk.verdict("table-map-accounts") == "not-ready"
 
 
+def test_what_waits_is_looked_at_quietly(practice: Practice, walk: Walk) -> None:
+    asyncio.run(walk.to(StepId.READINESS))
+    practice.set_map("Accounts", "stopped")
+    asyncio.run(walk.journey.check_one("table-map-accounts"))
+    practice.set_map("Accounts", "running")
+    shown = len(walk.states)
+    asyncio.run(walk.journey.check_waiting(quietly=True))
+    assert walk.verdict("table-map-accounts") == "ready"
+    assert not any(state.checks_are_running for state in walk.states[shown:])
+
+
 def test_answers_about_an_environment_that_was_left_are_not_shown(practice: Practice, walk: Walk) -> None:
     async def change_mind() -> None:
         await walk.to(StepId.ENVIRONMENT)
@@ -200,7 +211,7 @@ def test_a_saved_account_needs_no_browser_on_the_next_start(
         assert second.state.is_ready
 
 
-def test_an_account_that_is_signed_out_is_forgotten_with_what_it_began(
+def test_what_a_signed_out_account_began_is_still_told_and_asks_to_sign_in(
     practice: Practice, keyring: KeyringInMemory, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     hurry(monkeypatch, looks=1)
@@ -214,7 +225,10 @@ def test_an_account_that_is_signed_out_is_forgotten_with_what_it_began(
         (account,) = second.state.saved_accounts
         assert [one.request.name for one in second.state.unfinished] == [NAME]
         asyncio.run(second.journey.sign_out(account))
-        assert (second.state.saved_accounts, second.state.unfinished) == ((), ())
+        assert second.state.saved_accounts == ()
+        (begun,) = second.state.unfinished
+        asyncio.run(second.journey.resume(begun))
+        assert second.state.step is StepId.SIGN_IN
     with walking(practice.tenant, tmp_path) as third:
         asyncio.run(third.journey.start())
         assert third.state.saved_accounts == ()

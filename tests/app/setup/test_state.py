@@ -46,6 +46,13 @@ def test_the_same_account_drops_nothing() -> None:
     assert before.with_account(replace(ALEX)) is before
 
 
+def test_who_is_forgotten_is_forgotten_as_a_guest_too() -> None:
+    guest = replace(ALEX, tenant="another")
+    assert SetupState(account=guest).without_account(ALEX).account is None
+    assert SetupState(account=guest).without_account(BO).account == guest
+    assert SetupState().without_account(ALEX).account is None
+
+
 def test_each_step_has_an_activity_of_its_own() -> None:
     doing = Activity(doing=text("Reading"))
     state = SetupState(step=StepId.ENVIRONMENT).with_activity(StepId.ENVIRONMENT, doing)

@@ -1,0 +1,94 @@
+"""The same inside one process: every fault of every service, with all loggers on and a keyring that keeps."""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+from collections.abc import Iterator
+from pathlib import Path
+from typing import get_args
+
+import pytest
+from canary import Canary
+from leak_search import found
+from one_entry import OneEntry
+from practice_world import Practice
+from secret_record import recorded
+from walk import WalkIn
+
+from app.demo.addresses import SERVICES
+from app.demo.faults import FaultName
+from app.identity.vault import Vault
+from app.setup.state import StepId
+
+
+@pytest.fixture
+def keyring(monkeypatch: pytest.MonkeyPatch) -> OneEntry:
+    """A keyring that the program may use: the one place where refresh tokens are kept."""
+    keyring = OneEntry()
+    monkeypatch.setattr("app.setup.connection.os_vault", lambda name: Vault(keyring, name))
+    return keyring
+
+
+@pytest.fixture
+def canary(
+    practice: Practice, keyring: OneEntry, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> Iterator[Canary]:
+    """What this process writes, with the messages of all loggers but of the browser's thread."""
+    handler = logging.FileHandler(tmp_path / "log.txt", encoding="utf-8")
+    handler.addFilter(lambda message: "sign_in" not in (message.threadName or ""))
+    root, level = logging.getLogger(), logging.getLogger().level
+    root.addHandler(handler)
+    root.setLevel(logging.NOTSET)
+    try:
+        yield Canary(practice, recorded(monkeypatch), tmp_path)
+    finally:
+        root.setLevel(level)
+        root.removeHandler(handler)
+        handler.close()
+
+
+def leaks(canary: Canary, capture: pytest.CaptureFixture[str]) -> list[str]:
+    written = capture.readouterr()
+    canary.outputs.append(("what was written", (written.out + written.err).encode()))
+    return canary.leaks()
+
+
+@pytest.mark.parametrize("fault", get_args(FaultName))
+def test_services_that_go_wrong(
+    canary: Canary, walk_in: WalkIn, fault: str, capfd: pytest.CaptureFixture[str]
+) -> None:
+    walk = walk_in("ready")
+
+    async def through() -> None:
+        await walk.to(StepId.READINESS)
+        for origin in SERVICES:
+            canary.practice.fault(fault, origin, times=3, value=0.01)
+        await walk.journey.load_environments()
+        await walk.journey.check_all()
+        canary.practice.tenant.faults.clear()
+        await walk.journey.check_all()
+        await walk.to(StepId.REVIEW)
+        canary.practice.fault(fault, "power_platform", method="POST", times=1, value=0.01)
+        walk.journey.forward()
+        await walk.journey.arrive()
+
+    asyncio.run(through(), debug=True)
+    assert canary.record.kinds >= {"code", "code_verifier", "refresh_token", "access_token"}
+    assert (canary.folder / "log.txt").stat().st_size > 1_000
+    assert leaks(canary, capfd) == []
+
+
+def test_the_keyring_alone_keeps_a_sign_in_until_the_person_signs_out(
+    canary: Canary, walk_in: WalkIn, keyring: OneEntry, capfd: pytest.CaptureFixture[str]
+) -> None:
+    walk = walk_in("ready")
+    asyncio.run(walk.to(StepId.READINESS))
+    kept = "".join(keyring.entries.values()).encode()
+    assert "handed out" in found(canary.record.secrets, kept)
+    assert leaks(canary, capfd) == []
+    account = walk.state.account
+    assert account is not None
+    asyncio.run(walk.connection.accounts.sign_out(account))
+    assert keyring.entries == {}
+    assert leaks(canary, capfd) == []
