@@ -69,14 +69,15 @@ QPushButton[look="step"]:hover:enabled { background: $hover; }
 QPushButton[look="step"]:focus { border: 2px solid $accent; }
 QPushButton[look="step"][current="true"] { background: $accent_soft; }
 
-QLineEdit, QListView {
+QLineEdit, QListView, QPlainTextEdit {
     background: $surface; color: $text; border: 1px solid $field_line; border-radius: 6px;
     selection-background-color: $accent; selection-color: $on_accent;
 }
 QLineEdit { padding: 7px 10px; min-height: 20px; placeholder-text-color: $muted; }
-QLineEdit:focus, QListView:focus { border: 2px solid $accent; }
+QLineEdit:focus, QListView:focus, QPlainTextEdit:focus { border: 2px solid $accent; }
 QLineEdit:focus { padding: 6px 9px; }
 QListView { padding: 4px; outline: none; }
+QPlainTextEdit { padding: 4px 6px; }
 QListView::item { padding: 7px 8px; border-radius: 5px; }
 QListView::item:hover:enabled { background: $hover; }
 QListView::item:selected { background: $accent_soft; color: $text; }

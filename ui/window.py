@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QCloseEvent, QKeyEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
@@ -19,8 +19,10 @@ from ui.tokens import SPACE
 from ui.widgets import busy, button, column, group, words
 
 _TITLE = text("Customer Portal Setup")
-_SMALLEST = (720, 540)
-_USUAL = (1000, 740)
+_SMALLEST = QSize(720, 540)
+_USUAL = QSize(1000, 740)
+_FRAME = QSize(16, 48)
+"""What a window's frame and title take of the screen, at most."""
 
 
 class Window(QWidget):
@@ -36,8 +38,10 @@ class Window(QWidget):
         self._whole.setContentsMargins(0, 0, 0, 0)
         self.setWindowTitle(say(_TITLE))
         self.setWindowIcon(window_icon())
-        self.setMinimumSize(*_SMALLEST)
-        self.resize(*_USUAL)
+        # With large text a screen has room for fewer of the points that sizes are told in.
+        room = self.screen().availableSize() - _FRAME
+        self.setMinimumSize(_SMALLEST.boundedTo(room))
+        self.resize(_USUAL.boundedTo(room))
 
     def wait(self, message: Text) -> None:
         """Shows that something has to be waited for before there is a session."""
@@ -74,6 +78,8 @@ class Window(QWidget):
 
     def come_forward(self) -> None:
         """Brings the window before the browser's, ready to go on."""
+        if self.isMinimized():
+            self.showNormal()
         self.raise_()
         self.activateWindow()
         if self._shell is not None:

@@ -48,7 +48,7 @@ class Shown:
         QTest.mouseClick(self.find(name), Qt.MouseButton.LeftButton)
 
     def become(self, state: SetupState) -> None:
-        self.journey.state = state
+        self.journey._stage.state = state
         self.window.show_state(state)
 
 

@@ -4,9 +4,10 @@ import pytest
 from PySide6.QtCore import QUrl
 from PySide6.QtGui import QDesktopServices
 
-from app.catalogues import help_page
-from app.clouds import cloud_named
+from app.catalogues import device_code_pages, help_page
+from app.clouds import CLOUD_IDS, cloud_named
 from app.errors import ForeignAddress
+from app.identity.approval import approval_request
 from app.problems import Problem
 from ui.browser import opener
 
@@ -30,6 +31,21 @@ def test_pages_of_the_cloud_and_help_pages_open(opened: list[str]) -> None:
     open_page(_PORTAL)
     open_page(help_page("table_maps"))
     assert opened == [_PORTAL, help_page("table_maps")]
+
+
+def test_the_pages_for_typing_a_code_open(opened: list[str]) -> None:
+    open_page = opener(cloud_named("public"), lambda _: None)
+    for address in sorted(device_code_pages()):
+        open_page(address)
+    assert opened == sorted(device_code_pages())
+
+
+@pytest.mark.parametrize("cloud_id", CLOUD_IDS)
+def test_the_page_for_approving_the_program_opens(cloud_id: str, opened: list[str]) -> None:
+    cloud = cloud_named(cloud_id)
+    page = approval_request(cloud, "client", "organizations").page
+    opener(cloud, lambda _: None)(page)
+    assert opened == [page]
 
 
 @pytest.mark.parametrize(

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from PySide6.QtCore import QLocale, Qt, QTime
 from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
@@ -9,7 +11,7 @@ from app.checks.check import CheckResult, Evidence, Finding, Verdict
 from app.problems import HELPERS
 from app.text import Text, text
 from ui.icons import Icon
-from ui.session import Session
+from ui.session import Say, Session
 from ui.tokens import SPACE
 from ui.widgets import announce, button, buttons, clear, column, group, restyle, row, words
 
@@ -27,14 +29,15 @@ _SHOW, _HIDE = text("Details"), text("Hide details")
 class CheckRow:
     """Shows one check: in one line while all is well, with what helps where it is not; the rest unfolds."""
 
-    def __init__(self, session: Session, check_id: str) -> None:
-        self._session, self._id = session, check_id
+    def __init__(self, session: Session, check_id: str, room: int, opened: Callable[[], None]) -> None:
+        self._session, self._id, self._opened = session, check_id, opened
         self._shown: CheckResult | None = None
         self._unfolded = False
-        self._page = ""
+        self._page = self._said = ""
+        self._helps: list[str] = []
         say = session.say
         self._icon = Icon("running", "muted", 22)
-        self._title, self._verdict = words("", "strong"), _verdict_label(session, f"verdict-{check_id}")
+        self._title, self._verdict = words("", "strong"), _verdict_label(f"verdict-{check_id}", room)
         self._summary = words("")
         self._help, self._evidence = column(gap=SPACE // 2), column(gap=SPACE // 2)
         self._fold = group(self._evidence)
@@ -69,8 +72,14 @@ class CheckRow:
         self._render_help(finding)
         self._render_evidence(result)
         self._fit()
-        if finding is not None and finding.verdict is not Verdict.READY:
-            announce(self.widget, f"{title}: {self._verdict.text()}. {self._summary.text()}")
+        self._announce(finding)
+
+    def _announce(self, finding: Finding | None) -> None:
+        """Has screen readers told what needs attention, once."""
+        said = f"{self._title.text()}: {self._verdict.text()}. {self._summary.text()}"
+        if said != self._said and finding is not None and finding.verdict is not Verdict.READY:
+            announce(self.widget, said)
+        self._said = said
 
     def _arranged(self) -> QVBoxLayout:
         head = row(self._title, self._turn, self._verdict, gap=SPACE // 2, widest=0)
@@ -92,15 +101,19 @@ class CheckRow:
         self._turn.setAccessibleName(f"{self._turn.text()}: {self._title.text()}")
 
     def _render_help(self, finding: Finding | None) -> None:
-        clear(self._help)
         problem, remedy = (finding.problem, finding.remedy) if finding else (None, None)
         lines = [problem.what] if problem else []
         if remedy is not None:
             lines += [remedy.action, HELPERS[remedy.helper]]
         elif problem is not None:
             lines += [problem.remedy, HELPERS[problem.helper]]
-        for place, line in enumerate(lines, start=1):
-            self._help.addWidget(words(self._session.say(line), "muted" if place == len(lines) else ""))
+        helps = [self._session.say(line) for line in lines]
+        if helps == self._helps:
+            return
+        self._helps = helps
+        clear(self._help)
+        for place, line in enumerate(helps, start=1):
+            self._help.addWidget(words(line, "muted" if place == len(helps) else ""))
 
     def _render_evidence(self, result: CheckResult) -> None:
         clear(self._evidence)
@@ -121,6 +134,7 @@ class CheckRow:
 
     def _open_page(self) -> None:
         self._session.open_page(self._page)
+        self._opened()
 
     def _take_word(self) -> None:
         self._session.journey.confirm(self._id)
@@ -129,16 +143,21 @@ class CheckRow:
         self._session.page.spawn(self._session.journey.check_one(self._id))
 
 
-def _verdict_label(session: Session, name: str) -> QLabel:
+def room_for_verdicts(say: Say) -> int:
+    """Pixels that the longest verdict takes. Asking a font is slow: once will do for all rows."""
+    label = words("", "strong")
+    label.ensurePolished()
+    marks = (*_MARKS.values(), _RUNNING, _ADVICE)
+    return max(label.fontMetrics().horizontalAdvance(say(word)) for _, _, word in marks) + SPACE
+
+
+def _verdict_label(name: str, room: int) -> QLabel:
     """A label with room for every verdict, so that the words above each other line up."""
     label = words("", "strong")
     label.setObjectName(name)
     label.setWordWrap(False)
     label.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
-    label.ensurePolished()
-    marks = (*_MARKS.values(), _RUNNING, _ADVICE)
-    widths = [label.fontMetrics().horizontalAdvance(session.say(word)) for _, _, word in marks]
-    label.setMinimumWidth(max(widths) + SPACE)
+    label.setMinimumWidth(room)
     return label
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from contextlib import contextmanager
 
-from PySide6.QtCore import QModelIndex
+from PySide6.QtCore import QItemSelection
 from PySide6.QtWidgets import QLineEdit, QListView, QWidget
 
 from app.services.environments import Environment
@@ -39,7 +39,7 @@ class EnvironmentPage:
         self._session = session
         self._picks = True
         say = session.say
-        page = page_frame(say(_TITLE), say(_LEAD), scrolls=False)
+        page = page_frame(say(_TITLE), say(_LEAD), fills=True)
         self.widget: QWidget = page.widget
         self._model = EnvironmentList(say, self.widget)
         self._filter = EnvironmentFilter(self._model)
@@ -103,8 +103,9 @@ class EnvironmentPage:
         view.setModel(self._filter)
         view.setItemDelegate(EnvironmentLines(view))
         view.setUniformItemSizes(True)
-        view.setMinimumHeight(120)
-        view.selectionModel().currentChanged.connect(self._picked)
+        view.setMinimumHeight(96)
+        # The current line moves already when the keyboard arrives; only a marked one has been picked.
+        view.selectionModel().selectionChanged.connect(self._picked)
         return view
 
     def _narrow(self, wanted: str) -> None:
@@ -125,8 +126,9 @@ class EnvironmentPage:
         yield
         self._picks = True
 
-    def _picked(self, place: QModelIndex) -> None:
-        environment = self._filter.environment_at(place)
+    def _picked(self, marked: QItemSelection) -> None:
+        places = marked.indexes()
+        environment = self._filter.environment_at(places[0]) if places else None
         if environment is not None and self._picks:
             self._session.journey.choose_environment(environment)
 

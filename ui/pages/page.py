@@ -46,20 +46,17 @@ class PageFrame:
     body: QVBoxLayout
 
 
-def page_frame(title: str, lead: str, *, scrolls: bool = True) -> PageFrame:
-    """A frame with title and first paragraph. Where `scrolls` is off, the body gets all the room there is."""
+def page_frame(title: str, lead: str, *, fills: bool = False) -> PageFrame:
+    """A frame with title and first paragraph, which scrolls. A body that `fills` takes all the room."""
     body = column(gap=2 * SPACE)
     content = column(words(title, "title"), gap=SPACE)
     if lead:
         content.addWidget(words(lead, "muted"))
     content.addSpacing(SPACE)
-    content.addLayout(body, 0 if scrolls else 1)
-    if scrolls:
+    content.addLayout(body, 1 if fills else 0)
+    if not fills:
         content.addStretch(1)
     inner = _centred(content)
-    if not scrolls:
-        inner.setAccessibleName(title)
-        return PageFrame(inner, body)
     area = QScrollArea()
     area.setAccessibleName(title)
     area.setWidgetResizable(True)

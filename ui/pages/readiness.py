@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
+import asyncio
+
 from PySide6.QtWidgets import QWidget
 
-from app.checks.check import Verdict
+from app.checks.check import CheckResult, Verdict
+from app.problems.approval import needs_approval
 from app.setup.state import SetupState
 from app.text import Text, plural, text
+from ui.approval_card import ApprovalCard
 from ui.icons import Icon
-from ui.pages.check_row import CheckRow
+from ui.pages.check_row import CheckRow, room_for_verdicts
 from ui.pages.page import page_frame
+from ui.returning import Returning
 from ui.session import Session
 from ui.tokens import SPACE
 from ui.widgets import announce, button, column, frame, restyle, row, separator, words
@@ -33,6 +38,13 @@ class ReadinessPage:
         line = row(self._icon, self._sum, self._again, gap=int(1.5 * SPACE), widest=1)
         self._summary = frame("card", line, int(1.5 * SPACE))
         page.body.addWidget(self._summary)
+        self._approval = ApprovalCard(session, self._check_waiting, text("Check again"), self._go_elsewhere)
+        self._waits_for_approval = False
+        page.body.addWidget(self._approval.widget)
+        self._is_elsewhere = False
+        self._looking: asyncio.Task[None] | None = None
+        Returning(self.widget, self._look_again)
+        self._room = room_for_verdicts(say)
         self._rows: dict[str, CheckRow] = {}
         self._list = column(gap=0)
         page.body.addWidget(frame("card", self._list, 0))
@@ -47,6 +59,7 @@ class ReadinessPage:
         for check_id, check_row in self._rows.items():
             check_row.widget.setVisible(check_id in shown)
         self._again.setEnabled(not state.checks_are_running)
+        self._render_approval(state)
         self._summarise(state)
 
     def first_focus(self) -> QWidget | None:
@@ -54,11 +67,17 @@ class ReadinessPage:
         return None
 
     def _add(self, check_id: str) -> None:
-        made = CheckRow(self._session, check_id)
+        made = CheckRow(self._session, check_id, self._room, self._go_elsewhere)
         if self._rows:
             made.inside.insertWidget(0, separator())
         self._rows[check_id] = made
         self._list.addWidget(made.widget)
+
+    def _render_approval(self, state: SetupState) -> None:
+        """Shows the message as long as a check waits for it, also while the check runs once more."""
+        waits = any(_needs_approval(result) for result in state.readiness)
+        self._waits_for_approval = waits or (self._waits_for_approval and state.checks_are_running)
+        self._approval.render(needed=self._waits_for_approval)
 
     def _summarise(self, state: SetupState) -> None:
         icon, colour, look, message = _summary(state)
@@ -72,6 +91,22 @@ class ReadinessPage:
 
     def _check_all(self) -> None:
         self._session.page.spawn(self._session.journey.check_all())
+
+    def _check_waiting(self) -> None:
+        self._session.page.spawn(self._session.journey.check_waiting())
+
+    def _go_elsewhere(self) -> None:
+        self._is_elsewhere = True
+
+    def _look_again(self) -> None:
+        """What was put right on the page of a check is seen when the person comes back from it."""
+        looks = self._looking is not None and not self._looking.done()
+        if self._is_elsewhere and not looks and not self._session.journey.state.checks_are_running:
+            self._looking = self._session.page.spawn(self._session.journey.check_waiting(quietly=True))
+
+
+def _needs_approval(result: CheckResult) -> bool:
+    return result.finding is not None and result.waits and needs_approval(result.finding.problem)
 
 
 def _summary(state: SetupState) -> tuple[str, str, str, Text]:

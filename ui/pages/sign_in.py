@@ -2,16 +2,25 @@
 
 from __future__ import annotations
 
-from PySide6.QtWidgets import QWidget
+import asyncio
+from collections.abc import Callable, Coroutine
+from typing import Any
 
+from PySide6.QtWidgets import QFrame, QWidget
+
+from app.catalogues import help_page
+from app.identity.memory import ANY_ORGANISATION
+from app.problems.approval import needs_approval
 from app.setup.state import SetupState, StepId
 from app.text import text
+from ui.approval_card import ApprovalCard
 from ui.pages.page import page_frame
 from ui.pages.sign_in_accounts import SavedAccounts
+from ui.pages.sign_in_guest import GuestSignIn
 from ui.pages.sign_in_waiting import BrowserWaiting, CodeWaiting
 from ui.pages.unfinished import Unfinished
 from ui.problem_card import ProblemCard
-from ui.session import Session
+from ui.session import Say, Session
 from ui.tokens import SPACE
 from ui.widgets import button, buttons, column, frame, restyle, with_icon, words
 
@@ -21,6 +30,7 @@ _LEAD = text(
 )
 _FIRST = text("Open the browser to sign in")
 _ANOTHER = text("Sign in with another account")
+_NOT_REGISTERED = "SIGN-IN-7"
 _PERMISSIONS = (
     text("Power Platform: list your environments and their sites, and create the portal when you say so."),
     text("Dataverse: read your roles, the languages, the solutions and the table maps in use."),
@@ -38,40 +48,47 @@ class SignInPage:
 
     def __init__(self, session: Session) -> None:
         self._session = session
+        self._under_way: asyncio.Task[None] | None = None
+        self._organisation = ANY_ORGANISATION
         say = session.say
         page = page_frame(say(_TITLE), say(_LEAD))
         self.widget: QWidget = page.widget
-        self._problem = ProblemCard(say)
-        self._unfinished = Unfinished(session)
+        self._read = button(say(text("Read how")), self._read_how, name="read-how")
+        self._read.setAccessibleName(say(text("Read at Microsoft how a program is registered")))
+        self._problem = ProblemCard(say, self._read)
+        self._approval = ApprovalCard(session, self._sign_in_once_more, text("Sign in again"))
+        self._unfinished = Unfinished(session, signed_in_only=True)
         self._accounts = SavedAccounts(session)
-        self._browser = BrowserWaiting(session)
+        self._browser = BrowserWaiting(session, self._sign_in_with_code)
         self._code = CodeWaiting(session)
         self._open = button(say(_FIRST), self._sign_in, "primary", name="sign-in")
         by_code = button(say(text("Use a code instead")), self._sign_in_with_code, "quiet", name="use-code")
         self._ways = buttons(self._open, by_code)
+        self._guest = GuestSignIn(say, self._sign_in_to)
         for part in (
             self._problem.widget,
+            self._approval.widget,
             self._unfinished.widget,
             self._accounts.widget,
             self._ways,
+            self._guest.widget,
             self._browser.widget,
             self._code.widget,
+            _reasons(say),
         ):
             page.body.addWidget(part)
-        why = column(words(say(text("What this program asks for")), "heading"), gap=SPACE)
-        for permission in _PERMISSIONS:
-            why.addLayout(with_icon("yes", "accent", words(say(permission)), 18))
-        why.addWidget(words(say(_PROMISE), "muted"))
-        page.body.addWidget(frame("card", why))
 
     def render(self, state: SetupState) -> None:
         """Shows the accounts, or what is being waited for."""
         activity = state.activity_of(StepId.SIGN_IN)
         waits = activity.doing is not None
         self._problem.render(activity.problem)
+        self._read.setVisible(activity.problem is not None and activity.problem.code == _NOT_REGISTERED)
+        self._approval.render(needed=needs_approval(activity.problem))
         self._unfinished.render(state)
         self._accounts.render(state)
         self._ways.setVisible(not waits)
+        self._guest.widget.setVisible(not waits)
         caption = self._session.say(_ANOTHER if state.saved_accounts else _FIRST)
         self._open.setText(caption)
         self._open.setAccessibleName(caption)
@@ -84,11 +101,42 @@ class SignInPage:
         return self._accounts.first_focus() or self._open
 
     def _sign_in(self) -> None:
-        self._session.page.spawn(self._through_browser())
+        self._sign_in_to(ANY_ORGANISATION)
+
+    def _sign_in_to(self, organisation: str) -> None:
+        self._organisation = organisation
+        self._sign_in_once_more()
+
+    def _sign_in_once_more(self) -> None:
+        self._begin(self._through_browser)
 
     def _sign_in_with_code(self) -> None:
-        self._session.page.spawn(self._session.journey.sign_in_with_code())
+        self._begin(self._session.journey.sign_in_with_code)
+
+    def _begin(self, work: Callable[[], Coroutine[Any, Any, None]]) -> None:
+        self._under_way = self._session.page.spawn(self._instead_of(self._under_way, work))
+
+    async def _instead_of(
+        self, former: asyncio.Task[None] | None, work: Callable[[], Coroutine[Any, Any, None]]
+    ) -> None:
+        """Does `work` once `former` has ended: what that leaves in the state must not come after."""
+        if former is not None and not former.done():
+            former.cancel()
+            await asyncio.wait((former,))
+        await work()
 
     async def _through_browser(self) -> None:
-        await self._session.journey.sign_in(self._session.open_page)
+        await self._session.journey.sign_in(self._session.open_page, self._organisation)
         self._session.come_forward()
+
+    def _read_how(self) -> None:
+        self._session.open_page(help_page("app_registration"))
+
+
+def _reasons(say: Say) -> QFrame:
+    """What this program asks for, and what each is for."""
+    why = column(words(say(text("What this program asks for")), "heading"), gap=SPACE)
+    for permission in _PERMISSIONS:
+        why.addLayout(with_icon("yes", "accent", words(say(permission)), 18))
+    why.addWidget(words(say(_PROMISE), "muted"))
+    return frame("card", why)

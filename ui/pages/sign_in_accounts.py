@@ -6,10 +6,13 @@ from PySide6.QtWidgets import QButtonGroup, QFrame, QHBoxLayout, QRadioButton, Q
 
 from app.identity.accounts import Account
 from app.setup.state import SetupState, StepId
-from app.text import text
+from app.text import Text, text
 from ui.session import Session
 from ui.tokens import SPACE
 from ui.widgets import button, clear, column, frame, row, words
+
+_BESIDE_MARK = 26
+"""Pixels from the left edge of a radio button to its words."""
 
 
 class SavedAccounts:
@@ -54,7 +57,7 @@ class SavedAccounts:
         say, journey = self._session.say, self._session.journey
         choice = QRadioButton(account.user_name.replace("&", "&&"))
         choice.setObjectName("account")
-        choice.setAccessibleName(account.user_name)
+        choice.setAccessibleName(say(_whole(account)))
         choice.clicked.connect(lambda: journey.choose_account(account))
         self._group.addButton(choice)
         self._buttons[account] = choice
@@ -63,9 +66,21 @@ class SavedAccounts:
             lambda: self._sign_out(account),
             "quiet",
             name="sign-out",
-            says=say(text("Sign out {name}", name=account.user_name)),
+            says=say(text("Sign out {name}", name=_whole(account))),
         )
-        return row(choice, sign_out, widest=0)
+        named = column(choice, gap=0)
+        if account.is_guest:
+            visits = words(say(text("Guest of {organisation}", organisation=account.tenant)), "small")
+            visits.setContentsMargins(_BESIDE_MARK, 0, 0, SPACE // 2)
+            named.addWidget(visits)
+        return row(named, sign_out, widest=0)
 
     def _sign_out(self, account: Account) -> None:
         self._session.lasting.spawn(self._session.journey.sign_out(account))
+
+
+def _whole(account: Account) -> Text:
+    """The person, and the organisation where it is not their own."""
+    if not account.is_guest:
+        return text("{name}", name=account.user_name)
+    return text("{name}, guest of {organisation}", name=account.user_name, organisation=account.tenant)

@@ -2,46 +2,55 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from PySide6.QtWidgets import QFrame
 
-from app.identity.accounts import DeviceCode
-from app.text import Text, plural, text
+from app.identity.accounts import SIGN_IN_TIME, DeviceCode
+from app.text import Text, text
+from ui.pages.time_left import TimeLeft
+from ui.qr_code import QrCode
 from ui.session import Session
 from ui.tokens import SPACE
-from ui.widgets import announce, busy, button, buttons, column, copy, copyable, frame, words
+from ui.widgets import announce, busy, button, buttons, column, copy, copyable, frame, row, words
 
 
 class BrowserWaiting:
-    """Waiting for the browser; it can be opened again, and one can stop at any time."""
+    """Waiting for the browser; it can be opened again, and one can stop or change to a code at any time."""
 
-    def __init__(self, session: Session) -> None:
+    def __init__(self, session: Session, by_code: Callable[[], None]) -> None:
         self._session = session
         self._address = ""
         say = session.say
         self._doing = words("", "heading")
-        hint = text("The browser window may be behind this one. This program waits five minutes for it.")
-        self._again = button(say(text("Open the browser again")), self._open, name="open-again")
-        self._copy = button(say(text("Copy the link")), lambda: copy(self._address), name="copy-link")
+        hint = text("Go on in your browser. Its window may be behind this one, or the page may be closed.")
+        self._hint = words(say(hint))
+        self._left = TimeLeft(say)
+        again = button(say(text("Open the browser again")), self._open, name="open-again")
+        copy_link = button(say(text("Copy the link")), lambda: copy(self._address), name="copy-link")
+        instead = button(say(text("Use a code instead")), by_code, name="use-code-now")
         stop = button(say(text("Cancel")), session.page.cancel, name="cancel-sign-in")
-        self.widget: QFrame = frame(
-            "accent",
-            column(
-                self._doing,
-                words(say(hint)),
-                busy(),
-                buttons(self._again, self._copy, stop),
-                gap=int(1.5 * SPACE),
-            ),
-        )
+        self._once_open = (self._hint, self._left.label, again, copy_link, instead)
+        for one in self._once_open:
+            one.hide()
+        ways = buttons(again, copy_link, instead, stop)
+        inside = column(self._doing, self._hint, busy(), self._left.label, ways, gap=int(1.5 * SPACE))
+        self.widget: QFrame = frame("accent", inside)
         self.widget.setObjectName("waiting-for-browser")
 
     def render(self, doing: Text | None, address: str) -> None:
-        """Shows what is waited for; None hides it."""
-        self._address = address
+        """Shows what is waited for; None hides it. `address` is the page, once it is known."""
         self.widget.setVisible(doing is not None)
         self._doing.setText(self._session.say(doing) if doing else "")
-        self._again.setEnabled(bool(address))
-        self._copy.setEnabled(bool(address))
+        if address == self._address:
+            return
+        self._address = address
+        for one in self._once_open:
+            one.setVisible(bool(address))
+        if address:
+            self._left.start(SIGN_IN_TIME)
+        else:
+            self._left.stop()
 
     def _open(self) -> None:
         self._session.open_page(self._address)
@@ -56,19 +65,22 @@ class CodeWaiting:
         say = session.say
         self._where, self._code = words(""), copyable("", "code")
         self._code.setObjectName("device-code")
-        self._time = words("", "muted")
+        self._left = TimeLeft(say)
+        self._picture = QrCode()
         copy_code = button(say(text("Copy the code")), lambda: copy(self._code.text()), name="copy-code")
         open_page = button(say(text("Open the page here")), self._open, name="open-code-page")
         stop = button(say(text("Cancel")), session.page.cancel, name="cancel-code")
+        camera = words(say(text("With a phone: point its camera at this picture to open the page.")), "muted")
         self.widget: QFrame = frame(
             "accent",
             column(
                 words(say(text("Enter this code on any device")), "heading"),
                 self._where,
                 self._code,
-                self._time,
                 busy(),
+                self._left.label,
                 buttons(copy_code, open_page, stop),
+                row(self._picture, camera, gap=2 * SPACE, widest=1),
                 gap=int(1.5 * SPACE),
             ),
         )
@@ -77,15 +89,18 @@ class CodeWaiting:
     def render(self, code: DeviceCode | None) -> None:
         """Shows the code; None hides it."""
         self.widget.setVisible(code is not None)
-        if code is None or code == self._shown:
+        if code == self._shown:
             return
         self._shown = code
+        if code is None:
+            self._left.stop()
+            return
         say = self._session.say
         self._where.setText(say(text("Go to {address} and type:", address=code.address)))
         self._code.setText(code.code)
         self._code.setAccessibleName(" ".join(code.code))
-        minutes = code.seconds // 60
-        self._time.setText(say(plural("Good for {count} minute.", "Good for {count} minutes.", minutes)))
+        self._picture.encode(code.address, say(text("QR code of {address}", address=code.address)))
+        self._left.start(code.seconds)
         announce(self.widget, f"{self._where.text()} {' '.join(code.code)}")
 
     def _open(self) -> None:

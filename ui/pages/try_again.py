@@ -5,14 +5,17 @@ from __future__ import annotations
 from collections.abc import Callable, Coroutine
 from typing import Any
 
-from PySide6.QtWidgets import QFrame
+from PySide6.QtWidgets import QWidget
 
+from app.problems.approval import needs_approval
 from app.setup.state import Activity
 from app.text import Text, text
+from ui.approval_card import ApprovalCard
 from ui.problem_card import ProblemCard
 from ui.scope import Scope
 from ui.session import Session
-from ui.widgets import button
+from ui.tokens import SPACE
+from ui.widgets import button, column, group
 
 Work = Callable[[], Coroutine[Any, Any, None]]
 
@@ -26,19 +29,28 @@ class TryAgain:
         self._again = button(say(caption), self._do_again, name="try-again")
         self._sign_in = button(say(text("Sign in again")), self._sign_in_first, name="sign-in-again")
         self._card = ProblemCard(say, self._again, self._sign_in)
-        self.widget: QFrame = self._card.widget
+        self._approval = ApprovalCard(session, self._do_again, text("Check again"))
+        self.widget: QWidget = group(column(self._card.widget, self._approval.widget, gap=2 * SPACE))
+        self.widget.hide()
 
     def render(self, activity: Activity) -> None:
         """Shows what came in the way, if anything did."""
+        approval = needs_approval(activity.problem)
+        self.widget.setVisible(activity.problem is not None)
         self._card.render(activity.problem)
-        self._again.setVisible(not activity.needs_sign_in)
+        self._approval.render(needed=approval)
+        self._again.setVisible(not activity.needs_sign_in and not approval)
         self._sign_in.setVisible(activity.needs_sign_in)
 
     def _do_again(self) -> None:
-        self._scope.spawn(self._work())
+        self._scope.spawn(self._asked_anew())
 
     def _sign_in_first(self) -> None:
         self._scope.spawn(self._signed_in_again())
+
+    async def _asked_anew(self) -> None:
+        self._session.journey.forget_refusals()
+        await self._work()
 
     async def _signed_in_again(self) -> None:
         journey = self._session.journey

@@ -5,6 +5,9 @@ from functools import partial
 from typing import Any
 
 import pytest
+from PySide6.QtCore import QEvent
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QApplication
 from window_driver import Person, Setting
 
 pytestmark = pytest.mark.qt_log_ignore("This plugin does not support", extend=True)
@@ -69,3 +72,59 @@ async def _is_no_administrator(person: Person) -> None:
 def test_it_says_who_can_help(setting: Setting, play: Callable[[Any], None]) -> None:
     setting.browser.scenario = "not-administrator"
     play(setting.walk(_is_no_administrator))
+
+
+async def _comes_back(person: Person) -> None:
+    await _to_readiness(person)
+    check_id = "table-map-products"
+    await person.sees(lambda: person.verdict(check_id) == "Not ready")
+    await person.presses(f"open-{check_id}")
+    await person.elsewhere(partial(person.browser.presses, person.browser.opened[-1], "run", "Products"))
+    QApplication.sendEvent(person.window, QEvent(QEvent.Type.WindowActivate))
+    shown = [person.verdict(check_id)]
+
+    def is_ready() -> bool:
+        shown.append(person.verdict(check_id))
+        return shown[-1] == "Ready"
+
+    await person.sees(is_ready)
+    assert set(shown) == {"Not ready", "Ready"}
+    await person.sees(lambda: "1 check needs your attention" in person.words())
+
+
+def test_what_was_put_right_is_seen_on_coming_back(setting: Setting, play: Callable[[Any], None]) -> None:
+    setting.browser.scenario = "maps-stopped"
+    play(setting.walk(_comes_back))
+
+
+async def _gets_approval(person: Person) -> None:
+    await _to_readiness(person)
+    await person.sees(lambda: person.has("approval"))
+    await person.shoots("needs-approval")
+    await person.presses("copy-message")
+    await person.presses("open-approval")
+    assert "/adminconsent?" in person.browser.opened[-1]
+    assert person.browser.opened[-1] in QGuiApplication.clipboard().text()
+    await person.presses("approval-again")
+    await person.sees(lambda: person.verdict("supply-chain-licence") == "Checking")
+    await person.sees(lambda: person.verdict("supply-chain-licence") == "Could not check")
+    assert person.has("approval")
+
+
+async def _gets_approval_in_the_end(person: Person, approve: Callable[[], None]) -> None:
+    await _gets_approval(person)
+    approve()
+    await person.presses("approval-again")
+    await person.sees(lambda: person.verdict("supply-chain-licence") == "Ready")
+    assert not person.has("approval")
+
+
+def test_an_approval_is_asked_for_and_noticed_at_once(setting: Setting, play: Callable[[Any], None]) -> None:
+    setting.browser.scenario = "licence-unreadable"
+
+    def approve() -> None:
+        setting.monkeypatch.setattr(
+            "app.demo.sign_in.token_endpoint._require_consent", lambda _scenario, _asked: None
+        )
+
+    play(setting.walk(partial(_gets_approval_in_the_end, approve=approve)))

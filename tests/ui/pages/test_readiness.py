@@ -7,6 +7,8 @@ from typing import Any
 import pytest
 from window_states import ALL_READY, STATES
 
+from app.checks.check import CheckResult
+
 pytestmark = pytest.mark.qt_log_ignore("This plugin does not support", extend=True)
 Show = Callable[[str], Any]
 
@@ -57,3 +59,20 @@ def test_all_together_is_told(show: Show) -> None:
     shown.become(replace(STATES["readiness-ready"], readiness=ALL_READY))
     assert shown.find("summary").text() == "Everything is ready"
     assert shown.find("forward").isEnabled()
+
+
+def test_checks_that_wait_for_an_approval_share_one_message(show: Show) -> None:
+    shown = show("readiness-unapproved")
+    assert shown.words.count("Ask an administrator to approve this program") == 1
+    shown.press("open-approval")
+    assert shown.opened == [shown.journey.approval().page]
+
+
+def test_the_message_stays_while_the_checks_that_wait_for_it_run_again(show: Show) -> None:
+    shown = show("readiness-unapproved")
+    before = shown.journey.state
+    running = tuple(CheckResult(one.check) if one.waits else one for one in before.readiness)
+    shown.become(replace(before, readiness=running))
+    assert shown.has("approval")
+    shown.become(replace(before, readiness=ALL_READY))
+    assert not shown.has("approval")
