@@ -7,13 +7,15 @@ import asyncio
 from PySide6.QtWidgets import QWidget
 
 from app.checks.check import CheckResult, Verdict
+from app.problems import Problem
 from app.problems.approval import needs_approval
-from app.setup.state import SetupState
+from app.setup.state import Activity, SetupState, StepId
 from app.text import Text, plural, text
 from ui.approval_card import ApprovalCard
 from ui.icons import Icon
 from ui.pages.check_row import CheckRow, room_for_verdicts
 from ui.pages.page import page_frame
+from ui.pages.try_again import TryAgain
 from ui.returning import Returning
 from ui.session import Session
 from ui.tokens import SPACE
@@ -41,6 +43,9 @@ class ReadinessPage:
         self._approval = ApprovalCard(session, self._check_waiting, text("Check again"), self._go_elsewhere)
         self._waits_for_approval = False
         page.body.addWidget(self._approval.widget)
+        check_waiting = session.journey.check_waiting
+        self._sign_in = TryAgain(session, check_waiting, session.page, text("Check again"))
+        page.body.addWidget(self._sign_in.widget)
         self._is_elsewhere = False
         self._looking: asyncio.Task[None] | None = None
         Returning(self.widget, self._look_again)
@@ -60,6 +65,7 @@ class ReadinessPage:
             check_row.widget.setVisible(check_id in shown)
         self._again.setEnabled(not state.checks_are_running)
         self._render_approval(state)
+        self._render_sign_in(state)
         self._summarise(state)
 
     def first_focus(self) -> QWidget | None:
@@ -78,6 +84,12 @@ class ReadinessPage:
         waits = any(_needs_approval(result) for result in state.readiness)
         self._waits_for_approval = waits or (self._waits_for_approval and state.checks_are_running)
         self._approval.render(needed=self._waits_for_approval)
+
+    def _render_sign_in(self, state: SetupState) -> None:
+        """Offers to sign in again, for the very service that asked a check for it."""
+        activity, problem = state.activity_of(StepId.READINESS), _asks_for_sign_in(state)
+        shown = activity if activity.problem else Activity(problem=problem)
+        self._sign_in.render(shown, problem.wish if problem else None)
 
     def _summarise(self, state: SetupState) -> None:
         icon, colour, look, message = _summary(state)
@@ -107,6 +119,11 @@ class ReadinessPage:
 
 def _needs_approval(result: CheckResult) -> bool:
     return result.finding is not None and result.waits and needs_approval(result.finding.problem)
+
+
+def _asks_for_sign_in(state: SetupState) -> Problem | None:
+    problems = (one.finding.problem for one in state.readiness if one.finding is not None and one.waits)
+    return next((one for one in problems if one is not None and Activity(problem=one).needs_sign_in), None)
 
 
 def _summary(state: SetupState) -> tuple[str, str, str, Text]:

@@ -7,6 +7,7 @@ from typing import Any
 
 from PySide6.QtWidgets import QWidget
 
+from app.problems import SignInWish
 from app.problems.approval import needs_approval
 from app.setup.state import Activity
 from app.text import Text, text
@@ -25,6 +26,7 @@ class TryAgain:
 
     def __init__(self, session: Session, work: Work, scope: Scope, caption: Text) -> None:
         self._session, self._work, self._scope = session, work, scope
+        self._wish: SignInWish | None = None
         say = session.say
         self._again = button(say(caption), self._do_again, name="try-again")
         self._sign_in = button(say(text("Sign in again")), self._sign_in_first, name="sign-in-again")
@@ -33,8 +35,9 @@ class TryAgain:
         self.widget: QWidget = group(column(self._card.widget, self._approval.widget, gap=2 * SPACE))
         self.widget.hide()
 
-    def render(self, activity: Activity) -> None:
-        """Shows what came in the way, if anything did."""
+    def render(self, activity: Activity, wish: SignInWish | None = None) -> None:
+        """Shows what came in the way, if anything did. `wish` says what a new sign-in has to be for."""
+        self._wish = wish
         approval = needs_approval(activity.problem)
         self.widget.setVisible(activity.problem is not None)
         self._card.render(activity.problem)
@@ -54,7 +57,7 @@ class TryAgain:
 
     async def _signed_in_again(self) -> None:
         journey = self._session.journey
-        await journey.sign_in_again(self._session.open_page)
+        await journey.sign_in_again(self._session.open_page, self._wish)
         self._session.come_forward()
         if journey.state.activity.problem is None:
             await self._work()

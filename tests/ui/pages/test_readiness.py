@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import asyncio
 from collections.abc import Callable
 from dataclasses import replace
 from typing import Any
@@ -7,7 +8,12 @@ from typing import Any
 import pytest
 from window_states import ALL_READY, STATES
 
-from app.checks.check import CheckResult
+from app.checks.check import CheckResult, Finding, Verdict
+from app.errors import SignInNeeded
+from app.problems import SignInWish, problem_of
+from app.setup.journey import Journey
+from app.text import text
+from ui.scope import Scope
 
 pytestmark = pytest.mark.qt_log_ignore("This plugin does not support", extend=True)
 Show = Callable[[str], Any]
@@ -76,3 +82,32 @@ def test_the_message_stays_while_the_checks_that_wait_for_it_run_again(show: Sho
     assert shown.has("approval")
     shown.become(replace(before, readiness=ALL_READY))
     assert not shown.has("approval")
+
+
+def test_a_check_that_needs_a_new_sign_in_offers_it_for_its_service(
+    show: Show, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    ended = problem_of(SignInNeeded('{"a": 1}', resource="https://org.crm4.dynamics.com"))
+    first, *others = ALL_READY
+    finding = Finding(Verdict.COULD_NOT_CHECK, text("This could not be checked."), problem=ended)
+    checked: list[bool] = []
+
+    async def check_waiting(_journey: Journey) -> None:
+        checked.append(True)
+
+    monkeypatch.setattr(Journey, "check_waiting", check_waiting)
+    shown = show(replace(STATES["readiness-ready"], readiness=(replace(first, finding=finding), *others)))
+    asked: list[SignInWish | None] = []
+
+    async def sign_in_again(_open_page: Any, wish: SignInWish | None) -> None:
+        asked.append(wish)
+
+    monkeypatch.setattr(shown.journey, "sign_in_again", sign_in_again)
+    monkeypatch.setattr(Scope, "spawn", lambda _, work: asyncio.run(work))
+    shown.press("sign-in-again")
+    assert asked == [SignInWish("https://org.crm4.dynamics.com", '{"a": 1}')]
+    assert checked
+
+
+def test_without_such_a_check_no_sign_in_is_offered(show: Show) -> None:
+    assert not show("readiness-mixed").has("sign-in-again")
