@@ -16,7 +16,7 @@ from app.text import text
 from ui.scope import Scope
 
 pytestmark = pytest.mark.qt_log_ignore("This plugin does not support", extend=True)
-Show = Callable[[str], Any]
+Show = Callable[..., Any]
 
 
 def test_the_summary_counts_what_is_done(show: Show) -> None:
