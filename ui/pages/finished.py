@@ -30,7 +30,7 @@ _NEXT = (
     (
         "clock",
         text("Turn the trial into a production site"),
-        text("A trial site closes at the end of its time. Site administration has the button."),
+        text("A trial site closes at the end of its time. Site administration can convert it."),
         "site_lifecycle",
     ),
 )

@@ -25,9 +25,7 @@ from ui.tokens import SPACE
 from ui.widgets import button, buttons, column, frame, restyle, with_icon, words
 
 _TITLE = text("Sign in with your work account")
-_LEAD = text(
-    "Use the account with which you administer the environment. You sign in on Microsoft's own page."
-)
+_LEAD = text("Use the account with which you administer the environment. You sign in in your own browser.")
 _FIRST = text("Open the browser to sign in")
 _ANOTHER = text("Sign in with another account")
 _NOT_REGISTERED = "SIGN-IN-7"

@@ -15,7 +15,9 @@ from app.demo.sign_in import pages
 from app.demo.sign_in.problems import refuse as refuse_sign_in
 from app.demo.sign_in.tokens import TokenMint
 
-_STRANGER: Final = "Nobody is signed in to the practice company here. Sign in from the program first."
+_STRANGER: Final = (
+    "Nobody is signed in to the practice company in this browser. Sign in from the program first."
+)
 
 
 @dataclass(frozen=True)
