@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import contextlib
 import socket
 import threading
 import time
@@ -107,7 +108,9 @@ def test_a_sign_in_is_stopped_while_the_browser_holds_a_connection_open(desk: De
     assert stopped(desk.accounts.sign_in(open_page), connected) < 0.8
     with held[0] as connection:
         connection.settimeout(2)
-        assert connection.recv(1) == b""
+        # A connection that had not even been taken yet is reset instead.
+        with contextlib.suppress(ConnectionResetError):
+            assert connection.recv(1) == b""
 
 
 def test_a_sign_in_is_stopped_while_the_token_is_fetched(desk: Desk, tenant: PracticeTenant) -> None:
