@@ -62,9 +62,8 @@ class PortalLanguage:
 
 @dataclass(frozen=True)
 class SiteTemplates:
-    """Names of site templates; `names_for_people` are what the portal's is called, in small letters."""
+    """Names of the other site templates, and in small letters what the portal's is called for people."""
 
-    customer_portal: str
     others: frozenset[str]
     names_for_people: frozenset[str]
 
@@ -110,7 +109,6 @@ def site_templates() -> SiteTemplates:
     """The names of site templates."""
     content = _content("site_templates")
     return SiteTemplates(
-        content["customer_portal"],
         frozenset(content["others"]),
         frozenset(name.casefold() for name in content["names_for_people"]),
     )

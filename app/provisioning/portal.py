@@ -8,13 +8,12 @@ from __future__ import annotations
 
 from app.catalogues import site_templates
 from app.provisioning.site_request import SiteRequest
-from app.services.websites import Website
+from app.services.websites import CUSTOMER_PORTAL, Website
 
 
 def portal_among(sites: tuple[Website, ...]) -> Website | None:
     """The site that is a Customer Portal by its template."""
-    wanted = site_templates().customer_portal
-    return next((site for site in sites if site.template == wanted), None)
+    return next((site for site in sites if site.template == CUSTOMER_PORTAL), None)
 
 
 def perhaps_portal_among(sites: tuple[Website, ...]) -> Website | None:
@@ -24,7 +23,7 @@ def perhaps_portal_among(sites: tuple[Website, ...]) -> Website | None:
         (
             site
             for site in sites
-            if site.template not in (templates.customer_portal, *templates.others)
+            if site.template not in (CUSTOMER_PORTAL, *templates.others)
             or site.name.strip().casefold() in templates.names_for_people
         ),
         None,
