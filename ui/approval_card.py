@@ -47,7 +47,7 @@ class ApprovalCard:
         self.widget.setVisible(needed)
         if not needed:
             return
-        request = self._session.journey.approval()
+        request = self._session.journey.people.approval()
         self._page = request.page
         message = self._session.say(request.message)
         field = self._message or self._filled()

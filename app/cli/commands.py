@@ -67,7 +67,7 @@ async def _create(session: Session) -> int:
         return ExitCode.NOT_READY
     await session.go_on()
     await session.go_on()
-    session.journey.edit(_wanted(session))
+    session.journey.site.edit(_wanted(session))
     _expect_fitting(session, *Part)
     await session.go_on()
     await session.go_on()

@@ -60,7 +60,7 @@ class Session:
         wanted = self.options.account.casefold()
         saved = [one for one in self.state.saved_accounts if wanted in ("", one.user_name.casefold())]
         if saved:
-            self.journey.choose_account(saved[0])
+            self.journey.people.choose(saved[0])
         else:
             await self._sign_in_in_person()
 
@@ -77,11 +77,11 @@ class Session:
     async def choose_environment(self) -> None:
         """Takes the environment that the options name. Raises as `go_on` does."""
         await self.list_environments()
-        self.journey.choose_environment(named(self.state.environments or (), self.options.environment))
+        self.journey.environments.choose(named(self.state.environments or (), self.options.environment))
 
     async def check(self) -> None:
         """Makes all checks, also of an environment that cannot be used: they say why."""
-        await self.journey.check_all()
+        await self.journey.checks.check_all()
 
     async def resume(self) -> bool:
         """Goes on with a portal that was begun in the chosen environment; False if there is none.
@@ -95,15 +95,15 @@ class Session:
         begun = next(places, None)
         if begun is None:
             return False
-        await self.journey.resume(begun)
+        await self.journey.creation.resume(begun)
         self._settle()
         return True
 
     async def _sign_in_in_person(self) -> None:
         if self.options.device_code:
-            await self.journey.sign_in_with_code()
+            await self.journey.people.sign_in_with_code()
         else:
-            await self.journey.sign_in(self._open_page)
+            await self.journey.people.sign_in(self._open_page)
         self._settle(StepId.SIGN_IN)
 
     def _open_page(self, address: str) -> None:

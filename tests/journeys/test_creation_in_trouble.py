@@ -47,11 +47,11 @@ def test_an_address_that_is_taken_is_changed_and_asked_for_again(
     walk = walk_in("ready")
     asyncio.run(walk.to(StepId.REVIEW))
     request = walk.state.request
-    walk.journey.edit(replace(request, subdomain="contoso"))
+    walk.journey.site.edit(replace(request, subdomain="contoso"))
     asyncio.run(walk.create())
     assert dict(problem_of(walk).details)["code"] == "SubdomainConflict"
     walk.journey.back()
-    walk.journey.edit(request)
+    walk.journey.site.edit(request)
     asyncio.run(walk.to(StepId.FINISHED))
     assert [site["subdomain"] for site in practice.sites()] == [ADDRESS]
     assert log.count("POST", "*/websites") == 2
@@ -98,7 +98,7 @@ def test_a_request_without_any_trace_is_uncertain_and_never_sent_twice(
     asyncio.run(walk.create())
     assert problem_of(walk).code == "CREATE-2"
     practice.tenant.faults.clear()
-    asyncio.run(walk.journey.create())
+    asyncio.run(walk.journey.creation.create())
     assert problem_of(walk).code == "CREATE-2"
     assert log.count("POST", "*/websites") == 1
 
@@ -124,7 +124,7 @@ def test_a_creation_that_is_begun_again_by_hand_goes_on_with_the_first(
 ) -> None:
     walk = walk_in("ready")
     asyncio.run(cut_short(walk, practice))
-    asyncio.run(walk.journey.create())
+    asyncio.run(walk.journey.creation.create())
     assert walk.state.site is not None
     assert log.count("POST", "*/websites") == 1
 
@@ -145,4 +145,4 @@ async def resume(walk: Walk) -> None:
     await walk.to(StepId.SIGN_IN)
     await walk.sign_in()
     (creation,) = walk.state.unfinished
-    await walk.journey.resume(creation)
+    await walk.journey.creation.resume(creation)

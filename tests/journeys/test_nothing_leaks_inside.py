@@ -64,10 +64,10 @@ def test_services_that_go_wrong(
         await walk.to(StepId.READINESS)
         for origin in SERVICES:
             canary.practice.fault(fault, origin, times=3, value=0.01)
-        await walk.journey.load_environments()
-        await walk.journey.check_all()
+        await walk.journey.environments.load()
+        await walk.journey.checks.check_all()
         canary.practice.tenant.faults.clear()
-        await walk.journey.check_all()
+        await walk.journey.checks.check_all()
         await walk.to(StepId.REVIEW)
         canary.practice.fault(fault, "power_platform", method="POST", times=1, value=0.01)
         walk.journey.forward()

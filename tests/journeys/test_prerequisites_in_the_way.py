@@ -23,7 +23,7 @@ def test_someone_who_is_no_administrator_gets_the_role_and_goes_on(walk_in: Walk
     assert waiting.finding.remedy is not None
     address = next(state.sign_in_address for state in walk.states if state.sign_in_address)
     press(address, walk.scenario, waiting.finding.remedy.page, "assign", "role")
-    asyncio.run(walk.journey.check_one("administrator-role"))
+    asyncio.run(walk.journey.checks.check_one("administrator-role"))
     asyncio.run(walk.to(StepId.FINISHED))
 
 
@@ -31,7 +31,7 @@ def test_a_portal_that_is_there_is_not_created_a_second_time(walk_in: WalkIn, lo
     walk = walk_in("site-exists")
     asyncio.run(walk.to(StepId.READINESS))
     assert [one.check.id for one in walk.state.readiness if one.holds_back] == ["portal-slot"]
-    walk.journey.confirm("portal-slot")
+    walk.journey.checks.confirm("portal-slot")
     walk.journey.forward()
     assert walk.state.step is StepId.READINESS
     assert log.count("POST", "*/websites") == 0
@@ -42,7 +42,7 @@ def test_an_inactive_site_waits_for_the_person_to_look(walk_in: WalkIn) -> None:
     asyncio.run(walk.to(StepId.READINESS))
     assert walk.verdict("portal-slot") == "could-not-be-checked"
     assert flow.obstacle(walk.state) is not None
-    walk.journey.confirm("portal-slot")
+    walk.journey.checks.confirm("portal-slot")
     assert flow.obstacle(walk.state) is None
 
 

@@ -66,9 +66,9 @@ def test_program_and_company_both_restarted_find_the_creation_again(
 
     async def go_on(walk: Walk) -> None:
         await walk.to(StepId.SIGN_IN)
-        await walk.journey.sign_in(lambda address: in_browser(address, "ready"))
+        await walk.journey.people.sign_in(lambda address: in_browser(address, "ready"))
         (creation,) = walk.state.unfinished
-        await walk.journey.resume(creation)
+        await walk.journey.creation.resume(creation)
         walk.journey.forward()
 
     with (

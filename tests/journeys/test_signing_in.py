@@ -14,7 +14,7 @@ from app.setup.state import StepId
 async def abandon(walk: Walk) -> None:
     await walk.to(StepId.SIGN_IN)
     opened = asyncio.Event()
-    waiting = asyncio.create_task(walk.journey.sign_in(lambda _: opened.set()))
+    waiting = asyncio.create_task(walk.journey.people.sign_in(lambda _: opened.set()))
     await opened.wait()
     waiting.cancel()
     await asyncio.wait([waiting])
@@ -41,7 +41,7 @@ def test_the_browser_of_an_abandoned_sign_in_signs_nobody_in(walk_in: WalkIn) ->
             pages.append(address)
             opened.set()
 
-        first = asyncio.create_task(walk.journey.sign_in(open_page))
+        first = asyncio.create_task(walk.journey.people.sign_in(open_page))
         await opened.wait()
         first.cancel()
         await asyncio.wait([first])
@@ -57,7 +57,7 @@ def test_a_sign_in_that_is_declined_is_told_and_can_be_begun_again(walk_in: Walk
 
     async def decline() -> None:
         await walk.to(StepId.SIGN_IN)
-        await walk.journey.sign_in(
+        await walk.journey.people.sign_in(
             lambda address: threading.Thread(target=browser.decline, args=(address,)).start()
         )
 
@@ -75,7 +75,7 @@ def test_a_token_that_runs_out_in_the_middle_is_not_noticed(walk_in: WalkIn, pra
     asyncio.run(walk.to(StepId.READINESS))
     for origin in ("power_platform", "organization-a"):
         practice.fault("expired-token", origin, times=1)
-    asyncio.run(walk.journey.check_all())
+    asyncio.run(walk.journey.checks.check_all())
     assert walk.state.is_ready
     practice.fault("expired-token", "organization-a", times=1)
     asyncio.run(walk.to(StepId.REVIEW))
@@ -89,12 +89,12 @@ def test_a_sign_in_that_no_longer_counts_asks_for_another_and_goes_on(
     walk = walk_in("ready")
     asyncio.run(walk.to(StepId.ENVIRONMENT))
     practice.fault("expired-token", "business_apps")
-    asyncio.run(walk.journey.load_environments())
+    asyncio.run(walk.journey.environments.load())
     problem = walk.state.activity.problem
     assert problem is not None
     assert problem.code == "SERVICE-1"
     practice.tenant.faults.clear()
-    asyncio.run(walk.journey.sign_in_again(lambda address: start_sign_in(address, walk.scenario)))
+    asyncio.run(walk.journey.people.sign_in_again(lambda address: start_sign_in(address, walk.scenario)))
     assert walk.state.activity.problem is None
     asyncio.run(walk.to(StepId.SITE))
 

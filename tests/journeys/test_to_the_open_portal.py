@@ -39,7 +39,7 @@ def test_two_stopped_maps_are_started_and_checked_again(walk_in: WalkIn) -> None
         addresses = [state.sign_in_address for state in walk.states if state.sign_in_address]
         said = press(addresses[0], walk.scenario, result.finding.remedy.page, "run", title)
         assert f"{title}: Running." in said
-        asyncio.run(walk.journey.check_one(result.check.id))
+        asyncio.run(walk.journey.checks.check_one(result.check.id))
     assert walk.state.is_ready
     asyncio.run(walk.to(StepId.FINISHED))
 
@@ -50,7 +50,7 @@ def test_the_environment_without_dataverse_is_shown_with_its_reason(walk_in: Wal
     walk.choose("Contoso Training")
     walk.journey.forward()
     assert walk.state.step is StepId.ENVIRONMENT
-    asyncio.run(walk.journey.check_all())
+    asyncio.run(walk.journey.checks.check_all())
     assert walk.verdict("dataverse") == "not-ready"
     assert walk.verdict("administrator-role") == "could-not-be-checked"
     walk.choose("Contoso Production")
@@ -76,6 +76,6 @@ def test_licences_that_cannot_be_read_are_confirmed_and_never_called_verified(wa
     walk = walk_in("licence-unreadable")
     asyncio.run(walk.to(StepId.READINESS))
     assert walk.verdict("supply-chain-licence") == "could-not-be-checked"
-    walk.journey.confirm("supply-chain-licence")
+    walk.journey.checks.confirm("supply-chain-licence")
     assert walk.verdict("supply-chain-licence") == "confirmed-by-you"
     asyncio.run(walk.to(StepId.FINISHED))

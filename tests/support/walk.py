@@ -59,12 +59,12 @@ class Walk:
 
     async def sign_in(self) -> None:
         """Sign in in a browser."""
-        await self.journey.sign_in(lambda address: in_browser(address, self.scenario))
+        await self.journey.people.sign_in(lambda address: in_browser(address, self.scenario))
 
     def choose(self, name: str) -> None:
         """Choose an environment by its name."""
         environments = self.state.environments or ()
-        self.journey.choose_environment(next(one for one in environments if one.name == name))
+        self.journey.environments.choose(next(one for one in environments if one.name == name))
 
     async def shows(self, wanted: Callable[[SetupState], bool]) -> None:
         """Wait until a state is shown that is wanted."""
@@ -86,7 +86,7 @@ class Walk:
             case StepId.ENVIRONMENT if self.state.environment is None:
                 self.choose(self.environment)
             case StepId.SITE if not self.state.request.name:
-                self.journey.edit(SiteRequest(NAME, ADDRESS, self.state.request.language))
+                self.journey.site.edit(SiteRequest(NAME, ADDRESS, self.state.request.language))
             case StepId.CREATE if self.state.site is None:
                 await self.journey.arrive()
 
@@ -114,7 +114,7 @@ def walking(
 def hurry(monkeypatch: pytest.MonkeyPatch, looks: int = 4, total: float = 3_600.0) -> None:
     """Let creations wait for hundredths of the seconds that they would wait."""
     patience = Patience(looks=looks, total=total)
-    monkeypatch.setattr("app.setup.journey.Creator", partial(Creator, sleep=nap, patience=patience))
+    monkeypatch.setattr("app.setup.creating.Creator", partial(Creator, sleep=nap, patience=patience))
 
 
 WalkIn = Callable[[str], Walk]

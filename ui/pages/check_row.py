@@ -137,10 +137,10 @@ class CheckRow:
         self._opened()
 
     def _take_word(self) -> None:
-        self._session.journey.confirm(self._id)
+        self._session.journey.checks.confirm(self._id)
 
     def _check(self) -> None:
-        self._session.page.spawn(self._session.journey.check_one(self._id))
+        self._session.page.spawn(self._session.journey.checks.check_one(self._id))
 
 
 def room_for_verdicts(say: Say) -> int:

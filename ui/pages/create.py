@@ -33,7 +33,9 @@ class CreatePage:
         say = session.say
         page = page_frame(say(_TITLE), "")
         self.widget: QWidget = page.widget
-        self._problem = TryAgain(session, session.journey.create, session.lasting, text("Look again"))
+        self._problem = TryAgain(
+            session, session.journey.creation.create, session.lasting, text("Look again")
+        )
         self._what = words("", "heading")
         self._time = words("", "muted")
         self._time.setObjectName("time")

@@ -43,7 +43,7 @@ class EnvironmentPage:
         self.widget: QWidget = page.widget
         self._model = EnvironmentList(say, self.widget)
         self._filter = EnvironmentFilter(self._model)
-        reload = session.journey.load_environments
+        reload = session.journey.environments.load
         self._problem = TryAgain(session, reload, session.page, text("Try again"))
         self._doing = words("", "muted")
         self._waiting = group(column(self._doing, busy(), gap=SPACE))
@@ -130,10 +130,10 @@ class EnvironmentPage:
         places = marked.indexes()
         environment = self._filter.environment_at(places[0]) if places else None
         if environment is not None and self._picks:
-            self._session.journey.choose_environment(environment)
+            self._session.journey.environments.choose(environment)
 
     def _reload(self) -> None:
-        self._session.page.spawn(self._session.journey.load_environments())
+        self._session.page.spawn(self._session.journey.environments.load())
 
     def _tell_count(self, count: int) -> None:
         announce(self._list, self._session.say(text("{count} environments were found.", count=count)))

@@ -43,7 +43,7 @@ class ReadinessPage:
         self._approval = ApprovalCard(session, self._check_waiting, text("Check again"), self._go_elsewhere)
         self._waits_for_approval = False
         page.body.addWidget(self._approval.widget)
-        check_waiting = session.journey.check_waiting
+        check_waiting = session.journey.checks.check_waiting
         self._sign_in = TryAgain(session, check_waiting, session.page, text("Check again"))
         page.body.addWidget(self._sign_in.widget)
         self._is_elsewhere = False
@@ -102,10 +102,10 @@ class ReadinessPage:
                 announce(self._summary, said)
 
     def _check_all(self) -> None:
-        self._session.page.spawn(self._session.journey.check_all())
+        self._session.page.spawn(self._session.journey.checks.check_all())
 
     def _check_waiting(self) -> None:
-        self._session.page.spawn(self._session.journey.check_waiting())
+        self._session.page.spawn(self._session.journey.checks.check_waiting())
 
     def _go_elsewhere(self) -> None:
         self._is_elsewhere = True
@@ -114,7 +114,7 @@ class ReadinessPage:
         """What was put right on the page of a check is seen when the person comes back from it."""
         looks = self._looking is not None and not self._looking.done()
         if self._is_elsewhere and not looks and not self._session.journey.state.checks_are_running:
-            self._looking = self._session.page.spawn(self._session.journey.check_waiting(quietly=True))
+            self._looking = self._session.page.spawn(self._session.journey.checks.check_waiting(quietly=True))
 
 
 def _needs_approval(result: CheckResult) -> bool:

@@ -109,7 +109,7 @@ class SignInPage:
         self._begin(self._through_browser)
 
     def _sign_in_with_code(self) -> None:
-        self._begin(self._session.journey.sign_in_with_code)
+        self._begin(self._session.journey.people.sign_in_with_code)
 
     def _begin(self, work: Callable[[], Coroutine[Any, Any, None]]) -> None:
         self._under_way = self._session.page.spawn(self._instead_of(self._under_way, work))
@@ -124,7 +124,7 @@ class SignInPage:
         await work()
 
     async def _through_browser(self) -> None:
-        await self._session.journey.sign_in(self._session.open_page, self._organisation)
+        await self._session.journey.people.sign_in(self._session.open_page, self._organisation)
         self._session.come_forward()
 
     def _read_how(self) -> None:

@@ -58,7 +58,7 @@ class SavedAccounts:
         choice = QRadioButton(account.user_name.replace("&", "&&"))
         choice.setObjectName("account")
         choice.setAccessibleName(say(_whole(account)))
-        choice.clicked.connect(lambda: journey.choose_account(account))
+        choice.clicked.connect(lambda: journey.people.choose(account))
         self._group.addButton(choice)
         self._buttons[account] = choice
         sign_out = button(
@@ -76,7 +76,7 @@ class SavedAccounts:
         return row(named, sign_out, widest=0)
 
     def _sign_out(self, account: Account) -> None:
-        self._session.lasting.spawn(self._session.journey.sign_out(account))
+        self._session.lasting.spawn(self._session.journey.people.sign_out(account))
 
 
 def _whole(account: Account) -> Text:

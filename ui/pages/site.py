@@ -34,7 +34,7 @@ class SitePage:
         say = session.say
         page = page_frame(say(_TITLE), say(_LEAD))
         self.widget: QWidget = page.widget
-        reload = session.journey.load_languages
+        reload = session.journey.site.load_languages
         self._problem = TryAgain(session, reload, session.page, text("Try again"))
         self._name = self._field("name", text("Name"), self._type_name)
         self._address = self._field("address", text("Address"), self._type_address)
@@ -108,14 +108,14 @@ class SitePage:
         self._touched.add(Part.NAME)
         if typed:
             self._touched.add(Part.ADDRESS)
-        self._session.journey.edit(renamed(self._request, typed))
+        self._session.journey.site.edit(renamed(self._request, typed))
 
     def _type_address(self, typed: str) -> None:
         self._touched.add(Part.ADDRESS)
-        self._session.journey.edit(replace(self._request, subdomain=typed))
+        self._session.journey.site.edit(replace(self._request, subdomain=typed))
 
     def _choose_language(self, language: int) -> None:
-        self._session.journey.edit(replace(self._request, language=language))
+        self._session.journey.site.edit(replace(self._request, language=language))
 
     @property
     def _request(self) -> SiteRequest:

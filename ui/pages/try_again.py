@@ -52,12 +52,12 @@ class TryAgain:
         self._scope.spawn(self._signed_in_again())
 
     async def _asked_anew(self) -> None:
-        self._session.journey.forget_refusals()
+        self._session.journey.people.forget_refusals()
         await self._work()
 
     async def _signed_in_again(self) -> None:
         journey = self._session.journey
-        await journey.sign_in_again(self._session.open_page, self._wish)
+        await journey.people.sign_in_again(self._session.open_page, self._wish)
         self._session.come_forward()
         if journey.state.activity.problem is None:
             await self._work()

@@ -60,4 +60,4 @@ class Unfinished:
         return frame("accent", with_icon("resume", "accent", said, 24))
 
     def _resume(self, creation: Creation) -> None:
-        self._session.lasting.spawn(self._session.journey.resume(creation))
+        self._session.lasting.spawn(self._session.journey.creation.resume(creation))

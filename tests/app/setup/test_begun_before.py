@@ -72,7 +72,7 @@ def test_a_creation_that_has_ended_meanwhile_is_not_begun_anew_without_the_steps
     journey = Journey(connection, lambda _: None, replace(whole(StepId.ENVIRONMENT), unfinished=(creation,)))
     journey.forward()
     connection.journal.write(creation, Event.ENDED)
-    asyncio.run(journey.create())
+    asyncio.run(journey.creation.create())
     assert journey.state.step is StepId.READINESS
     assert [one.event for one in connection.journal.creations()] == [Event.ENDED]
 
@@ -102,7 +102,7 @@ def test_a_new_sign_in_is_for_the_service_and_the_proof_that_were_missing(
         return ALEX
 
     monkeypatch.setattr(connection.accounts, "sign_in", sign_in)
-    asyncio.run(Journey(connection, lambda _: None, state).sign_in_again(lambda _: None))
+    asyncio.run(Journey(connection, lambda _: None, state).people.sign_in_again(lambda _: None))
     (wanted,) = asked
     assert (wanted["service"].address, wanted["claims"]) == (UAT.dataverse, '{"a": 1}')
     assert wanted["hint"] == ALEX.user_name

@@ -108,19 +108,19 @@ def test_checks_that_were_cut_short_are_made_on_coming_back(practice: Practice, 
 def test_one_check_is_made_again_alone(practice: Practice, walk: Walk) -> None:
     asyncio.run(walk.to(StepId.READINESS))
     practice.set_map("Accounts", "stopped")
-    asyncio.run(walk.journey.check_one("table-map-contacts"))
+    asyncio.run(walk.journey.checks.check_one("table-map-contacts"))
     assert walk.state.is_ready
-    asyncio.run(walk.journey.check_one("table-map-accounts"))
+    asyncio.run(walk.journey.checks.check_one("table-map-accounts"))
     assert walk.verdict("table-map-accounts") == "not-ready"
 
 
 def test_what_waits_is_looked_at_quietly(practice: Practice, walk: Walk) -> None:
     asyncio.run(walk.to(StepId.READINESS))
     practice.set_map("Accounts", "stopped")
-    asyncio.run(walk.journey.check_one("table-map-accounts"))
+    asyncio.run(walk.journey.checks.check_one("table-map-accounts"))
     practice.set_map("Accounts", "running")
     shown = len(walk.states)
-    asyncio.run(walk.journey.check_waiting(quietly=True))
+    asyncio.run(walk.journey.checks.check_waiting(quietly=True))
     assert walk.verdict("table-map-accounts") == "ready"
     assert not any(state.checks_are_running for state in walk.states[shown:])
 
@@ -149,7 +149,7 @@ def test_languages_are_those_of_the_environment_that_a_portal_can_have(walk: Wal
 
 def test_what_was_entered_stays_when_the_languages_are_read(walk: Walk) -> None:
     asyncio.run(walk.to(StepId.READINESS))
-    walk.journey.edit(SiteRequest(NAME, ADDRESS, 1053))
+    walk.journey.site.edit(SiteRequest(NAME, ADDRESS, 1053))
     asyncio.run(walk.to(StepId.SITE))
     assert walk.state.request == SiteRequest(NAME, ADDRESS, 1053)
 
@@ -158,7 +158,7 @@ def test_a_sign_in_that_is_cancelled_leaves_nothing_behind(walk: Walk) -> None:
     async def abandon() -> None:
         await walk.to(StepId.SIGN_IN)
         opened = asyncio.Event()
-        waiting = asyncio.create_task(walk.journey.sign_in(lambda _: opened.set()))
+        waiting = asyncio.create_task(walk.journey.people.sign_in(lambda _: opened.set()))
         await opened.wait()
         waiting.cancel()
         await asyncio.wait([waiting])
@@ -172,7 +172,7 @@ def test_signing_in_again_as_the_same_person_keeps_everything(walk: Walk) -> Non
     async def again() -> SetupState:
         await walk.to(StepId.REVIEW)
         before = walk.state
-        await walk.journey.sign_in_again(lambda address: in_browser(address, "ready"))
+        await walk.journey.people.sign_in_again(lambda address: in_browser(address, "ready"))
         return before
 
     before = asyncio.run(again())
@@ -186,7 +186,7 @@ def test_signing_in_again_as_someone_else_starts_at_their_environments(
 
     async def again() -> None:
         await walk.to(StepId.REVIEW)
-        await walk.journey.sign_in_again(lambda address: in_browser(address, "no-licence"))
+        await walk.journey.people.sign_in_again(lambda address: in_browser(address, "no-licence"))
         await walk.journey.arrive()
 
     asyncio.run(again())
@@ -206,7 +206,7 @@ def test_a_saved_account_needs_no_browser_on_the_next_start(
     with walking(practice.tenant, tmp_path) as second:
         asyncio.run(second.journey.start())
         (account,) = second.state.saved_accounts
-        second.journey.choose_account(account)
+        second.journey.people.choose(account)
         asyncio.run(second.to(StepId.READINESS))
         assert second.state.is_ready
 
@@ -224,10 +224,10 @@ def test_what_a_signed_out_account_began_is_still_told_and_asks_to_sign_in(
         asyncio.run(second.journey.start())
         (account,) = second.state.saved_accounts
         assert [one.request.name for one in second.state.unfinished] == [NAME]
-        asyncio.run(second.journey.sign_out(account))
+        asyncio.run(second.journey.people.sign_out(account))
         assert second.state.saved_accounts == ()
         (begun,) = second.state.unfinished
-        asyncio.run(second.journey.resume(begun))
+        asyncio.run(second.journey.creation.resume(begun))
         assert second.state.step is StepId.SIGN_IN
     with walking(practice.tenant, tmp_path) as third:
         asyncio.run(third.journey.start())

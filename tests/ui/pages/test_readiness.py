@@ -11,7 +11,7 @@ from window_states import ALL_READY, STATES
 from app.checks.check import CheckResult, Finding, Verdict
 from app.errors import SignInNeeded
 from app.problems import SignInWish, problem_of
-from app.setup.journey import Journey
+from app.setup.checking import Checking
 from app.text import text
 from ui.scope import Scope
 
@@ -71,7 +71,7 @@ def test_checks_that_wait_for_an_approval_share_one_message(show: Show) -> None:
     shown = show("readiness-unapproved")
     assert shown.words.count("Ask an administrator to approve this program") == 1
     shown.press("open-approval")
-    assert shown.opened == [shown.journey.approval().page]
+    assert shown.opened == [shown.journey.people.approval().page]
 
 
 def test_the_message_stays_while_the_checks_that_wait_for_it_run_again(show: Show) -> None:
@@ -92,17 +92,17 @@ def test_a_check_that_needs_a_new_sign_in_offers_it_for_its_service(
     finding = Finding(Verdict.COULD_NOT_CHECK, text("This could not be checked."), problem=ended)
     checked: list[bool] = []
 
-    async def check_waiting(_journey: Journey) -> None:
+    async def check_waiting(_checks: Checking) -> None:
         checked.append(True)
 
-    monkeypatch.setattr(Journey, "check_waiting", check_waiting)
+    monkeypatch.setattr(Checking, "check_waiting", check_waiting)
     shown = show(replace(STATES["readiness-ready"], readiness=(replace(first, finding=finding), *others)))
     asked: list[SignInWish | None] = []
 
     async def sign_in_again(_open_page: Any, wish: SignInWish | None) -> None:
         asked.append(wish)
 
-    monkeypatch.setattr(shown.journey, "sign_in_again", sign_in_again)
+    monkeypatch.setattr(shown.journey.people, "sign_in_again", sign_in_again)
     monkeypatch.setattr(Scope, "spawn", lambda _, work: asyncio.run(work))
     shown.press("sign-in-again")
     assert asked == [SignInWish("https://org.crm4.dynamics.com", '{"a": 1}')]

@@ -78,7 +78,7 @@ def test_what_an_administrator_has_to_approve_comes_with_a_message(show: Show) -
     message = shown.find("approval-message")
     assert isinstance(message, QPlainTextEdit)
     assert message.isReadOnly()
-    approval = shown.journey.approval()
+    approval = shown.journey.people.approval()
     assert message.toPlainText() == str(approval.message)
     shown.press("copy-message")
     assert QGuiApplication.clipboard().text() == str(approval.message)
