@@ -7,18 +7,14 @@ carry this sign-in's own `state` is turned away (contract: identity.md section 4
 from __future__ import annotations
 
 import asyncio
-import contextlib
 import html
 import re
-import socket
-import socketserver
-import threading
 from collections.abc import Mapping
-from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from http.server import BaseHTTPRequestHandler
 from types import TracebackType
-from typing import Any
 from urllib.parse import parse_qs, urlunsplit
 
+from app.identity.loopback import Loopback
 from app.text import Catalogue, Text, render, text
 
 _MOST_BYTES = 64 * 1024
@@ -39,30 +35,26 @@ class BrowserReturn:
         self._catalogue = catalogue
         self._state = ""
         self._answer: asyncio.Future[dict[str, str]]
-        self._server: ThreadingHTTPServer
-        self._thread: threading.Thread
-        self._ending = threading.Event()
+        self._loopback: Loopback
 
     async def __aenter__(self) -> BrowserReturn:
         """Starts to listen on a free port."""
         loop = asyncio.get_running_loop()
         self._answer = loop.create_future()
-        self._server = _Listener(("127.0.0.1", 0), self._handler(loop))
-        self._thread = threading.Thread(target=self._serve, name="browser return", daemon=True)
-        self._thread.start()
+        self._loopback = Loopback(self._handler(loop))
         return self
 
     async def __aexit__(
         self, kind: type[BaseException] | None, value: BaseException | None, trace: TracebackType | None
     ) -> None:
         """Stops listening, within a moment also where waiting for that is cancelled."""
-        self._ending.set()
-        await asyncio.to_thread(self._thread.join)
+        self._loopback.stop()
+        await asyncio.to_thread(self._loopback.close)
 
     @property
     def address(self) -> str:
         """The redirect address to register this sign-in with."""
-        return urlunsplit(("http", f"localhost:{self._server.server_port}", "", "", ""))
+        return urlunsplit(("http", f"localhost:{self._loopback.port}", "", "", ""))
 
     def expect(self, state: str) -> None:
         """Takes from now on the answer to the sign-in with this `state`, and no other."""
@@ -71,11 +63,6 @@ class BrowserReturn:
     async def answer(self) -> dict[str, str]:
         """The form that the browser brings back."""
         return await self._answer
-
-    def _serve(self) -> None:
-        with self._server:
-            while not self._ending.is_set():
-                self._server.handle_request()
 
     def _handler(self, loop: asyncio.AbstractEventLoop) -> type[BaseHTTPRequestHandler]:
         own = self
@@ -118,42 +105,6 @@ class BrowserReturn:
     def _set_answer(self, form: dict[str, str]) -> None:
         if not self._answer.done():
             self._answer.set_result(form)
-
-
-class _Listener(ThreadingHTTPServer):
-    daemon_threads = True
-    # Seconds until it is seen that nobody waits any more.
-    timeout = 0.05
-
-    def server_bind(self) -> None:
-        """Binds without asking the network for this computer's name, which can take seconds."""
-        socketserver.TCPServer.server_bind(self)
-        self.server_name, self.server_port = "localhost", int(self.server_address[1])
-
-    # A second program must not be able to listen on the same port.
-    allow_reuse_address = False
-
-    def __init__(self, address: tuple[str, int], handler: type[BaseHTTPRequestHandler]) -> None:
-        self._connected: set[Any] = set()
-        super().__init__(address, handler)
-
-    def process_request(self, request: Any, client_address: Any) -> None:
-        self._connected.add(request)
-        super().process_request(request, client_address)
-
-    def shutdown_request(self, request: Any) -> None:
-        self._connected.discard(request)
-        super().shutdown_request(request)
-
-    def handle_error(self, request: Any, client_address: Any) -> None:
-        """Says nothing: a browser may go away whenever it likes."""
-
-    def server_close(self) -> None:
-        super().server_close()
-        # Browsers open connections in advance and leave them unused.
-        for request in tuple(self._connected):
-            with contextlib.suppress(OSError):
-                request.shutdown(socket.SHUT_RDWR)
 
 
 _HEADERS: Mapping[str, str] = {
