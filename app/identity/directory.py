@@ -16,6 +16,7 @@ from urllib.parse import quote, urlsplit
 from app.calls import Call
 from app.errors import NotRegistered, SignInRefused, UnreadableReply
 from app.http import Http
+from app.identity.answers import RememberedAnswers
 from app.identity.memory import ANY_ORGANISATION, AccountMemory
 from app.identity.microsoft import SignInTransport
 
@@ -41,12 +42,13 @@ class Directory:
         self._memory = memory
         self._lock = threading.Lock()
         self._turn = threading.Lock() if issuer else contextlib.nullcontext()
-        self._answers: dict[str, Any] = {}
+        self._answers: dict[str, RememberedAnswers] = {}
         self._clients: dict[str, PublicClientApplication] = {}
 
     def forget_answers(self) -> None:
         """Forgets the refusals that MSAL repeats for a minute without asking."""
-        self._answers.clear()
+        for remembered in tuple(self._answers.values()):
+            remembered.forget()
 
     def within(self, call: Call) -> contextlib.AbstractContextManager[None]:
         """What this thread asks meanwhile can be ended by `call`."""
@@ -59,7 +61,7 @@ class Directory:
 
         `organisation` is an id or a domain; ANY_ORGANISATION leaves it to the person.
         """
-        self._answers.clear()
+        self.forget_answers()
         with self._readable():
             flow: dict[str, Any] = self._application(organisation).initiate_auth_code_flow(
                 list(scopes),
@@ -109,7 +111,7 @@ class Directory:
         if account is None:
             return None
         if renew:
-            self._answers.clear()
+            self.forget_answers()
         # Other providers take each refresh token once: the next question has to wait for the new one.
         with self._turn, self._readable():
             answer: dict[str, Any] | None = application.acquire_token_silent_with_error(
@@ -141,13 +143,14 @@ class Directory:
         from msal import PublicClientApplication
 
         _silence_msal()
+        answers = self._answers[place] = RememberedAnswers()
         return PublicClientApplication(
             self._client_id,
             **{"oidc_authority" if self._issuer else "authority": place},
             instance_discovery=False,
             token_cache=self._memory.cache,
             http_client=self._transport,
-            http_cache=self._answers,
+            http_cache=answers,
             client_capabilities=["CP1"],
         )
 
