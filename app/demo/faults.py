@@ -18,6 +18,7 @@ FaultName = Literal[
     "malformed-json",
     "html-instead",
     "expired-token",
+    "claims-challenge",
     "foreign-next-link",
     "foreign-operation",
     "never-finishes",
@@ -36,8 +37,9 @@ class Fault:
     `origin` is an origin's name or "*", `path` a glob on the request's path, `times` how often it happens
     (None: until cleared), `every` that it meets only every so manieth request, `tenant` whose requests it
     meets (None: everyone's). `value` is in seconds: the Retry-After of "throttled", the wait of "delay", the
-    pause before each piece of "slow-bytes". "refuse-connection" happens before a request is read: only its
-    origin counts.
+    pause before each piece of "slow-bytes". "claims-challenge" wants an authentication context proved, c1 or
+    that of the number `value`, and meets nobody who has. "refuse-connection" happens before a request is
+    read: only its origin counts.
     """
 
     name: FaultName

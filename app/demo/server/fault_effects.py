@@ -8,7 +8,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any, Final
 
-from werkzeug import Response
+from werkzeug import Request, Response
 
 from app.demo.faults import Fault, FaultName
 from app.demo.server.gates import Gate
@@ -39,9 +39,13 @@ def delay_of(faults: Iterable[Fault]) -> float:
     return sum(fault.value for fault in faults if fault.name == "delay")
 
 
-def instead_of_answer(faults: Iterable[Fault], gate: Gate) -> Response | None:
+def instead_of_answer(faults: Iterable[Fault], gate: Gate, request: Request) -> Response | None:
     """Give what comes in place of the real answer, None where the request is answered as ever."""
     for fault in faults:
+        if fault.name == "claims-challenge":
+            challenge = gate.challenge(request, f"c{int(fault.value) or 1}")
+            if challenge is not None:
+                return challenge
         if fault.name == "expired-token":
             return gate.turn_away("The access token expired.")
         if fault.name == "throttled":

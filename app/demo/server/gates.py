@@ -13,6 +13,7 @@ from app.demo.addresses import LOGIN
 from app.demo.call import Person, Refusal
 from app.demo.sign_in import pages
 from app.demo.sign_in.problems import refuse as refuse_sign_in
+from app.demo.sign_in.proof import challenge as asking_for
 from app.demo.sign_in.tokens import TokenMint
 
 _STRANGER: Final = (
@@ -26,12 +27,14 @@ class Gate:
 
     `recognise` gives who sent a request (None: a stranger), `turn_away` answers a stranger and says why,
     `throttle` asks to wait for some seconds, `refuse` writes any other refusal in the service's own form.
+    `challenge` asks for an authentication context, unless the request's token proves it.
     """
 
     recognise: Callable[[Request], Person | None]
     turn_away: Callable[[str], Response]
     throttle: Callable[[int], Response]
     refuse: Refusal
+    challenge: Callable[[Request, str], Response | None] = lambda _request, _context: None
 
 
 def service_gate(origin: str, mint: TokenMint) -> Gate:
@@ -40,19 +43,27 @@ def service_gate(origin: str, mint: TokenMint) -> Gate:
     audience = mint.addresses(origin)
     sign_in = f"{mint.addresses(LOGIN)}/common/oauth2/authorize"
 
-    def turn_away(reason: str) -> Response:
+    def turned_away(reason: str, why: str) -> Response:
         response = refuse(401, "InvalidAuthenticationToken", reason)
         response.headers["WWW-Authenticate"] = (
-            f'Bearer authorization_uri="{sign_in}", resource_id="{audience}",'
-            f' error="invalid_token", error_description="{reason}"'
+            f'Bearer authorization_uri="{sign_in}", resource_id="{audience}", {why}'
         )
         return response
+
+    def turn_away(reason: str) -> Response:
+        return turned_away(reason, f'error="invalid_token", error_description="{reason}"')
+
+    def challenge(request: Request, context: str) -> Response | None:
+        if context in mint.proved(request, audience):
+            return None
+        return turned_away("The token does not prove what this service asks for.", asking_for(context))
 
     return Gate(
         recognise=lambda request: mint.bearer(request, audience),
         turn_away=turn_away,
         throttle=lambda seconds: envelopes.throttled(origin, seconds),
         refuse=refuse,
+        challenge=challenge,
     )
 
 

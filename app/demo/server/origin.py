@@ -56,7 +56,7 @@ class Origin:
         tenant = person.tenant if person else None
         faults = around.faults.take(self.name, request.method, request.path, tenant)
         around.closing.wait(delay_of(faults))
-        response = instead_of_answer(faults, self._gate)
+        response = instead_of_answer(faults, self._gate, request)
         if response is None:
             response = self._handled(request, person, faults)
         return spoiled(response, faults, f"{around.addresses(LOGIN)}/elsewhere")

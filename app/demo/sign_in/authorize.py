@@ -12,6 +12,7 @@ from werkzeug.datastructures import MultiDict
 from app.demo.call import Call, Route
 from app.demo.sign_in import cookie, pages, people
 from app.demo.sign_in.problems import SignInProblem
+from app.demo.sign_in.proof import contexts_in
 from app.demo.sign_in.scopes import wanted
 from app.demo.sign_in.tokens import TokenMint
 
@@ -30,6 +31,7 @@ class AuthorizationRequest:
     nonce: str
     challenge: str
     login_hint: str
+    claims: str
 
     @classmethod
     def read(cls, request: Request) -> Self:
@@ -54,6 +56,7 @@ class AuthorizationRequest:
             nonce=asked.get("nonce", ""),
             challenge=_required(asked, "code_challenge"),
             login_hint=asked.get("login_hint", ""),
+            claims=asked.get("claims", ""),
         )
 
 
@@ -100,6 +103,7 @@ class SignInPage:
             "scope": asked.scope,
             "nonce": asked.nonce,
             "challenge": asked.challenge,
+            "proved": contexts_in(asked.claims),
         }
         code = self.mint.seal("authorization-code", grant, _CODE_SECONDS)
         page = pages.return_to_program(asked.redirect, {"code": code, "state": asked.state})

@@ -10,14 +10,18 @@ from werkzeug import Response
 
 
 class SignInProblem(Exception):
-    """The sign-in service refuses: the OAuth `error`, the AADSTS number and a sentence."""
+    """The sign-in service refuses: the OAuth `error`, the AADSTS number and a sentence.
 
-    def __init__(self, error: str, number: int, message: str, suberror: str = "") -> None:
+    `claims` is what the person has to prove, where that is why.
+    """
+
+    def __init__(self, error: str, number: int, message: str, suberror: str = "", claims: str = "") -> None:
         super().__init__(message)
         self.error = error
         self.number = number
         self.message = message
         self.suberror = suberror
+        self.claims = claims
 
     @property
     def description(self) -> str:
@@ -29,6 +33,8 @@ class SignInProblem(Exception):
         body = _body(self.error, self.description, [self.number])
         if self.suberror:
             body["suberror"] = self.suberror
+        if self.claims:
+            body["claims"] = self.claims
         return Response(json.dumps(body), status, content_type="application/json; charset=utf-8")
 
 

@@ -17,6 +17,7 @@ from app.demo.contoso.scenarios import Scenario
 from app.demo.sign_in import people
 from app.demo.sign_in.device_code import DEVICE_GRANT, DeviceCodes
 from app.demo.sign_in.problems import SignInProblem
+from app.demo.sign_in.proof import require_proof
 from app.demo.sign_in.scopes import Wanted, wanted
 from app.demo.sign_in.tokens import ACCESS_SECONDS, TokenMint
 from app.demo.state import ITSELF
@@ -26,11 +27,15 @@ _REFRESH_SECONDS: Final = 90 * 24 * 3600
 
 @dataclass(frozen=True)
 class Grant:
-    """Whom a token is for and what it is for, shown by whatever the client handed in."""
+    """Whom a token is for and what it is for, shown by whatever the client handed in.
+
+    `proved` are the authentication contexts of its sign-in.
+    """
 
     scenario: str
     scope: str
     nonce: str = ""
+    proved: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -55,8 +60,9 @@ class TokenEndpoint:
         scenario = people.chosen(call.values["tenant"], grant.scenario)
         asked = wanted(call.request.form.get("scope") or grant.scope, call.addresses)
         _require_consent(scenario, asked)
+        require_proof(call.request.form.get("claims", ""), grant.proved)
         person = people.arrive(call, scenario)
-        body = self._tokens(person, call.request.form["client_id"], asked, grant.nonce)
+        body = self._tokens(person, call.request.form["client_id"], asked, grant)
         return Response(json.dumps(body), headers={"Cache-Control": "no-store"}, mimetype="application/json")
 
     def _redeemed(self, call: Call) -> Grant:
@@ -84,31 +90,38 @@ class TokenEndpoint:
             message = "The Code_Verifier does not match the code_challenge of the authorization request."
             raise SignInProblem("invalid_grant", 501481, message)
         _use_once(call, sealed["jti"])
-        return Grant(sealed["scenario"], sealed["scope"], sealed["nonce"])
+        return Grant(sealed["scenario"], sealed["scope"], sealed["nonce"], tuple(sealed["proved"]))
 
     def _by_refresh_token(self, call: Call) -> Grant:
         sealed = self.mint.unseal("refresh-token", required(call, "refresh_token"))
         if sealed is None or sealed["client"] != call.request.form["client_id"]:
             message = "The refresh token has expired due to inactivity, or was not made for this application."
             raise SignInProblem("invalid_grant", 700082, message)
-        return Grant(sealed["scenario"], sealed["scope"])
+        # A keyring may hold one from before proofs were asked for.
+        return Grant(sealed["scenario"], sealed["scope"], proved=tuple(sealed.get("proved", ())))
 
     def _by_device_code(self, call: Call) -> Grant:
         scenario, scope = self.device_codes.redeem(call, required(call, "device_code"))
         return Grant(scenario, scope)
 
-    def _tokens(self, person: Person, client: str, asked: Wanted, nonce: str) -> dict[str, Any]:
+    def _tokens(self, person: Person, client: str, asked: Wanted, grant: Grant) -> dict[str, Any]:
         scope = " ".join(("openid", "profile", *asked.scopes))
         # As in the real service, one refresh token serves every resource and using it does not end it.
-        refresh = {"scenario": person.scenario, "client": client, "scope": scope}
+        refresh = {
+            "scenario": person.scenario,
+            "client": client,
+            "scope": scope,
+            "proved": grant.proved,
+        }
+        permitted = (asked.origin, asked.permissions, grant.proved)
         return {
             "token_type": "Bearer",
             "scope": scope,
             "expires_in": ACCESS_SECONDS,
             "ext_expires_in": ACCESS_SECONDS,
-            "access_token": self.mint.access_token(person, client, asked.origin, asked.permissions),
+            "access_token": self.mint.access_token(person, client, *permitted),
             "refresh_token": self.mint.seal("refresh-token", refresh, _REFRESH_SECONDS),
-            "id_token": self.mint.id_token(person, client, nonce),
+            "id_token": self.mint.id_token(person, client, grant.nonce),
             "client_info": _base64url(json.dumps({"uid": person.user, "utid": person.tenant}).encode()),
         }
 

@@ -55,13 +55,16 @@ class TokenMint:
     key: SigningKey
     addresses: Addresses
 
-    def access_token(self, person: Person, client: str, origin: str, permissions: str) -> str:
-        """Give a token for one origin, good for an hour."""
+    def access_token(
+        self, person: Person, client: str, origin: str, permissions: str, proved: tuple[str, ...] = ()
+    ) -> str:
+        """Give a token for one origin, good for an hour. `proved` are authentication contexts."""
         claims = {
             "aud": self.addresses(origin),
             "appid": client,
             "scp": permissions,
             "scenario": person.scenario,
+            "acrs": list(proved),
         }
         return self._signed({**self._person_claims(person), **claims}, ACCESS_SECONDS)
 
@@ -72,10 +75,7 @@ class TokenMint:
 
     def bearer(self, request: Request, audience: str) -> Person | None:
         """Give who a request's bearer token stands for, None unless it is for `audience` and in time."""
-        authorization = request.authorization
-        if authorization is None or authorization.type != "bearer" or not authorization.token:
-            return None
-        claims = self._opened(authorization.token, audience, "scenario")
+        claims = self._shown(request, audience)
         if claims is None:
             return None
         return Person(
@@ -86,6 +86,11 @@ class TokenMint:
             user_name=claims["preferred_username"],
         )
 
+    def proved(self, request: Request, audience: str) -> tuple[str, ...]:
+        """Give the authentication contexts that a request's bearer token proves."""
+        claims = self._shown(request, audience) or {}
+        return tuple(claims.get("acrs", ()))
+
     def seal(self, purpose: Purpose, content: dict[str, Any], seconds: float) -> str:
         """Give a text which only this tenant can make, and which `unseal` opens for so many seconds."""
         return self._signed({**content, "aud": purpose}, seconds)
@@ -93,6 +98,12 @@ class TokenMint:
     def unseal(self, purpose: Purpose, sealed: str) -> dict[str, Any] | None:
         """Give what was sealed for a purpose, None if it was not, or if it is too old."""
         return self._opened(sealed, purpose)
+
+    def _shown(self, request: Request, audience: str) -> dict[str, Any] | None:
+        authorization = request.authorization
+        if authorization is None or authorization.type != "bearer" or not authorization.token:
+            return None
+        return self._opened(authorization.token, audience, "scenario")
 
     def _person_claims(self, person: Person) -> dict[str, str]:
         return {

@@ -9,6 +9,7 @@ import requests
 from probe import PERSON, Probe, running_probe
 
 from app.demo.faults import Fault, FaultBoard
+from app.services.challenge import claims_wanted
 
 _THING: dict[str, Any] = {"name": "A thing with a long enough name to be sent in several pieces", "number": 7}
 
@@ -49,6 +50,18 @@ def test_expired_token_turns_a_good_token_away(probe: Probe) -> None:
     answer = _get(probe)
     assert answer.status_code == 401
     assert "expired" in answer.headers["WWW-Authenticate"]
+
+
+def test_a_claims_challenge_turns_away_whoever_has_not_proved_it(probe: Probe) -> None:
+    probe.faults.add(Fault("claims-challenge", "graph", value=3))
+    answer = _get(probe)
+    assert answer.status_code == 401
+    wanted = claims_wanted({"www-authenticate": answer.headers["WWW-Authenticate"]})
+    assert wanted is not None
+    assert '"c3"' in wanted
+    token = probe.mint.access_token(PERSON, "client", "graph", "user_impersonation", ("c3",))
+    with probe.client(token) as client:
+        assert client.get(f"{probe.addresses('graph')}/things", timeout=5).status_code == 200
 
 
 def test_html_comes_instead_of_data(probe: Probe) -> None:
