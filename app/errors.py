@@ -150,15 +150,22 @@ class SignInDeclined(SignInTrouble):
 
 @dataclass
 class SignInNeeded(SignInTrouble):
-    """No token without the person: the saved sign-in has ended, or `claims` must be proved again.
+    """No token without the person: the saved sign-in has ended, or something must be proved again.
 
-    `resource` is the address of the service that the token is for.
+    `resource` is the address of the service that the token is for. `claims` is what it wants proved;
+    `by_rule` says that Microsoft wants a proof without saying which (OAuth's "interaction_required").
     """
 
     claims: str | None = None
     code: str = ""
     correlation: str = ""
     resource: str = ""
+    by_rule: bool = False
+
+    @property
+    def wants_proof(self) -> bool:
+        """Whether the sign-in still counts, but does not prove enough."""
+        return self.claims is not None or self.by_rule
 
 
 @dataclass

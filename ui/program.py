@@ -95,12 +95,13 @@ class Program:
         await self._session.journey.start()
 
     def _new_session(self, connection: Connection) -> Session:
+        open_page = opener(connection.cloud, self._tell)
         return Session(
-            journey=Journey(connection, self._show),
+            journey=Journey(connection, self._show, open_page=open_page),
             cloud=connection.cloud,
             page=self._page,
             lasting=self._lasting,
-            open_page=opener(connection.cloud, self._tell),
+            open_page=open_page,
             say=_say,
             practise=self._practise,
             come_forward=self.window.come_forward,

@@ -16,6 +16,7 @@ from ui.footer import Footer
 from ui.pages.all_pages import PAGES
 from ui.pages.page import Page
 from ui.problem_card import ProblemCard
+from ui.proof_card import ProofCard
 from ui.rail import Rail
 from ui.session import Session
 from ui.tokens import SPACE
@@ -38,6 +39,8 @@ class Shell:
         self._pages: dict[StepId, Page] = {}
         self._stack = QStackedWidget()
         self._notice = _inset(self._problem.widget)
+        self._proof = ProofCard(session)
+        self._asked = _inset(self._proof.widget)
         self.widget: QWidget = self._arranged()
 
     def render(self, state: SetupState) -> None:
@@ -48,6 +51,10 @@ class Shell:
             self._rail.render(state)
             self._footer.render(state)
             self._banner.render(state)
+            is_back = self._proof.render(state.proof)
+            self._asked.setVisible(state.proof is not None)
+        if is_back:
+            self._session.come_forward()
         if state.step is not self._shown:
             self._shown = state.step
             self._stack.setCurrentWidget(page.widget)
@@ -79,8 +86,8 @@ class Shell:
         return self._pages[step]
 
     def _arranged(self) -> QWidget:
-        right = column(self._notice, self._stack, gap=0)
-        right.setStretch(1, 1)
+        right = column(self._notice, self._asked, self._stack, gap=0)
+        right.setStretch(2, 1)
         middle = QHBoxLayout()
         middle.setSpacing(0)
         middle.addWidget(self._rail.widget)

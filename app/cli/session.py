@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 import threading
 import webbrowser
 from collections.abc import Iterator
@@ -16,6 +17,7 @@ from app.provisioning.progress import STAGES, Progress
 from app.services.environments import Environment
 from app.setup.connection import connect
 from app.setup.journey import Journey
+from app.setup.proving import OpenPage
 from app.setup.state import SetupState, StepId
 from app.text import text
 
@@ -69,7 +71,7 @@ class Session:
         self.journey.forward()
         await self.journey.arrive()
         problem = self.state.activity.problem
-        if problem is not None and problem.code == _SIGN_IN_HAS_ENDED:
+        if problem is not None and problem.code == _SIGN_IN_HAS_ENDED and not _wants_proof(problem):
             await self._sign_in_in_person()
             await self.journey.arrive()
         self._settle()
@@ -103,20 +105,39 @@ class Session:
         if self.options.device_code:
             await self.journey.people.sign_in_with_code()
         else:
-            await self.journey.people.sign_in(self._open_page)
+            await self.journey.people.sign_in(opener(self.output))
         self._settle(StepId.SIGN_IN)
-
-    def _open_page(self, address: str) -> None:
-        self.output.say(
-            text("Sign in in your browser. If it does not open, go to {address}", address=address)
-        )
-        # Some browsers give the word back only when they are closed.
-        threading.Thread(target=webbrowser.open, args=(address,), name="browser", daemon=True).start()
 
     def _settle(self, step: StepId | None = None) -> None:
         problem = self.state.activity_of(step or self.state.step).problem
         if problem is not None:
             raise Stopped(problem)
+
+
+def opener(output: Output) -> OpenPage:
+    """Opens a sign-in page in the person's browser, and says where it is."""
+
+    def open_page(address: str) -> None:
+        output.say(text("Sign in in your browser. If it does not open, go to {address}", address=address))
+        # Some browsers give the word back only when they are closed.
+        threading.Thread(target=webbrowser.open, args=(address,), name="browser", daemon=True).start()
+
+    return open_page
+
+
+def asking_unasked(output: Output) -> OpenPage:
+    """Opens a page that Microsoft asked for in the middle of something, and says what it is about."""
+    open_page = opener(output)
+
+    def open_with_reason(address: str) -> None:
+        output.say(text("Microsoft wants you to confirm who you are."))
+        open_page(address)
+
+    return open_with_reason
+
+
+def _wants_proof(problem: Problem) -> bool:
+    return problem.wish is not None and problem.wish.claims is not None
 
 
 def named(environments: tuple[Environment, ...], wanted: str) -> Environment:
@@ -143,7 +164,13 @@ def open_session(options: Options, output: Output) -> Iterator[Session]:
         cloud = _practice(options, stack) if options.demo else options.cloud()
         connection = connect(cloud, options.client_id, options.state_folder)
         stack.callback(connection.close)
-        yield Session(options, output, Journey(connection, _Teller(output)))
+        unasked = None if options.device_code or not _has_terminal() else asking_unasked(output)
+        yield Session(options, output, Journey(connection, _Teller(output), open_page=unasked))
+
+
+def _has_terminal() -> bool:
+    """Whether a person is there, who would know what a page in the browser is about."""
+    return sys.stdin is not None and sys.stdin.isatty()
 
 
 def _practice(options: Options, stack: ExitStack) -> Cloud:

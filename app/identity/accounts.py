@@ -139,7 +139,8 @@ class Accounts:
         if answer is None:
             raise SignInNeeded(claims, resource=service.address)
         if "access_token" not in answer:
-            raise refusal(answer, service.address)
+            # What the service wants is not always repeated by those who turn it down.
+            raise refusal({"claims": claims, **answer}, service.address)
         return Token(service.address, answer["access_token"])
 
     def forget_refusals(self) -> None:

@@ -113,7 +113,8 @@ def refusal(answer: Mapping[str, Any], resource: str) -> SignInTrouble:
         return ConsentNeeded(resource, code, correlation)
     if name in _NEEDS_PERSON:
         claims = answer.get("claims")
-        return SignInNeeded(str(claims) if claims else None, code, correlation, resource)
+        by_rule = name == "interaction_required"
+        return SignInNeeded(str(claims) if claims else None, code, correlation, resource, by_rule)
     return SignInRefused(code or name, description, correlation)
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import time
 from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime
@@ -17,11 +18,22 @@ from app.services.challenge import claims_wanted
 from app.services.refusals import refusal
 from app.services.reply import Fields
 
+Prove = Callable[[SignInNeeded, float], Awaitable[bool]]
+"""Lets the person prove what a service wants, and says whether to ask that once more; in the end it says no.
+
+It takes when the refused request was begun, in seconds of `time.monotonic`.
+"""
+
 TokenSource = Callable[[str | None, bool], Awaitable[Token]]
 """Gives a token; takes the claims that the service wants proved, and whether to renew it."""
 
 MOST_PAGES = 500
 """Pages of one list that are read before it is taken for endless."""
+
+
+async def nobody_proves(_needed: SignInNeeded, _begun: float) -> bool:
+    """For work during which nobody is asked anything."""
+    return False
 
 
 @dataclass(frozen=True)
@@ -32,6 +44,7 @@ class Client:
     name: str
     origin: str
     token: TokenSource
+    prove: Prove = nobody_proves
 
     async def get(
         self, path: str, query: Mapping[str, str] | None = None, headers: Mapping[str, str] | None = None
@@ -73,9 +86,21 @@ class Client:
         """The answer to one request to this service's own origin, if it is a good one.
 
         A token that the service no longer accepts is renewed once: a request that was turned away at
-        the door (401) has changed nothing, so it may be sent again.
+        the door (401) has changed nothing, so it may be sent again. The same holds where the person has
+        proved meanwhile what the service wanted.
         """
         same_origin(self.origin, url)
+        while True:
+            begun = time.monotonic()
+            try:
+                return await self._answered(method, url, headers, body)
+            except SignInNeeded as needed:
+                if not needed.wants_proof or not await self.prove(needed, begun):
+                    raise
+
+    async def _answered(
+        self, method: str, url: str, headers: Mapping[str, str] | None, body: bytes | None
+    ) -> Reply:
         accept = {"Accept": "application/json", **(headers or {})}
         reply = await self.http.send(Request(method, url, accept, body, await self.token(None, False)))
         if reply.status == 401:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from app.clouds import Cloud, Service
-from app.services.client import Client
+from app.services.client import Client, Prove, nobody_proves
 
 if TYPE_CHECKING:
     from app.http import Http, Token
@@ -15,12 +15,16 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True)
 class Company:
-    """Makes a client for each service. A token is asked for when a client first needs it."""
+    """Makes a client for each service. A token is asked for when a client first needs it.
+
+    `prove` is for services that want to know better who the person is.
+    """
 
     cloud: Cloud
     http: Http
     accounts: Accounts
     account: Account
+    prove: Prove = nobody_proves
 
     @property
     def graph(self) -> Client:
@@ -57,4 +61,4 @@ class Company:
         async def token(claims: str | None, renew: bool) -> Token:
             return await self.accounts.token(self.account, service, claims=claims, renew=renew)
 
-        return Client(self.http, name, service.address, token)
+        return Client(self.http, name, service.address, token, self.prove)

@@ -40,7 +40,7 @@ class Checking:
 
     async def _check(self, checks: tuple[Check, ...], *, quietly: bool = False) -> None:
         stage = self._stage
-        company, environment = stage.company(), stage.environment()
+        company, environment = stage.company(unasked=not quietly), stage.environment()
         # Someone may have put right meanwhile what was refused a moment ago.
         stage.connection.accounts.forget_refusals()
         state = stage.state

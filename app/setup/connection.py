@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -13,7 +14,9 @@ from app.identity.approval import ApprovalRequest, approval_request
 from app.identity.memory import ANY_ORGANISATION, AccountMemory
 from app.identity.one_copy import one_copy_at_a_time
 from app.identity.os_keyring import os_vault
+from app.problems import SignInWish
 from app.provisioning.journal import Journal
+from app.services.client import Prove, nobody_proves
 from app.services.company import Company
 
 VAULT_NAME = "Customer Portal Setup"
@@ -31,9 +34,24 @@ class Connection:
     journal: Journal
     client_id: str = ""
 
-    def company(self, account: Account) -> Company:
-        """The services of the account's organisation."""
-        return Company(self.cloud, self.http, self.accounts, account)
+    def company(self, account: Account, prove: Prove = nobody_proves) -> Company:
+        """The services of the account's organisation; `prove` is for those that want something proved."""
+        return Company(self.cloud, self.http, self.accounts, account, prove)
+
+    async def sign_in_again(
+        self, open_page: Callable[[str], None], account: Account | None, wish: SignInWish | None
+    ) -> Account:
+        """Signs a person in whose name is known, for the service and the claims of `wish`.
+
+        Raises as `Accounts.sign_in` does, and ForeignAddress where no such service is in this cloud.
+        """
+        return await self.accounts.sign_in(
+            open_page,
+            organisation=account.tenant if account and account.is_guest else ANY_ORGANISATION,
+            hint=account.user_name if account else None,
+            service=self.cloud.service_at(wish.resource) if wish else None,
+            claims=wish.claims if wish else None,
+        )
 
     def approval(self, account: Account | None) -> ApprovalRequest:
         """What to send to an administrator of the account's organisation, so that the program may be used."""

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import asyncio
+import time
 from dataclasses import replace
 
 from app.checks.portal_slot import PORTAL_SLOT
-from app.errors import Trouble
+from app.errors import NotSignedIn, SignInNeeded, Trouble
 from app.provisioning.create import Creator
 from app.provisioning.journal import Creation, open_in
 from app.provisioning.progress import Progress
@@ -56,13 +57,32 @@ class Creating:
             stage.become(flow.reached_by(stage.state, StepId.SIGN_IN))
             return
         stage.become(stage.state.with_account(account))
-        state = stage.state.with_environment(await found_again(stage.company(), creation.place))
+        company = stage.company(unasked=False)
+        state = stage.state.with_environment(await found_again(company, creation.place))
         stage.become(flow.reached_by(replace(state, request=creation.request), StepId.CREATE))
         await self.create()
 
     async def _created(self, environment: Environment, begun: Creation | None) -> Website:
+        """The portal, also where the person has to sign in again: what was begun is gone on with."""
+        while True:
+            since = time.monotonic()
+            try:
+                return await self._worked(environment, begun)
+            except (SignInNeeded, NotSignedIn) as trouble:
+                if not await self._stage.proved(self._wish_of(trouble), since):
+                    raise
+            begun = await self._begun(environment)
+
+    def _wish_of(self, trouble: SignInNeeded | NotSignedIn) -> SignInNeeded:
+        if isinstance(trouble, SignInNeeded) and trouble.resource:
+            return trouble
+        return SignInNeeded(trouble.claims, resource=self._stage.connection.cloud.power_platform.address)
+
+    async def _worked(self, environment: Environment, begun: Creation | None) -> Website:
         stage = self._stage
-        creator = Creator(stage.company(), stage.connection.journal, self._tell_progress)
+        # The journal has to be told first what became of the request: no page is opened in its middle.
+        company = stage.company(unasked=False)
+        creator = Creator(company, stage.connection.journal, self._tell_progress)
         if begun is None:
             looked = PORTAL_SLOT in stage.state.confirmed
             return await creator.create(environment, stage.state.request, looked=looked)

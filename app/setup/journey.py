@@ -16,18 +16,26 @@ from app.setup.choosing import Choosing
 from app.setup.connection import Connection
 from app.setup.creating import Creating
 from app.setup.describing import Describing
+from app.setup.proving import OpenPage
 from app.setup.signing_in import SigningIn
 from app.setup.stage import Stage
 from app.setup.state import SetupState, StepId
 
 
 class Journey:
-    """The setup of one portal. `show` gets every new state; all coroutines may be cancelled."""
+    """The setup of one portal. `show` gets every new state; all coroutines may be cancelled.
+
+    `open_page` is the browser for pages that a service asks for; None where none may be opened unasked.
+    """
 
     def __init__(
-        self, connection: Connection, show: Callable[[SetupState], None], state: SetupState | None = None
+        self,
+        connection: Connection,
+        show: Callable[[SetupState], None],
+        state: SetupState | None = None,
+        open_page: OpenPage | None = None,
     ) -> None:
-        self._stage = Stage(connection, show, state)
+        self._stage = Stage(connection, show, state, open_page)
         self.people = SigningIn(self._stage)
         self.environments = Choosing(self._stage)
         self.checks = Checking(self._stage)

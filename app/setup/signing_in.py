@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import replace
 
 from app.identity.accounts import Account, DeviceCode
@@ -10,11 +9,10 @@ from app.identity.approval import ApprovalRequest
 from app.identity.memory import ANY_ORGANISATION
 from app.problems import SignInWish
 from app.setup import flow
+from app.setup.proving import OpenPage
 from app.setup.stage import Stage
 from app.setup.state import StepId
 from app.text import text
-
-OpenPage = Callable[[str], None]
 
 
 class SigningIn:
@@ -29,6 +27,7 @@ class SigningIn:
         `organisation` is the domain or id of one that they are a guest of.
         """
         stage = self._stage
+        stage.proving.stop()
 
         def opened(address: str) -> None:
             stage.become(replace(stage.state, sign_in_address=address))
@@ -62,15 +61,10 @@ class SigningIn:
         """
         stage = self._stage
         step, account, problem = stage.state.step, stage.state.account, stage.state.activity.problem
-        connection, wanted = stage.connection, wish or (problem.wish if problem else None)
+        wanted = wish or (problem.wish if problem else None)
+        stage.proving.stop()
         async with stage.doing(step, text("Waiting for you to sign in in your browser")):
-            again = await connection.accounts.sign_in(
-                open_page,
-                organisation=account.tenant if account and account.is_guest else ANY_ORGANISATION,
-                hint=account.user_name if account else None,
-                service=connection.cloud.service_at(wanted.resource) if wanted else None,
-                claims=wanted.claims if wanted else None,
-            )
+            again = await stage.connection.sign_in_again(open_page, account, wanted)
             await self._signed_in(again)
             if account is not None and stage.state.account != account:
                 # Someone else has other environments: what was chosen here is not theirs.
@@ -83,6 +77,10 @@ class SigningIn:
     def forget_refusals(self) -> None:
         """Lets the next question go to Microsoft, also where the same one was refused a moment ago."""
         self._stage.connection.accounts.forget_refusals()
+
+    def stop_proving(self) -> None:
+        """Ends the waiting for a page that was opened without being asked for."""
+        self._stage.proving.stop()
 
     def choose(self, account: Account) -> None:
         """Takes a saved account."""

@@ -8,22 +8,34 @@ from collections.abc import AsyncIterator, Callable
 from dataclasses import replace
 
 from app.errors import EnvironmentNotFound, SignInNeeded, Trouble
-from app.problems import problem_of
+from app.identity.accounts import Account
+from app.problems import SignInWish, problem_of
+from app.services.client import nobody_proves
 from app.services.company import Company
 from app.services.environments import Environment
 from app.setup.connection import Connection
+from app.setup.proof import Proof
+from app.setup.proving import OpenPage, Proving
 from app.setup.state import Activity, SetupState, StepId
 from app.text import Text
 
 
 class Stage:
-    """Holds the state; `show` gets every new one. `connection` is the cloud that is asked."""
+    """Holds the state; `show` gets every new one. `connection` is the cloud that is asked.
+
+    `open_page` is the browser for pages that a service asks for; None where none may be opened unasked.
+    """
 
     def __init__(
-        self, connection: Connection, show: Callable[[SetupState], None], state: SetupState | None = None
+        self,
+        connection: Connection,
+        show: Callable[[SetupState], None],
+        state: SetupState | None = None,
+        open_page: OpenPage | None = None,
     ) -> None:
         self.connection = connection
         self.state = state or SetupState()
+        self.proving = Proving(self._signed_in_again, open_page, self._show_proof)
         self._show = show
 
     def become(self, state: SetupState) -> None:
@@ -44,15 +56,21 @@ class Stage:
         finally:
             self.become(self.state.with_activity(step, ending))
 
-    def company(self) -> Company:
-        """The services of the person's organisation.
+    def company(self, *, unasked: bool = True) -> Company:
+        """The services of the person's organisation. With `unasked`, they may send the person to the browser.
 
         Raises:
             SignInNeeded: nobody has signed in.
         """
         if self.state.account is None:
             raise SignInNeeded
-        return self.connection.company(self.state.account)
+        return self.connection.company(self.state.account, self.proved if unasked else nobody_proves)
+
+    async def proved(self, needed: SignInNeeded, begun: float) -> bool:
+        """Lets the person prove what a service wants. Says whether to ask that service once more."""
+        if self.state.account is None:
+            return False
+        return await self.proving.prove(self.state.account, needed, begun)
 
     def environment(self) -> Environment:
         """The chosen environment.
@@ -63,6 +81,16 @@ class Stage:
         if self.state.environment is None:
             raise EnvironmentNotFound("")
         return self.state.environment
+
+    async def _signed_in_again(self, open_page: OpenPage, account: Account, needed: SignInNeeded) -> Account:
+        wish = SignInWish(needed.resource, needed.claims)
+        again = await self.connection.sign_in_again(open_page, account, wish)
+        # Someone else may have signed in instead.
+        await self.remember(lambda state: state)
+        return again
+
+    def _show_proof(self, proof: Proof | None) -> None:
+        self.become(replace(self.state, proof=proof))
 
     async def remember(self, change: Callable[[SetupState], SetupState]) -> None:
         """Makes `change`, and takes up what this computer remembers of accounts and of open creations.

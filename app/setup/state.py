@@ -16,6 +16,7 @@ from app.provisioning.progress import Progress
 from app.provisioning.site_request import SiteRequest
 from app.services.environments import Availability, Environment
 from app.services.websites import Website
+from app.setup.proof import Proof
 from app.text import Text
 
 
@@ -53,7 +54,8 @@ class SetupState:
     """One moment of a setup. None stands for "not known yet"; an empty tuple for "none".
 
     `readiness` holds a result for each check, also while it runs. `furthest` is the last step that was
-    reached. `keeps_sign_in` is False where no keyring could be used.
+    reached. `keeps_sign_in` is False where no keyring could be used. `proof` is a sign-in page that was
+    opened without being asked for.
     """
 
     step: StepId = StepId.WELCOME
@@ -73,6 +75,7 @@ class SetupState:
     progress: Progress | None = None
     site: Website | None = None
     unfinished: tuple[Creation, ...] = ()
+    proof: Proof | None = None
 
     @property
     def activity(self) -> Activity:

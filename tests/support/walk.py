@@ -20,6 +20,7 @@ from app.provisioning.site_request import SiteRequest
 from app.provisioning.waiting import Patience
 from app.setup.connection import Connection, connect
 from app.setup.journey import Journey
+from app.setup.proving import OpenPage
 from app.setup.state import SetupState, StepId
 from app.setup.steps import STEPS
 
@@ -98,14 +99,18 @@ class Walk:
 
 @contextmanager
 def walking(
-    tenant: PracticeTenant, folder: Path, scenario: str = "ready", limits: Limits | None = None
+    tenant: PracticeTenant,
+    folder: Path,
+    scenario: str = "ready",
+    limits: Limits | None = None,
+    open_page: OpenPage | None = None,
 ) -> Iterator[Walk]:
-    """A program that is started on a folder, until it is closed."""
+    """A program that is started on a folder, until it is closed. `open_page` is for unasked pages."""
     whole = connect(cloud_from_file(tenant.cloud_file), "", folder)
     connection = hurried(whole, limits)
     states: list[SetupState] = []
     try:
-        yield Walk(scenario, connection, Journey(connection, states.append), states)
+        yield Walk(scenario, connection, Journey(connection, states.append, open_page=open_page), states)
     finally:
         connection.close()
         whole.close()

@@ -24,6 +24,7 @@ from app.provisioning.progress import CreationStage, Progress
 from app.provisioning.site_request import SiteRequest
 from app.services.environments import Availability, Environment
 from app.services.websites import Stage, Website
+from app.setup.proof import Proof
 from app.setup.state import Activity, SetupState, StepId
 from app.text import text
 
@@ -175,6 +176,12 @@ STATES: Mapping[str, SetupState] = {
     "readiness-running": replace(_READINESS, readiness=HALFWAY),
     "readiness-mixed": replace(_READINESS, readiness=MIXED),
     "readiness-unapproved": replace(_READINESS, readiness=UNAPPROVED),
+    "readiness-proof": replace(
+        _with(_READINESS, Activity(text("Checking"))),
+        readiness=HALFWAY,
+        proof=Proof("https://login.microsoftonline.com/organizations"),
+    ),
+    "create-proof": replace(_BUILDING, proof=Proof()),
     "readiness-ready": replace(_READINESS, readiness=ALL_READY),
     "site": _SITE,
     "site-reading": _with(replace(_SITE, languages=None), Activity(text("Reading the languages"))),

@@ -30,6 +30,7 @@ class Shown:
     journey: Journey
     opened: list[str] = field(default_factory=list)
     practised: list[bool] = field(default_factory=list)
+    came_forward: list[bool] = field(default_factory=list)
 
     @property
     def words(self) -> list[str]:
@@ -93,7 +94,7 @@ def show(dressed: QApplication, connections: Callable[[Cloud], Connection]) -> I
             open_page=shown.opened.append,
             say=render,
             practise=lambda: shown.practised.append(True),
-            come_forward=lambda: None,
+            come_forward=lambda: shown.came_forward.append(True),
         )
         window.begin(session)
         window.show()

@@ -54,8 +54,9 @@ RESOURCE = "https://graph.example"
         ),
         (
             {"error": "interaction_required", "claims": '{"a":{}}'},
-            SignInNeeded('{"a":{}}', resource=RESOURCE),
+            SignInNeeded('{"a":{}}', resource=RESOURCE, by_rule=True),
         ),
+        ({"error": "interaction_required"}, SignInNeeded(resource=RESOURCE, by_rule=True)),
         ({"error": "login_required"}, SignInNeeded(resource=RESOURCE)),
         (
             {
