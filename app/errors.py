@@ -132,6 +132,10 @@ class ServiceDown(ServiceRefused):
     """The service has trouble of its own (5xx)."""
 
 
+MANAGED_DEVICE = frozenset({"53000", "53001"})
+"""AADSTS codes where the computer has to prove something, and not the person."""
+
+
 class SignInTrouble(Trouble):
     """The sign-in did not lead to a token."""
 
@@ -164,8 +168,8 @@ class SignInNeeded(SignInTrouble):
 
     @property
     def wants_proof(self) -> bool:
-        """Whether the sign-in still counts, but does not prove enough."""
-        return self.claims is not None or self.by_rule
+        """Whether the sign-in still counts, and the person can prove in the browser what is missing."""
+        return (self.claims is not None or self.by_rule) and self.code not in MANAGED_DEVICE
 
 
 @dataclass

@@ -11,6 +11,7 @@ from app.cli.exit_codes import ExitCode, exit_code_of
 from app.cli.options import Options
 from app.clouds import Cloud
 from app.errors import Trouble
+from app.identity import broker
 from app.problems import Problem, problem_of
 from app.setup.connection import Connection, connect
 from app.setup.journey import Journey
@@ -105,7 +106,11 @@ class Program:
             say=_say,
             practise=self._practise,
             come_forward=self.window.come_forward,
+            window_handle=self._window_handle if broker.is_there() else None,
         )
+
+    def _window_handle(self) -> int:
+        return int(self.window.winId())
 
     def _show(self, state: SetupState) -> None:
         """Shows the new state. Another step ends the work of the page before and begins its own."""

@@ -21,6 +21,7 @@ class Session:
 
     Work in `page` ends when the page is left; work in `lasting` goes on, whatever page is shown.
     `practise` changes to the practice company, `come_forward` brings the window before the browser's.
+    `window_handle` is for Windows' own sign-in; None where there is none.
     """
 
     journey: Journey
@@ -31,3 +32,4 @@ class Session:
     say: Say
     practise: Callable[[], None]
     come_forward: Callable[[], None]
+    window_handle: Callable[[], int] | None = None

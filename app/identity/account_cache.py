@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import json
+from typing import Any
 
 from msal import SerializableTokenCache
 
-from app.identity.cache_merge import Sections, sections_of, without_account
+from app.identity.cache_merge import Sections, merged, sections_of, without_account
 
 
 class AccountCache(SerializableTokenCache):  # type: ignore[misc]  # MSAL has no types
@@ -19,6 +20,15 @@ class AccountCache(SerializableTokenCache):  # type: ignore[misc]  # MSAL has no
     def sections(self) -> Sections:
         """What is in the cache; from now on it counts as unchanged."""
         return sections_of(self.serialize())
+
+    def learn(self, sections: Sections) -> None:
+        """Adds what another cache has; where they differ, that one is newer."""
+        with self._lock:
+            self.take(merged(sections, self.sections()))
+
+    def accounts(self) -> list[dict[str, Any]]:
+        """The accounts, as MSAL describes them."""
+        return list(self.search(self.CredentialType.ACCOUNT))
 
     def forget(self, account_id: str) -> None:
         """Removes every trace of an account."""

@@ -120,6 +120,30 @@ class Accounts:
         answer = await self._ask(call, lambda: self._directory.finish_code(flow, lambda: call.stopped))
         return await self._signed_in(answer, wanted)
 
+    async def sign_in_with_computer(
+        self,
+        window: int,
+        *,
+        organisation: str = ANY_ORGANISATION,
+        hint: str | None = None,
+        service: Service | None = None,
+        claims: str | None = None,
+    ) -> Account | None:
+        """Signs a person in through Windows, above the window with the handle `window`.
+
+        The rest is as for `sign_in`. None where that does not lead to an account, for whatever reason.
+        Cancelling ends the waiting; what the person then does in Windows' own window is not taken.
+        """
+        wanted = service or self._cloud.power_platform
+        found = await self._ask(
+            Call(),
+            lambda: self._directory.by_windows(window, wanted.scopes, organisation, hint, claims),
+        )
+        if found is None:
+            return None
+        await asyncio.to_thread(self._memory.learn, found.sections())
+        return self._account(found.accounts()[0])
+
     async def token(
         self, account: Account, service: Service, *, claims: str | None = None, renew: bool = False
     ) -> Token:

@@ -14,14 +14,17 @@ from typing import TYPE_CHECKING, Any
 from urllib.parse import quote, urlsplit
 
 from app.calls import Call
-from app.errors import NotRegistered, SignInRefused, UnreadableReply
+from app.errors import NotRegistered, SignInRefused, Trouble, UnreadableReply
 from app.http import Http
+from app.identity import broker
 from app.identity.answers import RememberedAnswers
 from app.identity.memory import ANY_ORGANISATION, AccountMemory
 from app.identity.microsoft import SignInTransport
 
 if TYPE_CHECKING:
     from msal import PublicClientApplication
+
+    from app.identity.account_cache import AccountCache
 
 
 class Directory:
@@ -42,8 +45,8 @@ class Directory:
         self._memory = memory
         self._lock = threading.Lock()
         self._turn = threading.Lock() if issuer else contextlib.nullcontext()
-        self._answers: dict[str, RememberedAnswers] = {}
-        self._clients: dict[str, PublicClientApplication] = {}
+        self._answers: dict[tuple[str, bool], RememberedAnswers] = {}
+        self._clients: dict[tuple[str, bool], PublicClientApplication] = {}
 
     def forget_answers(self) -> None:
         """Forgets the refusals that MSAL repeats for a minute without asking."""
@@ -100,6 +103,23 @@ class Directory:
         self._memory.keep()
         return answer
 
+    def by_windows(
+        self, window: int, scopes: tuple[str, ...], organisation: str, hint: str | None, claims: str | None
+    ) -> AccountCache | None:
+        """What Windows' own sign-in gives, in a cache apart; None where it leads to no account.
+
+        `window` is the handle of the window that Windows puts its own above. Never raises.
+        """
+        from app.identity.account_cache import AccountCache
+
+        try:
+            cache = AccountCache()
+            application = self._made(self._place(organisation), cache, by_windows=True)
+            answered = broker.sign_in(application, window, scopes, hint, claims)
+        except Exception:  # noqa: BLE001 - whatever is odd about it, the browser is there
+            return None
+        return cache if answered and cache.accounts() else None
+
     def silently(
         self, account_id: str, organisation: str, scopes: tuple[str, ...], claims: str | None, renew: bool
     ) -> dict[str, Any] | None:
@@ -112,11 +132,33 @@ class Directory:
             return None
         if renew:
             self.forget_answers()
+        if account.get("account_source") == broker.SOURCE and broker.is_there():
+            return self._silently_by_windows(account, organisation, scopes, claims, renew)
         # Other providers take each refresh token once: the next question has to wait for the new one.
         with self._turn, self._readable():
             answer: dict[str, Any] | None = application.acquire_token_silent_with_error(
                 list(scopes), account, force_refresh=renew, claims_challenge=claims
             )
+        self._memory.keep()
+        return answer
+
+    def _silently_by_windows(
+        self,
+        account: Mapping[str, Any],
+        organisation: str,
+        scopes: tuple[str, ...],
+        claims: str | None,
+        renew: bool,
+    ) -> dict[str, Any] | None:
+        try:
+            application = self._application(organisation, by_windows=True)
+            answer: dict[str, Any] | None = application.acquire_token_silent_with_error(
+                list(scopes), account, force_refresh=renew, claims_challenge=claims
+            )
+        except Trouble:
+            raise
+        except Exception:  # noqa: BLE001 - whatever is odd about it, the browser is there
+            return None
         self._memory.keep()
         return answer
 
@@ -130,28 +172,33 @@ class Directory:
             return "consent" if hint else "login consent"
         return None if hint else "select_account"
 
-    def _application(self, organisation: str) -> PublicClientApplication:
-        place = self._issuer or f"{self._authority}/{quote(organisation, safe='')}"
-        with self._lock:
-            if place not in self._clients:
-                self._clients[place] = self._made(place)
-            return self._clients[place]
+    def _place(self, organisation: str) -> str:
+        return self._issuer or f"{self._authority}/{quote(organisation, safe='')}"
 
-    def _made(self, place: str) -> PublicClientApplication:
+    def _application(self, organisation: str, *, by_windows: bool = False) -> PublicClientApplication:
+        place = self._place(organisation)
+        with self._lock:
+            if (place, by_windows) not in self._clients:
+                made = self._made(place, self._memory.cache, by_windows=by_windows)
+                self._clients[place, by_windows] = made
+            return self._clients[place, by_windows]
+
+    def _made(self, place: str, cache: AccountCache, *, by_windows: bool) -> PublicClientApplication:
         if not self._client_id:
             raise NotRegistered
         from msal import PublicClientApplication
 
         _silence_msal()
-        answers = self._answers[place] = RememberedAnswers()
+        answers = self._answers[place, by_windows] = RememberedAnswers()
         return PublicClientApplication(
             self._client_id,
             **{"oidc_authority" if self._issuer else "authority": place},
             instance_discovery=False,
-            token_cache=self._memory.cache,
+            token_cache=cache,
             http_client=self._transport,
             http_cache=answers,
             client_capabilities=["CP1"],
+            enable_broker_on_windows=by_windows,
         )
 
     @contextlib.contextmanager

@@ -60,14 +60,20 @@ class AccountMemory:
 
     def accounts(self) -> tuple[Mapping[str, Any], ...]:
         """The accounts in the cache, as MSAL describes them: one for each person and organisation."""
-        found = self.cache.search(self.cache.CredentialType.ACCOUNT)
-        return tuple({(entry.get("home_account_id"), tenant_of(entry)): entry for entry in found}.values())
+        found = {(one.get("home_account_id"), tenant_of(one)): one for one in self.cache.accounts()}
+        return tuple(found.values())
 
     def keep(self) -> None:
         """Writes the cache to the vault, if it has changed since, beside what another copy wrote there."""
         with self._lock:
             if not self.cache.has_state_changed:
                 return
+            self._rewrite(self._with_own)
+
+    def learn(self, sections: Sections) -> None:
+        """Takes in what another cache has, and keeps it."""
+        with self._lock:
+            self.cache.learn(sections)
             self._rewrite(self._with_own)
 
     def forget(self, account_id: str) -> None:

@@ -37,6 +37,9 @@ _NEEDS_CONSENT = frozenset(
 """AADSTS codes that an administrator's or the person's consent resolves (identity.md section 2.3)."""
 
 _NEEDS_PERSON = frozenset({"interaction_required", "login_required", "invalid_grant"})
+_BY_WINDOWS = "broker_error"
+"""MSAL's one word for whatever Windows answers without a token. The browser can still lead to one."""
+
 _SIGN_IN_CODE = re.compile(r"AADSTS(\d{4,7})")
 
 
@@ -111,7 +114,7 @@ def refusal(answer: Mapping[str, Any], resource: str) -> SignInTrouble:
         return SignInTimedOut()
     if answer.get("suberror") == "consent_required" or code in _NEEDS_CONSENT:
         return ConsentNeeded(resource, code, correlation)
-    if name in _NEEDS_PERSON:
+    if name in _NEEDS_PERSON or name == _BY_WINDOWS:
         claims = answer.get("claims")
         by_rule = name == "interaction_required"
         return SignInNeeded(str(claims) if claims else None, code, correlation, resource, by_rule)

@@ -53,6 +53,22 @@ class Connection:
             claims=wish.claims if wish else None,
         )
 
+    async def sign_in_with_computer(
+        self, window: int, account: Account | None, wish: SignInWish | None, organisation: str
+    ) -> Account | None:
+        """Signs a person in through Windows, above `window`; None where that does not lead to an account.
+
+        Raises:
+            ForeignAddress: no service of `wish` is in this cloud.
+        """
+        return await self.accounts.sign_in_with_computer(
+            window,
+            organisation=account.tenant if account and account.is_guest else organisation,
+            hint=account.user_name if account else None,
+            service=self.cloud.service_at(wish.resource) if wish else None,
+            claims=wish.claims if wish else None,
+        )
+
     def approval(self, account: Account | None) -> ApprovalRequest:
         """What to send to an administrator of the account's organisation, so that the program may be used."""
         return approval_request(self.cloud, self.client_id, account.tenant if account else ANY_ORGANISATION)

@@ -60,15 +60,29 @@ class SigningIn:
         `wish` says for which service, and what it wants proved; without one, the step's problem does.
         """
         stage = self._stage
-        step, account, problem = stage.state.step, stage.state.account, stage.state.activity.problem
-        wanted = wish or (problem.wish if problem else None)
+        account, wanted = stage.state.account, wish or self._wish()
         stage.proving.stop()
-        async with stage.doing(step, text("Waiting for you to sign in in your browser")):
+        async with stage.doing(stage.state.step, text("Waiting for you to sign in in your browser")):
             again = await stage.connection.sign_in_again(open_page, account, wanted)
-            await self._signed_in(again)
-            if account is not None and stage.state.account != account:
-                # Someone else has other environments: what was chosen here is not theirs.
-                stage.become(flow.reached_by(stage.state, StepId.ENVIRONMENT))
+            await self._back_again(account, again)
+
+    async def sign_in_with_computer(
+        self, window: int, open_page: OpenPage, organisation: str = ANY_ORGANISATION
+    ) -> None:
+        """Signs a person in through Windows, above the window with the handle `window`.
+
+        Where that does not work, with the browser that `open_page` opens.
+        """
+        if not await self._by_computer(window, None, None, organisation):
+            await self.sign_in(open_page, organisation)
+
+    async def sign_in_again_with_computer(
+        self, window: int, open_page: OpenPage, wish: SignInWish | None = None
+    ) -> None:
+        """Does what `sign_in_again` does, through Windows if that works."""
+        wanted = wish or self._wish()
+        if not await self._by_computer(window, self._stage.state.account, wanted, ANY_ORGANISATION):
+            await self.sign_in_again(open_page, wanted)
 
     def approval(self) -> ApprovalRequest:
         """What to send to an administrator where the organisation has to approve the program first."""
@@ -90,6 +104,27 @@ class SigningIn:
         """Forgets an account on this computer."""
         await self._stage.connection.accounts.sign_out(account)
         await self._stage.remember(lambda state: state.without_account(account))
+
+    async def _by_computer(
+        self, window: int, account: Account | None, wish: SignInWish | None, organisation: str
+    ) -> bool:
+        stage, again = self._stage, None
+        stage.proving.stop()
+        async with stage.doing(stage.state.step, text("Waiting for Windows to sign you in")):
+            again = await stage.connection.sign_in_with_computer(window, account, wish, organisation)
+            if again is not None:
+                await self._back_again(account, again)
+        return again is not None
+
+    def _wish(self) -> SignInWish | None:
+        problem = self._stage.state.activity.problem
+        return problem.wish if problem else None
+
+    async def _back_again(self, before: Account | None, again: Account) -> None:
+        await self._signed_in(again)
+        if before is not None and again != before:
+            # Someone else has other environments: what was chosen here is not theirs.
+            self._stage.become(flow.reached_by(self._stage.state, StepId.ENVIRONMENT))
 
     async def _signed_in(self, account: Account) -> None:
         await self._stage.remember(lambda state: state.with_account(account))

@@ -28,6 +28,7 @@ class Shown:
 
     window: Window
     journey: Journey
+    scope: Scope
     opened: list[str] = field(default_factory=list)
     practised: list[bool] = field(default_factory=list)
     came_forward: list[bool] = field(default_factory=list)
@@ -79,13 +80,13 @@ def show(dressed: QApplication, connections: Callable[[Cloud], Connection]) -> I
     """Shows one of `STATES`, or another state, in a real window."""
     windows: list[Window] = []
 
-    def make(state: str | SetupState, cloud: Cloud | None = None) -> Shown:
+    def make(state: str | SetupState, cloud: Cloud | None = None, *, on_windows: bool = False) -> Shown:
         connection = connections(cloud or cloud_named("public"))
         window = Window(render, lambda: None)
         moment = STATES[state] if isinstance(state, str) else state
         journey = Journey(connection, window.show_state, moment)
-        shown = Shown(window, journey)
         scope = Scope(_unforeseen)
+        shown = Shown(window, journey, scope)
         session = Session(
             journey=journey,
             cloud=connection.cloud,
@@ -95,6 +96,7 @@ def show(dressed: QApplication, connections: Callable[[Cloud], Connection]) -> I
             say=render,
             practise=lambda: shown.practised.append(True),
             come_forward=lambda: shown.came_forward.append(True),
+            window_handle=(lambda: int(window.winId())) if on_windows else None,
         )
         window.begin(session)
         window.show()

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QWidget
 from app.checks.check import CheckResult, Verdict
 from app.problems import Problem
 from app.problems.approval import needs_approval
+from app.problems.managed_device import wants_managed_device
 from app.setup.state import Activity, SetupState, StepId
 from app.text import Text, plural, text
 from ui.approval_card import ApprovalCard
@@ -123,7 +124,9 @@ def _needs_approval(result: CheckResult) -> bool:
 
 def _asks_for_sign_in(state: SetupState) -> Problem | None:
     problems = (one.finding.problem for one in state.readiness if one.finding is not None and one.waits)
-    return next((one for one in problems if one is not None and Activity(problem=one).needs_sign_in), None)
+    return next(
+        (one for one in problems if Activity(problem=one).needs_sign_in or wants_managed_device(one)), None
+    )
 
 
 def _summary(state: SetupState) -> tuple[str, str, str, Text]:

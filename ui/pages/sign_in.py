@@ -14,6 +14,7 @@ from app.problems.approval import needs_approval
 from app.setup.state import SetupState, StepId
 from app.text import text
 from ui.approval_card import ApprovalCard
+from ui.computer_account import ComputerAccountButton
 from ui.pages.page import page_frame
 from ui.pages.sign_in_accounts import SavedAccounts
 from ui.pages.sign_in_guest import GuestSignIn
@@ -53,7 +54,8 @@ class SignInPage:
         self.widget: QWidget = page.widget
         self._read = button(say(text("Read how")), self._read_how, name="read-how")
         self._read.setAccessibleName(say(text("Read at Microsoft how a program is registered")))
-        self._problem = ProblemCard(say, self._read)
+        self._computer = ComputerAccountButton(session, self._sign_in_with_computer, "computer")
+        self._problem = ProblemCard(say, self._read, self._computer.widget)
         self._approval = ApprovalCard(session, self._sign_in_once_more, text("Sign in again"))
         self._unfinished = Unfinished(session, signed_in_only=True)
         self._accounts = SavedAccounts(session)
@@ -82,6 +84,7 @@ class SignInPage:
         waits = activity.doing is not None
         self._problem.render(activity.problem)
         self._read.setVisible(activity.problem is not None and activity.problem.code == _NOT_REGISTERED)
+        self._computer.render(activity.problem)
         self._approval.render(needed=needs_approval(activity.problem))
         self._unfinished.render(state)
         self._accounts.render(state)
@@ -111,6 +114,9 @@ class SignInPage:
     def _sign_in_with_code(self) -> None:
         self._begin(self._session.journey.people.sign_in_with_code)
 
+    def _sign_in_with_computer(self, window: int) -> None:
+        self._begin(lambda: self._through_computer(window))
+
     def _begin(self, work: Callable[[], Coroutine[Any, Any, None]]) -> None:
         self._under_way = self._session.page.spawn(self._instead_of(self._under_way, work))
 
@@ -125,6 +131,11 @@ class SignInPage:
 
     async def _through_browser(self) -> None:
         await self._session.journey.people.sign_in(self._session.open_page, self._organisation)
+        self._session.come_forward()
+
+    async def _through_computer(self, window: int) -> None:
+        people, open_page = self._session.journey.people, self._session.open_page
+        await people.sign_in_with_computer(window, open_page, self._organisation)
         self._session.come_forward()
 
     def _read_how(self) -> None:

@@ -12,6 +12,7 @@ from app.problems.approval import needs_approval
 from app.setup.state import Activity
 from app.text import Text, text
 from ui.approval_card import ApprovalCard
+from ui.computer_account import ComputerAccountButton
 from ui.problem_card import ProblemCard
 from ui.scope import Scope
 from ui.session import Session
@@ -30,7 +31,8 @@ class TryAgain:
         say = session.say
         self._again = button(say(caption), self._do_again, name="try-again")
         self._sign_in = button(say(text("Sign in again")), self._sign_in_first, name="sign-in-again")
-        self._card = ProblemCard(say, self._again, self._sign_in)
+        self._computer = ComputerAccountButton(session, self._sign_in_with_computer, "computer-again")
+        self._card = ProblemCard(say, self._again, self._sign_in, self._computer.widget)
         self._approval = ApprovalCard(session, self._do_again, text("Check again"))
         self.widget: QWidget = group(column(self._card.widget, self._approval.widget, gap=2 * SPACE))
         self.widget.hide()
@@ -44,20 +46,27 @@ class TryAgain:
         self._approval.render(needed=approval)
         self._again.setVisible(not activity.needs_sign_in and not approval)
         self._sign_in.setVisible(activity.needs_sign_in)
+        self._computer.render(activity.problem)
 
     def _do_again(self) -> None:
         self._scope.spawn(self._asked_anew())
 
     def _sign_in_first(self) -> None:
-        self._scope.spawn(self._signed_in_again())
+        people, open_page = self._session.journey.people, self._session.open_page
+        self._scope.spawn(self._then_done_again(people.sign_in_again(open_page, self._wish)))
+
+    def _sign_in_with_computer(self, window: int) -> None:
+        people, open_page = self._session.journey.people, self._session.open_page
+        self._scope.spawn(
+            self._then_done_again(people.sign_in_again_with_computer(window, open_page, self._wish))
+        )
 
     async def _asked_anew(self) -> None:
         self._session.journey.people.forget_refusals()
         await self._work()
 
-    async def _signed_in_again(self) -> None:
-        journey = self._session.journey
-        await journey.people.sign_in_again(self._session.open_page, self._wish)
+    async def _then_done_again(self, signing_in: Coroutine[Any, Any, None]) -> None:
+        await signing_in
         self._session.come_forward()
-        if journey.state.activity.problem is None:
+        if self._session.journey.state.activity.problem is None:
             await self._work()
