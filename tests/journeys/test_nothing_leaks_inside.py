@@ -12,9 +12,10 @@ import pytest
 from canary import Canary
 from leak_search import found
 from one_entry import OneEntry
-from practice_world import Practice
+from practice_world import Practice, in_browser
 from secret_record import recorded
-from walk import WalkIn
+from walk import WalkIn, walking
+from windows_account import Windows, on_windows
 
 from app.demo.addresses import SERVICES
 from app.demo.faults import FaultName
@@ -91,4 +92,39 @@ def test_the_keyring_alone_keeps_a_sign_in_until_the_person_signs_out(
     assert account is not None
     asyncio.run(walk.connection.accounts.sign_out(account))
     assert keyring.entries == {}
+    assert leaks(canary, capfd) == []
+
+
+def test_a_proof_that_is_asked_for_in_the_middle(
+    canary: Canary, tmp_path: Path, capfd: pytest.CaptureFixture[str]
+) -> None:
+    canary.practice.found("ready")
+    opened: list[str] = []
+
+    def open_page(address: str) -> None:
+        opened.append(address)
+        in_browser(address, "ready")
+
+    with walking(canary.practice.tenant, tmp_path / "state", open_page=open_page) as walk:
+        canary.practice.fault("claims-challenge", "business_apps")
+        asyncio.run(walk.to(StepId.READINESS), debug=True)
+    assert walk.state.is_ready
+    assert len(opened) == 1
+    assert leaks(canary, capfd) == []
+
+
+def test_what_windows_hands_out(
+    canary: Canary, walk_in: WalkIn, monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]
+) -> None:
+    walk = walk_in("ready")
+
+    async def through() -> None:
+        await walk.to(StepId.SIGN_IN)
+        await walk.journey.people.sign_in_with_computer(1, lambda _page: None)
+        await walk.to(StepId.READINESS)
+
+    with on_windows(monkeypatch, Windows(canary.practice.tenant).module()):
+        asyncio.run(through(), debug=True)
+    assert walk.state.is_ready
+    assert "access_token" in canary.record.kinds
     assert leaks(canary, capfd) == []

@@ -12,6 +12,7 @@ import sys
 import threading
 import time
 from collections.abc import Callable, Iterator
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from importlib.machinery import ModuleSpec
@@ -105,9 +106,14 @@ class Windows:
 
     def _tokens(self, parameters: Parameters, scenario: str) -> Result:
         self.known = scenario
+        with ThreadPoolExecutor(1, "sign_in") as apart:
+            tokens = apart.submit(self._fetched, parameters, scenario).result()
+        return Result(tokens=tokens, account=Account(scenario, tokens["id_token_claims"]))
+
+    def _fetched(self, parameters: Parameters, scenario: str) -> dict[str, Any]:
+        # MSAL names the sign-in service to Windows without a port.
+        authority = f"{self.tenant.addresses('login')}/{parameters.authority.rpartition('/')[2]}"
         with client_of(self.tenant) as client, redirect() as (address, answer):
-            # MSAL names the sign-in service to Windows without a port.
-            authority = f"{self.tenant.addresses('login')}/{parameters.authority.rpartition('/')[2]}"
             application = msal.PublicClientApplication(
                 CLIENT_ID, authority=authority, instance_discovery=False, http_client=client
             )
@@ -115,8 +121,8 @@ class Windows:
                 parameters.scopes, redirect_uri=address, response_mode="form_post"
             )
             sign_in(flow["auth_uri"], scenario)
-            tokens = application.acquire_token_by_auth_code_flow(flow, answer)
-        return Result(tokens=tokens, account=Account(scenario, tokens["id_token_claims"]))
+            tokens: dict[str, Any] = application.acquire_token_by_auth_code_flow(flow, answer)
+        return tokens
 
     def _note(self, question: str, parameters: Parameters, **more: Any) -> None:
         self.asked.append((question, {"claims": parameters.claims, **more}))
