@@ -19,7 +19,7 @@ class ComputerAccountButton:
     def __init__(self, session: Session, sign_in: Callable[[int], None], name: str) -> None:
         self._handle, self._sign_in = session.window_handle, sign_in
         caption = session.say(text("Use the account of this computer"))
-        self.widget: QPushButton = button(caption, self._press, "primary", name=name)
+        self.widget: QPushButton = button(caption, self._press, name=name)
         self.widget.hide()
 
     def render(self, problem: Problem | None) -> None:

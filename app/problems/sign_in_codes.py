@@ -43,7 +43,7 @@ CODE_WORDS = (
     ),
     CodeWords(
         (53000,),
-        text("Your organisation allows this from managed work computers only, and this one is not one."),
+        text("Your organisation lets in managed work computers only, and could not see that this is one."),
         text("Use your work computer, or ask your IT department to enrol this one."),
         Helper.ORGANISATION_ADMINISTRATOR,
     ),
