@@ -45,4 +45,5 @@ CHECK = Check(
     mandatory=True,
     confirmable=False,
     examine=_examine,
+    needs=(Facts.person,),
 )

@@ -14,6 +14,9 @@ from app.text import Text
 if TYPE_CHECKING:
     from app.checks.facts import Facts
 
+Need = Callable[["Facts"], Awaitable[object]]
+"""A fact that a check looks at, as the method of `Facts` that asks for it: `Facts.websites`."""
+
 
 class Verdict(Enum):
     """What a check says. READY is said on evidence only; CONFIRMED_BY_YOU never counts as verified."""
@@ -57,7 +60,8 @@ class Finding:
 class Check:
     """A prerequisite. Setup waits for the mandatory ones; the others are advice.
 
-    `confirmable` says that a person can look for themselves where the program could not.
+    `confirmable` says that a person can look for themselves where the program could not. The facts in `needs`
+    are asked for at once and side by side; `examine` may then wait for one after the other.
     """
 
     id: str
@@ -66,6 +70,7 @@ class Check:
     mandatory: bool
     confirmable: bool
     examine: Callable[[Facts], Awaitable[Finding]]
+    needs: tuple[Need, ...] = ()
 
 
 @dataclass(frozen=True)

@@ -35,4 +35,5 @@ CHECK = Check(
     mandatory=True,
     confirmable=False,
     examine=_examine,
+    needs=(Facts.solutions,),
 )

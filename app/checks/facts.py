@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Awaitable, Callable, Coroutine
-from dataclasses import dataclass, field
+from collections.abc import Awaitable, Callable, Coroutine, Iterable
+from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 from types import TracebackType
 from typing import Any, TypeVar
 
 from app.catalogues import required_solutions
-from app.checks.check import Evidence
+from app.checks.check import Evidence, Need
 from app.errors import NotConnected, NotFound, Trouble
+from app.http import Token
 from app.services import dataverse, finance, licences, websites
 from app.services.client import Client
 from app.services.company import Company
@@ -29,6 +30,7 @@ class Facts:
     environment: Environment
     now: Callable[[], datetime] = lambda: datetime.now(UTC)
     _asked: dict[str, asyncio.Task[Any]] = field(default_factory=dict)
+    _begun: list[asyncio.Task[Any]] = field(default_factory=list)
 
     async def __aenter__(self) -> Facts:
         """Starts with nothing asked."""
@@ -38,9 +40,10 @@ class Facts:
         self, kind: type[BaseException] | None, value: BaseException | None, trace: TracebackType | None
     ) -> None:
         """Ends questions that are still under way."""
-        for task in self._asked.values():
+        tasks = (*self._begun, *self._asked.values())
+        for task in tasks:
             task.cancel()
-        await asyncio.gather(*self._asked.values(), return_exceptions=True)
+        await asyncio.gather(*tasks, return_exceptions=True)
 
     def found(self, source: Text, answer: Text) -> Evidence:
         """Evidence that was had just now."""
@@ -53,6 +56,18 @@ class Facts:
         # Shielded: a check that is given up must not take the answer from the others.
         answer: Fact = await asyncio.shield(self._asked[name])
         return answer
+
+    def begin(self, needs: Iterable[Need]) -> None:
+        """Asks for facts before anyone waits for them, so that no question waits for another's answer."""
+        for need in needs:
+            self._begun.append(asyncio.ensure_future(outcome(need(self))))
+
+    async def access(self) -> tuple[Token, ...]:
+        """The tokens for the services that a setup cannot do without."""
+        clients = [self._power_platform()]
+        if self.environment.dataverse:
+            clients.append(self._dataverse())
+        return tuple(await asyncio.gather(*(client.token(None, False) for client in clients)))
 
     async def person(self) -> dataverse.Person:
         """The signed-in person in Dataverse."""
@@ -78,7 +93,7 @@ class Facts:
 
     async def websites(self) -> tuple[websites.Website, ...]:
         """The sites of the environment."""
-        client = self.company.power_platform
+        client = self._power_platform()
         return await self.once("websites", lambda: websites.list_websites(client, self.environment.id))
 
     async def website_records(self) -> tuple[dataverse.WebsiteRecord, ...]:
@@ -87,22 +102,22 @@ class Facts:
 
     async def own_plans(self) -> tuple[licences.Plan, ...]:
         """The service plans of the signed-in person."""
-        return await self.once("own plans", lambda: licences.own_plans(self.company.graph))
+        return await self.once("own plans", lambda: licences.own_plans(self._graph()))
 
     async def organisation_plans(self) -> tuple[licences.Plan, ...]:
         """The service plans of the organisation."""
-        return await self.once("organisation plans", lambda: licences.organisation_plans(self.company.graph))
+        return await self.once("organisation plans", lambda: licences.organisation_plans(self._graph()))
 
     async def allocations(self) -> tuple[licences.Allocation, ...]:
         """The capacity that is set aside for the environment."""
-        client = self.company.power_platform
+        client = self._power_platform()
         return await self.once("allocations", lambda: licences.allocations(client, self.environment.id))
 
     async def _map_projects(self) -> tuple[finance.MapProject, ...]:
         address = await self.finance_address() or self.environment.finance
         if not address:
             raise NotConnected("finance")
-        return await finance.map_projects(self.company.finance(address))
+        return await finance.map_projects(self._sharing(self.company.finance(address)))
 
     async def _website_records(self) -> tuple[dataverse.WebsiteRecord, ...]:
         try:
@@ -113,7 +128,27 @@ class Facts:
     def _dataverse(self) -> Client:
         if not self.environment.dataverse:
             raise NotConnected("dataverse")
-        return self.company.dataverse(self.environment.dataverse)
+        return self._sharing(self.company.dataverse(self.environment.dataverse))
+
+    def _power_platform(self) -> Client:
+        return self._sharing(self.company.power_platform)
+
+    def _graph(self) -> Client:
+        return self._sharing(self.company.graph)
+
+    def _sharing(self, client: Client) -> Client:
+        """The client with one token for all questions of this run; a new one is shared from then on."""
+        name = f"token {client.origin}"
+
+        async def token(claims: str | None, renew: bool) -> Token:
+            async def ask() -> Token:
+                return await client.token(claims, renew)
+
+            if renew and name in self._asked:
+                self._begun.append(self._asked.pop(name))
+            return await self.once(name, ask)
+
+        return replace(client, token=token)
 
 
 async def outcome(question: Awaitable[Fact]) -> Fact | Trouble:

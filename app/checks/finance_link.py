@@ -41,4 +41,5 @@ CHECK = Check(
     mandatory=True,
     confirmable=True,
     examine=_examine,
+    needs=(Facts.finance_address,),
 )

@@ -88,4 +88,5 @@ CHECK = Check(
     mandatory=True,
     confirmable=True,
     examine=_examine,
+    needs=(Facts.websites, Facts.website_records),
 )

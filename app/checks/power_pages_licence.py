@@ -84,4 +84,5 @@ CHECK = Check(
     mandatory=False,
     confirmable=True,
     examine=_examine,
+    needs=(Facts.allocations, Facts.organisation_plans),
 )

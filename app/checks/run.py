@@ -28,6 +28,7 @@ async def run_checks(
         return result
 
     async with Facts(company, environment) as facts, asyncio.TaskGroup() as group:
+        facts.begin(need for check in checks for need in check.needs)
         tasks = [group.create_task(one(check, facts)) for check in checks]
     return tuple(task.result() for task in tasks)
 

@@ -8,19 +8,14 @@ from app.text import plural, text
 
 
 async def _examine(facts: Facts) -> Finding:
-    company, environment = facts.company, facts.environment
-    services = [company.cloud.power_platform]
-    if environment.dataverse:
-        services.append(company.cloud.dataverse(environment.dataverse))
-    for service in services:
-        await company.accounts.token(company.account, service)
+    tokens = await facts.access()
     evidence = facts.found(
         text("Microsoft sign-in"),
         plural(
             "Access was given to {count} service as {name}",
             "Access was given to {count} services as {name}",
-            len(services),
-            name=company.account.user_name,
+            len(tokens),
+            name=facts.company.account.user_name,
         ),
     )
     return Finding(
@@ -35,4 +30,5 @@ CHECK = Check(
     mandatory=True,
     confirmable=False,
     examine=_examine,
+    needs=(Facts.access,),
 )

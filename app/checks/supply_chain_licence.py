@@ -64,4 +64,5 @@ CHECK = Check(
     mandatory=False,
     confirmable=True,
     examine=_examine,
+    needs=(Facts.organisation_plans, Facts.own_plans),
 )

@@ -158,6 +158,7 @@ def _check(wanted: RequiredMap) -> Check:
         mandatory=True,
         confirmable=True,
         examine=examine,
+        needs=(Facts.map_projects, Facts.runtime_maps),
     )
 
 

@@ -1,18 +1,22 @@
 from __future__ import annotations
 
 import asyncio
+from collections.abc import Awaitable, Callable
 from dataclasses import replace
+from pathlib import Path
 
 import pytest
 from check_trial import check_named
-from practice_world import Practice
+from practice_world import Practice, sign_in
 from request_log import watch
 
 from app.checks.catalogue import all_checks
 from app.checks.check import Check, CheckResult, Finding, Verdict
 from app.checks.facts import Facts, outcome
 from app.checks.run import run_checks
+from app.clouds import cloud_from_file
 from app.errors import NotConnected, TimedOut, Trouble
+from app.setup.connection import connect
 from app.text import text
 
 
@@ -35,6 +39,46 @@ def test_each_fact_is_asked_for_once(practice: Practice, monkeypatch: pytest.Mon
     services = [request for request in log.requests if request[0] not in ("login", "business_apps")]
     assert len(services) == 11
     assert sorted(set(services)) == sorted(services)
+
+
+def test_each_service_s_token_is_asked_for_once(
+    practice: Practice, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    practice.found("ready")
+    connection = connect(cloud_from_file(practice.tenant.cloud_file), "", tmp_path)
+    company, environment = asyncio.run(sign_in(connection, "ready")), practice.environment()
+    log = watch(practice.tenant, monkeypatch)
+    asyncio.run(run_checks(company, environment, all_checks(), lambda _: None))
+    connection.close()
+    # Power Platform's came with the sign-in; Dataverse, Microsoft 365 and Finance and Operations are left.
+    assert log.count("POST", "*/token", "login") == 3
+
+
+def test_a_token_that_is_no_longer_accepted_is_renewed_for_all_questions(practice: Practice) -> None:
+    company, environment = practice.company(), practice.environment()
+    practice.fault("expired-token", "organization-a", times=1)
+    practice.fault("expired-token", "graph", times=2)
+    results = asyncio.run(run_checks(company, environment, all_checks(), lambda _: None))
+    assert {one.finding.verdict.value for one in results if one.finding} == {"ready"}
+
+
+def test_facts_are_asked_for_before_a_check_waits_for_the_first_of_them(practice: Practice) -> None:
+    asked: list[str] = []
+
+    def need(name: str) -> Callable[[Facts], Awaitable[object]]:
+        async def ask(_: Facts) -> None:
+            asked.append(name)
+
+        return ask
+
+    async def examine(_: Facts) -> Finding:
+        await asyncio.sleep(0)
+        asked.append("examined")
+        return Finding(Verdict.READY, text("Ready."))
+
+    check = replace(check_named("dataverse"), examine=examine, needs=(need("one"), need("two")))
+    run(practice, (check,))
+    assert asked == ["one", "two", "examined"]
 
 
 def test_results_come_in_the_order_of_the_checks_and_are_told_as_they_arrive(practice: Practice) -> None:
