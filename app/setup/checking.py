@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from app.checks.catalogue import all_checks
-from app.checks.check import Check, CheckResult
+from app.checks.check import Check, CheckResult, Verdict
 from app.checks.run import run_checks
+from app.problems.passing import passes
 from app.setup.stage import Stage
 from app.setup.state import StepId
 from app.text import text
@@ -29,10 +30,16 @@ class Checking:
         """Runs one check again."""
         await self._check(tuple(check for check in all_checks() if check.id == check_id))
 
-    async def check_waiting(self, *, quietly: bool = False) -> None:
-        """Runs again what is not ready; `quietly`, each check shows its result until there is a new one."""
-        waiting = (one.check for one in self._stage.state.readiness if one.waits)
-        await self._check(tuple(waiting), quietly=quietly)
+    async def check_waiting(self) -> None:
+        """Runs again what is not ready."""
+        await self._check(tuple(one.check for one in self._stage.state.readiness if one.waits))
+
+    async def look_again(self) -> None:
+        """Runs all checks again for someone who comes back: each shows its result until there is a new one.
+
+        A service that does not answer just now takes nothing back of what it said before.
+        """
+        await self._check(all_checks(), quietly=True)
 
     def confirm(self, check_id: str) -> None:
         """Takes the person's word for a check that could not tell."""
@@ -50,8 +57,16 @@ class Checking:
 
         def tell(result: CheckResult) -> None:
             # A late answer about another environment is of no use any more.
-            if stage.state.environment == environment:
+            if stage.state.environment == environment and not (quietly and self._adds_nothing(result)):
                 stage.become(stage.state.with_result(result))
 
         async with stage.doing(StepId.READINESS, text("Checking")):
             await run_checks(company, environment, checks, tell)
+
+    def _adds_nothing(self, result: CheckResult) -> bool:
+        """Whether no answer was had, where there is one from before."""
+        problem = result.finding.problem if result.finding else None
+        known = (one.finding for one in self._stage.state.readiness if one.check.id == result.check.id)
+        before = next(known, None)
+        answered = before is not None and before.verdict is not Verdict.COULD_NOT_CHECK
+        return answered and problem is not None and passes(problem)

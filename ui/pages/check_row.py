@@ -35,6 +35,7 @@ class CheckRow:
         self._unfolded = False
         self._page = self._said = ""
         self._helps: list[str] = []
+        self._lines: list[QLabel] = []
         say = session.say
         self._icon = Icon("running", "muted", 22)
         self._title, self._verdict = words("", "strong"), _verdict_label(f"verdict-{check_id}", room)
@@ -116,7 +117,6 @@ class CheckRow:
             self._help.addWidget(words(line, "muted" if place == len(helps) else ""))
 
     def _render_evidence(self, result: CheckResult) -> None:
-        clear(self._evidence)
         finding = result.finding
         if finding is None:
             return
@@ -125,8 +125,14 @@ class CheckRow:
         if finding.problem is not None:
             details = (("code", finding.problem.code), *finding.problem.details)
             lines += [f"{name}: {value}" for name, value in details]
-        for line in lines:
-            self._evidence.addWidget(words(line, "small"))
+        # A new moment in the same sentence must not make what someone reads vanish and come back.
+        if len(lines) != len(self._lines):
+            clear(self._evidence)
+            self._lines = [words("", "small") for _ in lines]
+            for label in self._lines:
+                self._evidence.addWidget(label)
+        for label, line in zip(self._lines, lines, strict=True):
+            label.setText(line)
 
     def _fold_or_unfold(self) -> None:
         self._unfolded = not self._unfolded

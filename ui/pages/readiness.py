@@ -112,10 +112,10 @@ class ReadinessPage:
         self._is_elsewhere = True
 
     def _look_again(self) -> None:
-        """What was put right on the page of a check is seen when the person comes back from it."""
+        """What was changed on the page of a check is seen when the person comes back from it."""
         looks = self._looking is not None and not self._looking.done()
         if self._is_elsewhere and not looks and not self._session.journey.state.checks_are_running:
-            self._looking = self._session.page.spawn(self._session.journey.checks.check_waiting(quietly=True))
+            self._looking = self._session.page.spawn(self._session.journey.checks.look_again())
 
 
 def _needs_approval(result: CheckResult) -> bool:

@@ -114,17 +114,6 @@ def test_one_check_is_made_again_alone(practice: Practice, walk: Walk) -> None:
     assert walk.verdict("table-map-accounts") == "not-ready"
 
 
-def test_what_waits_is_looked_at_quietly(practice: Practice, walk: Walk) -> None:
-    asyncio.run(walk.to(StepId.READINESS))
-    practice.set_map("Accounts", "stopped")
-    asyncio.run(walk.journey.checks.check_one("table-map-accounts"))
-    practice.set_map("Accounts", "running")
-    shown = len(walk.states)
-    asyncio.run(walk.journey.checks.check_waiting(quietly=True))
-    assert walk.verdict("table-map-accounts") == "ready"
-    assert not any(state.checks_are_running for state in walk.states[shown:])
-
-
 def test_answers_about_an_environment_that_was_left_are_not_shown(practice: Practice, walk: Walk) -> None:
     async def change_mind() -> None:
         await walk.to(StepId.ENVIRONMENT)

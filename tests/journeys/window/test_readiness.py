@@ -79,7 +79,9 @@ async def _comes_back(person: Person) -> None:
     check_id = "table-map-products"
     await person.sees(lambda: person.verdict(check_id) == "Not ready")
     await person.presses(f"open-{check_id}")
-    await person.elsewhere(partial(person.browser.presses, person.browser.opened[-1], "run", "Products"))
+    page = person.browser.opened[-1]
+    await person.elsewhere(partial(person.browser.presses, page, "run", "Products"))
+    await person.elsewhere(partial(person.browser.presses, page, "stop", "Accounts"))
     QApplication.sendEvent(person.window, QEvent(QEvent.Type.WindowActivate))
     shown = [person.verdict(check_id)]
 
@@ -89,10 +91,12 @@ async def _comes_back(person: Person) -> None:
 
     await person.sees(is_ready)
     assert set(shown) == {"Not ready", "Ready"}
-    await person.sees(lambda: "1 check needs your attention" in person.words())
+    # Also what was all right before is looked at.
+    await person.sees(lambda: person.verdict("table-map-accounts") == "Not ready")
+    assert "2 checks need your attention" in person.words()
 
 
-def test_what_was_put_right_is_seen_on_coming_back(setting: Setting, play: Callable[[Any], None]) -> None:
+def test_what_was_changed_is_seen_on_coming_back(setting: Setting, play: Callable[[Any], None]) -> None:
     setting.browser.scenario = "maps-stopped"
     play(setting.walk(_comes_back))
 

@@ -3,9 +3,11 @@ from __future__ import annotations
 import asyncio
 from collections.abc import Callable
 from dataclasses import replace
+from datetime import UTC, datetime
 from typing import Any
 
 import pytest
+from PySide6.QtWidgets import QLabel
 from window_states import ALL_READY, STATES
 
 from app.checks.check import CheckResult, Finding, Verdict
@@ -57,6 +59,21 @@ def test_evidence_unfolds(show: Show) -> None:
     assert any("Dataverse: your user" in one and "assigned directly" in one for one in shown.words)
     shown.press("details-administrator-role")
     assert not any("assigned directly" in one for one in shown.words)
+
+
+def test_what_someone_reads_stays_where_it_is_when_it_is_looked_at_again(show: Show) -> None:
+    shown = show("readiness-ready")
+    shown.press("details-administrator-role")
+    before = [one for one in shown.window.findChildren(QLabel) if one.isVisible()]
+    again = tuple(replace(one, finding=_asked_now(one.finding)) for one in ALL_READY if one.finding)
+    shown.become(replace(shown.journey.state, readiness=again))
+    assert [one for one in shown.window.findChildren(QLabel) if one.isVisible()] == before
+
+
+def _asked_now(finding: Finding) -> Finding:
+    return replace(
+        finding, evidence=tuple(replace(one, asked_at=datetime.now(UTC)) for one in finding.evidence)
+    )
 
 
 def test_all_together_is_told(show: Show) -> None:
