@@ -10,10 +10,10 @@ Services, sign-in and storage raise these; `app.problems` has the words for each
       SignInTrouble       SignInCancelled, SignInTimedOut, SignInDeclined, SignInNeeded, ConsentNeeded,
                           SignInRefused, ClockWrong, NotRegistered
       FileTrouble         CloudFileUnreadable, PolicyUnreadable, StateUnreadable,
-                          FolderNotWritable
+                          FolderNotWritable, ReportNotSaved
       CreationTrouble     PortalThereAlready, PortalPerhapsThere, CreationUncertain, CreationStopped,
                           CreationStalled
-      PracticeUnavailable, EnvironmentNotFound, NotConnected
+      PracticeUnavailable, EnvironmentNotFound, NotConnected, PrintingUnavailable
 """
 
 from __future__ import annotations
@@ -233,6 +233,13 @@ class FolderNotWritable(FileTrouble):
     """The program may not write where it keeps its files."""
 
 
+@dataclass
+class ReportNotSaved(FileTrouble):
+    """A report cannot be written to the file that the person named; `reason` ends a sentence."""
+
+    reason: str
+
+
 class CreationTrouble(Trouble):
     """The portal is not there yet, or not as asked."""
 
@@ -281,6 +288,13 @@ class PracticeUnavailable(Trouble):
 
     reason: Literal["port-in-use", "state-unreadable", "folder-not-writable"]
     detail: str
+
+
+@dataclass
+class PrintingUnavailable(Trouble):
+    """No PDF can be made on this computer, as a part is missing; `reason` is the system's own."""
+
+    reason: str
 
 
 @dataclass

@@ -34,6 +34,10 @@ def _not_ready(facts: Facts, summary: Text, evidence: tuple[Evidence, ...]) -> F
         ),
         Helper.ENVIRONMENT_ADMINISTRATOR,
         facts.company.cloud.page("environment", environment=facts.environment.id),
+        text(
+            "Please assign me the security role System Administrator in this environment, directly and "
+            "not by way of a group, with the access mode Read-Write."
+        ),
     )
     return Finding(Verdict.NOT_READY, summary, evidence, remedy)
 

@@ -38,11 +38,15 @@ class Evidence:
 
 @dataclass(frozen=True)
 class Remedy:
-    """What puts it right, who can do it, and the page where it is done ("" where there is none)."""
+    """What puts it right, who can do it, and the page where it is done ("" where there is none).
+
+    `request` is what to ask of the helper, where that reads otherwise than `action`.
+    """
 
     action: Text
     helper: Helper
     page: str = ""
+    request: Text | None = None
 
 
 @dataclass(frozen=True)

@@ -52,6 +52,7 @@ def _remedy() -> Remedy:
     return Remedy(
         text("Ask whether your organisation is licensed for Supply Chain Management."),
         Helper.ORGANISATION_ADMINISTRATOR,
+        request=text("Please tell me whether our organisation is licensed for Supply Chain Management."),
     )
 
 

@@ -37,6 +37,15 @@ def file_problem(trouble: errors.FileTrouble) -> Problem:
                 Helper.YOU,
                 (("reason", trouble.reason),) if trouble.reason else (),
             )
+        case errors.ReportNotSaved():
+            return Problem(
+                "FILE-5",
+                text(
+                    "The report could not be written to {path}: {reason}.", path=path, reason=trouble.reason
+                ),
+                text("Choose another place. If the file is open in another program, close it there first."),
+                Helper.YOU,
+            )
         case _:
             return Problem(
                 "FILE-3",
@@ -44,6 +53,16 @@ def file_problem(trouble: errors.FileTrouble) -> Problem:
                 text("Allow writing there, or name another folder with --state-folder."),
                 Helper.YOU,
             )
+
+
+def printing_problem(trouble: errors.PrintingUnavailable) -> Problem:
+    """The words for a PDF that cannot be made."""
+    return Problem(
+        "FILE-6",
+        text("A PDF cannot be made on this computer, as a part is missing: {reason}.", reason=trouble.reason),
+        text("Choose an HTML file instead. A browser can print it."),
+        Helper.YOU,
+    )
 
 
 def practice_problem(trouble: errors.PracticeUnavailable) -> Problem:

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from typing import Any
 
 from app import errors
-from app.problems.computer import file_problem, practice_problem
+from app.problems.computer import file_problem, practice_problem, printing_problem
 from app.problems.network import network_problem, reply_problem
 from app.problems.problem import Helper, Problem
 from app.problems.services import refusal_problem
@@ -23,6 +23,7 @@ _WORDS: tuple[tuple[type[errors.Trouble], Callable[[Any], Problem]], ...] = (
     (errors.CreationTrouble, creation_problem),
     (errors.NotConnected, not_connected_problem),
     (errors.PracticeUnavailable, practice_problem),
+    (errors.PrintingUnavailable, printing_problem),
     (errors.EnvironmentNotFound, environment_problem),
 )
 

@@ -44,6 +44,8 @@ EXAMPLES: dict[type[Trouble], Trouble] = {
     errors.StateUnreadable: errors.StateUnreadable(Path("journal.sqlite3"), "newer"),
     errors.FolderNotWritable: errors.FolderNotWritable(Path("folder")),
     errors.PolicyUnreadable: errors.PolicyUnreadable(Path("policy.toml"), "cloud is not a text"),
+    errors.ReportNotSaved: errors.ReportNotSaved(Path("report.html"), "there is no such folder"),
+    errors.PrintingUnavailable: errors.PrintingUnavailable("libEGL.so.1"),
     errors.PortalThereAlready: errors.PortalThereAlready("Contoso", "https://a.example"),
     errors.PortalPerhapsThere: errors.PortalPerhapsThere("Contoso"),
     errors.CreationUncertain: errors.CreationUncertain(),

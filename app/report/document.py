@@ -1,0 +1,110 @@
+"""What a report is made of, whatever it is about and however it is written down."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import Enum
+
+from app.text import Text
+
+
+class Tone(Enum):
+    """How something stands; shown by its look beside its words, never by the look alone."""
+
+    PLAIN = "plain"
+    READY = "ready"
+    ATTENTION = "attention"
+    UNSURE = "unsure"
+
+
+@dataclass(frozen=True)
+class Words:
+    """A paragraph."""
+
+    content: Text
+
+
+@dataclass(frozen=True)
+class Particulars:
+    """Names with their values."""
+
+    rows: tuple[tuple[Text, Text], ...]
+
+
+@dataclass(frozen=True)
+class Link:
+    """A page that helps."""
+
+    label: Text
+    address: str
+
+
+@dataclass(frozen=True)
+class Task:
+    """Something to do: `mark` says how it stands, `lines` what was found and what to do."""
+
+    title: Text
+    mark: Text
+    tone: Tone
+    lines: tuple[Text, ...]
+    link: Link | None = None
+
+
+@dataclass(frozen=True)
+class Tasks:
+    """What one helper can do."""
+
+    helper: Text
+    tasks: tuple[Task, ...]
+
+
+@dataclass(frozen=True)
+class Letter:
+    """A message that can be sent as it is."""
+
+    title: Text
+    content: Text
+
+
+@dataclass(frozen=True)
+class RowGroup:
+    """Rows of a table that belong to one thing: its name, how it stands, and a cell for each other column."""
+
+    name: Text
+    mark: Text
+    tone: Tone
+    rows: tuple[tuple[Text, ...], ...]
+
+
+@dataclass(frozen=True)
+class Table:
+    """A table. `caption` says what it shows, `head` names its columns."""
+
+    caption: Text
+    head: tuple[Text, ...]
+    groups: tuple[RowGroup, ...]
+
+
+Block = Words | Particulars | Tasks | Letter | Table
+
+
+@dataclass(frozen=True)
+class Part:
+    """A part with its heading. One `on_new_page` begins a page when it is printed."""
+
+    title: Text
+    blocks: tuple[Block, ...]
+    on_new_page: bool = False
+
+
+@dataclass(frozen=True)
+class Document:
+    """A report: `verdict` is its one line, `foot` what stands at the bottom, `file_name` suits a file."""
+
+    title: Text
+    verdict: Text
+    tone: Tone
+    lead: Text
+    parts: tuple[Part, ...]
+    foot: Text
+    file_name: str

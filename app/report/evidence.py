@@ -1,0 +1,77 @@
+"""What each verdict rests on: who was asked, when, and what came back."""
+
+from __future__ import annotations
+
+from app.checks.check import CheckResult, Evidence, Verdict
+from app.problems import Problem
+from app.report.document import RowGroup, Table, Tone
+from app.report.subject import Subject
+from app.text import Text, text
+
+_MARKS = {
+    Verdict.READY: (text("Ready"), Tone.READY),
+    Verdict.NOT_READY: (text("Not ready"), Tone.ATTENTION),
+    Verdict.COULD_NOT_CHECK: (text("Could not be checked"), Tone.UNSURE),
+    Verdict.CONFIRMED_BY_YOU: (text("Confirmed by you"), Tone.UNSURE),
+}
+_FOR_SUPPORT = frozenset({"service", "status", "code", "correlation id"})
+"""What of a problem's details is told: nothing that a service has put into words of its own."""
+
+
+def mark_of(result: CheckResult) -> Text:
+    """How a check stands, in a word or two."""
+    if result.finding is None:
+        return text("Not finished")
+    if result.finding.verdict is Verdict.NOT_READY and not result.check.mandatory:
+        return text("Advice")
+    return _MARKS[result.finding.verdict][0]
+
+
+def tone_of(result: CheckResult) -> Tone:
+    """How a check looks. Advice does not look as if it held the setup back."""
+    if result.finding is None or (result.waits and not result.holds_back):
+        return Tone.UNSURE
+    return _MARKS[result.finding.verdict][1]
+
+
+def evidence_table(results: tuple[CheckResult, ...], subject: Subject) -> Table:
+    """All checks with their evidence."""
+    return Table(
+        text("Checks with their evidence"),
+        (text("Check"), text("Who was asked"), text("When"), text("What came back")),
+        tuple(_group(one, subject) for one in results),
+    )
+
+
+def _group(result: CheckResult, subject: Subject) -> RowGroup:
+    finding = result.finding
+    rows: list[tuple[Text, ...]] = []
+    if finding is not None:
+        rows += [_row(one, subject) for one in finding.evidence]
+        if finding.problem is not None:
+            rows.append(_trouble(finding.problem))
+        if finding.verdict is Verdict.CONFIRMED_BY_YOU:
+            rows.append(_word_of(subject))
+    if not rows:
+        rows.append((text("Nobody"), text("–"), text("Nothing is known yet")))
+    return RowGroup(result.check.title, mark_of(result), tone_of(result), tuple(rows))
+
+
+def _row(evidence: Evidence, subject: Subject) -> tuple[Text, ...]:
+    when = text("{moment}", moment=subject.moment(evidence.asked_at))
+    return evidence.source, when, evidence.answer
+
+
+def _trouble(problem: Problem) -> tuple[Text, ...]:
+    known = [f"{name} {value}" for name, value in problem.details if name in _FOR_SUPPORT]
+    details = ", ".join((problem.code, *known))
+    return (
+        text("For support"),
+        text("–"),
+        text("{what} ({details})", what=problem.what, details=details),
+    )
+
+
+def _word_of(subject: Subject) -> tuple[Text, ...]:
+    person = subject.account.user_name
+    return text("{person}", person=person), text("–"), text("Has looked and confirmed it. Not verified.")

@@ -1,0 +1,39 @@
+"""A report as the bytes of a file."""
+
+from __future__ import annotations
+
+from collections.abc import Awaitable, Callable
+from dataclasses import dataclass
+from enum import Enum
+
+from app.report.document import Document
+from app.report.html import Say, Style, html_of
+from app.text import render
+
+
+class Kind(Enum):
+    """The kinds of file that a report can be; the value is how the file's name ends."""
+
+    HTML = ".html"
+    PDF = ".pdf"
+
+
+@dataclass(frozen=True)
+class Sheet:
+    """What is printed: a page of HTML, the title of the file, and what stands below each page."""
+
+    html: str
+    title: str
+    foot: str
+
+
+MakePdf = Callable[[Sheet], Awaitable[bytes]]
+"""Prints a sheet. Raises PrintingUnavailable where that cannot be done on this computer."""
+
+
+async def written(document: Document, kind: Kind, make_pdf: MakePdf, say: Say = render) -> bytes:
+    """The report as a file of a kind. Raises as `make_pdf` does."""
+    if kind is Kind.HTML:
+        return html_of(document, Style.SCREEN, say).encode()
+    sheet = Sheet(html_of(document, Style.PAPER, say), say(document.title), say(document.foot))
+    return await make_pdf(sheet)
