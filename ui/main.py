@@ -4,6 +4,10 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from app.report.writing import Sheet
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -12,12 +16,27 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
     options = parse(arguments)
     if options.command is not None:
-        return run(options)
+        return run(options, _printed)
     try:
         from ui.start import run_window
     except ImportError as missing:
         return _no_window(missing)
     return run_window(options)
+
+
+async def _printed(sheet: Sheet) -> bytes:
+    """The PDF of a sheet. Qt is loaded for this only.
+
+    Raises:
+        PrintingUnavailable: a part of Qt, or of the system, is not there.
+    """
+    from app.errors import PrintingUnavailable
+
+    try:
+        from ui.printing import printed_without_a_window
+    except ImportError as missing:
+        raise PrintingUnavailable(str(missing)) from None
+    return printed_without_a_window(sheet)
 
 
 def _no_window(missing: ImportError) -> int:

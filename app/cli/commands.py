@@ -3,25 +3,30 @@
 from __future__ import annotations
 
 import asyncio
+from datetime import datetime
+from pathlib import Path
 
 from app.checks.check import Check, Finding
 from app.cli import report
 from app.cli.exit_codes import ExitCode, exit_code_of
-from app.cli.options import Options
+from app.cli.options import JSON, Options
 from app.cli.output import Output
 from app.cli.session import Session, Stopped, open_session
 from app.errors import CreationUncertain
 from app.problems import Helper, Problem, problem_of
 from app.provisioning.site_request import Part, SiteRequest, objections
+from app.report.saving import expect_place, save
+from app.report.writing import MakePdf
 from app.text import text
 from app.threads import DaemonExecutor
+from app.version import VERSION
 
 
-def perform(options: Options) -> int:
-    """Runs the command and gives its exit code."""
+def perform(options: Options, make_pdf: MakePdf) -> int:
+    """Runs the command and gives its exit code. `make_pdf` prints a report."""
     output = Output(str(options.command), options.json)
     try:
-        with open_session(options, output) as session, asyncio.Runner() as runner:
+        with open_session(options, output, make_pdf) as session, asyncio.Runner() as runner:
             runner.get_loop().set_default_executor(DaemonExecutor())
             return runner.run(_COMMANDS[str(options.command)](session))
     except Stopped as stopped:
@@ -47,11 +52,30 @@ async def _environments(session: Session) -> int:
 
 
 async def _check(session: Session) -> int:
+    file = session.options.report
+    if file is not None:
+        expect_place(file)
     await session.sign_in()
     await session.choose_environment()
     await session.check()
+    if file is not None:
+        await _report(session, file)
     session.output.result(_readiness(session), _readiness_lines(session))
     return ExitCode.DONE if session.state.is_ready else ExitCode.NOT_READY
+
+
+async def _report(session: Session, file: Path) -> None:
+    reports = session.journey.reports
+    if file.suffix.lower() == JSON:
+        entry = {
+            "program": {"version": VERSION},
+            "madeAt": datetime.now().astimezone().isoformat("T", "seconds"),
+        }
+        content = session.output.as_text({**_readiness(session), **entry})
+        await asyncio.to_thread(save, file, content.encode())
+    else:
+        await reports.save(reports.readiness(), file, session.make_pdf)
+    session.output.say(text("The report is in {file}", file=str(file)))
 
 
 async def _create(session: Session) -> int:

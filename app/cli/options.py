@@ -15,6 +15,9 @@ from app.policy import policy_file, read_policy
 from app.version import VERSION
 
 _PROGRAM = "customer-portal-setup"
+JSON = ".json"
+_REPORTS = (".html", ".pdf", JSON)
+_ENDINGS = f"{', '.join(_REPORTS[:-1])} or {_REPORTS[-1]}"
 
 
 @dataclass(frozen=True)
@@ -38,6 +41,7 @@ class Options:
     name: str = ""
     address: str = ""
     language: int | None = None
+    report: Path | None = None
 
     def cloud(self) -> Cloud:
         """The cloud to work with, unless the practice company is asked for.
@@ -86,6 +90,9 @@ def _parser() -> argparse.ArgumentParser:
     for command in (check, create):
         command.add_argument("--environment", required=True, metavar="NAME_OR_ID")
     _add_site(create)
+    check.add_argument(
+        "--report", type=_report, metavar="FILE", help=f"also write a report: a name that ends in {_ENDINGS}"
+    )
     return parser
 
 
@@ -132,6 +139,13 @@ def _add_site(create: argparse.ArgumentParser) -> None:
     create.add_argument(
         "--language", type=int, metavar="LCID", help="its language; the environment's own if not given"
     )
+
+
+def _report(written: str) -> Path:
+    file = Path(written)
+    if file.suffix.lower() not in _REPORTS:
+        raise argparse.ArgumentTypeError(f"the name of a report ends in {_ENDINGS}")
+    return file
 
 
 def _port(written: str) -> int:

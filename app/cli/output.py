@@ -39,9 +39,13 @@ class Output:
         """Something to know while the command runs."""
         _write(sys.stderr, render(message))
 
-    def _write_json(self, content: dict[str, Any]) -> None:
+    def as_text(self, content: dict[str, Any]) -> str:
+        """`content` as the JSON that the command prints."""
         whole = {"format": FORMAT, "command": self.command, **content}
-        _write(sys.stdout, json.dumps(whole, ensure_ascii=False, indent=2))
+        return json.dumps(whole, ensure_ascii=False, indent=2) + "\n"
+
+    def _write_json(self, content: dict[str, Any]) -> None:
+        _write(sys.stdout, self.as_text(content).removesuffix("\n"))
 
 
 def _write(stream: Any, line: str) -> None:

@@ -14,6 +14,7 @@ from app.clouds import Cloud, cloud_from_file
 from app.errors import EnvironmentNotFound
 from app.problems import Problem, problem_of
 from app.provisioning.progress import STAGES, Progress
+from app.report.writing import MakePdf
 from app.services.environments import Environment
 from app.setup.connection import connect
 from app.setup.journey import Journey
@@ -35,10 +36,11 @@ class Stopped(Exception):
 class Session:
     """One command's way through the journey."""
 
-    def __init__(self, options: Options, output: Output, journey: Journey) -> None:
+    def __init__(self, options: Options, output: Output, journey: Journey, make_pdf: MakePdf) -> None:
         self.options = options
         self.output = output
         self.journey = journey
+        self.make_pdf = make_pdf
 
     @property
     def state(self) -> SetupState:
@@ -154,7 +156,7 @@ def named(environments: tuple[Environment, ...], wanted: str) -> Environment:
 
 
 @contextmanager
-def open_session(options: Options, output: Output) -> Iterator[Session]:
+def open_session(options: Options, output: Output, make_pdf: MakePdf) -> Iterator[Session]:
     """A session with the cloud of the options, or with the practice company while it lasts.
 
     Raises:
@@ -165,7 +167,7 @@ def open_session(options: Options, output: Output) -> Iterator[Session]:
         connection = connect(cloud, options.client_id, options.state_folder)
         stack.callback(connection.close)
         unasked = None if options.device_code or not _has_terminal() else asking_unasked(output)
-        yield Session(options, output, Journey(connection, _Teller(output), open_page=unasked))
+        yield Session(options, output, Journey(connection, _Teller(output), open_page=unasked), make_pdf)
 
 
 def _has_terminal() -> bool:

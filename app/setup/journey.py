@@ -17,6 +17,7 @@ from app.setup.connection import Connection
 from app.setup.creating import Creating
 from app.setup.describing import Describing
 from app.setup.proving import OpenPage
+from app.setup.reporting import Reporting
 from app.setup.signing_in import SigningIn
 from app.setup.stage import Stage
 from app.setup.state import SetupState, StepId
@@ -41,6 +42,7 @@ class Journey:
         self.checks = Checking(self._stage)
         self.site = Describing(self._stage)
         self.creation = Creating(self._stage)
+        self.reports = Reporting(self._stage)
 
     @property
     def state(self) -> SetupState:

@@ -63,6 +63,14 @@ def test_signing_in_with_the_browser(canary: Canary, command: tuple[str, ...]) -
     assert canary.leaks() == []
 
 
+@pytest.mark.parametrize("name", ["report.html", "report.pdf", "report.json"])
+def test_a_report(canary: Canary, name: str) -> None:
+    canary.run(*CHECK, "--report", str(canary.folder / name), person="ready")
+    assert (canary.folder / name).stat().st_size > 3_000
+    assert canary.record.kinds >= BROWSER_WAY
+    assert canary.leaks() == []
+
+
 @pytest.mark.parametrize("command", [("environments", "--json"), CHECK])
 def test_signing_in_with_a_code(canary: Canary, command: tuple[str, ...]) -> None:
     canary.run(*command, "--device-code", act=types_the_code)

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import json
 from pathlib import Path
 
 import pytest
@@ -7,6 +8,8 @@ from practice_world import Practice
 from program import Ended, run_program
 from request_log import RequestLog
 from walk import ADDRESS, NAME
+
+from app.version import VERSION
 
 _CREATE = ("create", "--environment", "Contoso Production", "--name", NAME, "--address", ADDRESS)
 
@@ -64,6 +67,39 @@ def test_what_is_not_ready_has_its_exit_code_and_its_check(
     assert ended.code == 1
     assert ended.json["ready"] is False
     assert {one["id"]: one["verdict"] for one in ended.json["checks"]}[check] == verdict
+
+
+@pytest.mark.parametrize(
+    ("name", "begins"),
+    [("report.html", b"<!DOCTYPE html>"), ("report.pdf", b"%PDF-1."), ("report.json", b"{")],
+)
+def test_a_report_is_written_beside_the_result(
+    practice: Practice, tmp_path: Path, name: str, begins: bytes
+) -> None:
+    file = tmp_path / name
+    arguments = ("check", "--environment", "Contoso Production", "--json", "--report", str(file))
+    ended = run(practice, tmp_path, *arguments, scenario="maps-stopped")
+    assert ended.code == 1
+    assert file.read_bytes().startswith(begins)
+    assert ended.err.splitlines()[-1] == f"The report is in {file}"
+    if file.suffix == ".json":
+        content = json.loads(file.read_text("utf-8"))
+        assert content.pop("program") == {"version": VERSION}
+        assert content.pop("madeAt")
+        assert content == ended.json
+
+
+def test_a_report_that_has_no_place_is_told_before_anything_is_asked(
+    practice: Practice, tmp_path: Path
+) -> None:
+    file = tmp_path / "nowhere" / "report.html"
+    arguments = ("check", "--environment", "Contoso Production", "--report", str(file))
+    ended = run(practice, tmp_path, *arguments)
+    assert (ended.code, ended.out) == (6, "")
+    assert ended.err == (
+        f"The report could not be written to {file}: there is no such folder. Choose another place. "
+        "If the file is open in another program, close it there first. You can do this yourself.\n"
+    )
 
 
 def test_a_portal_is_created(practice: Practice, tmp_path: Path, log: RequestLog) -> None:

@@ -36,6 +36,8 @@ _CODES: dict[ExitCode, list[Exception]] = {
         errors.StateUnreadable(Path("journal.sqlite3")),
         errors.FolderNotWritable(Path("folder")),
         errors.PracticeUnavailable("port-in-use", "port 1"),
+        errors.ReportNotSaved(Path("report.html"), "there is no such folder"),
+        errors.PrintingUnavailable("libEGL.so.1"),
     ],
     ExitCode.CREATION: [
         errors.PortalThereAlready("Contoso", "address"),

@@ -37,6 +37,9 @@ def test_a_command_takes_what_it_needs() -> None:
         ["create", "--environment", "Contoso"],
         ["environments", "--environment", "Contoso"],
         ["create", "--environment", "a", "--name", "b", "--address", "c", "--language", "English"],
+        ["check", "--environment", "a", "--report", "report.txt"],
+        ["check", "--environment", "a", "--report", "report"],
+        ["create", "--environment", "a", "--name", "b", "--address", "c", "--report", "report.html"],
         ["--port", "0"],
         ["--port", "65536"],
         ["--port", "many"],
@@ -62,14 +65,23 @@ def test_options_that_make_no_sense_are_told_with_code_2(
     [
         (["--port", "many"], "a port is a number from 1 to 65500"),
         (["--pace", "quick"], "the pace is a number above 0"),
+        (
+            ["check", "--environment", "a", "--report", "report.txt"],
+            "the name of a report ends in .html, .pdf or .json",
+        ),
     ],
 )
-def test_a_number_that_is_none_is_told_in_words(
+def test_a_value_that_will_not_do_is_told_in_words(
     arguments: list[str], words: str, capsys: pytest.CaptureFixture[str]
 ) -> None:
     with pytest.raises(SystemExit):
         parse(arguments)
     assert words in capsys.readouterr().err
+
+
+@pytest.mark.parametrize("name", ["report.html", "REPORT.PDF", "./folder/report.json"])
+def test_a_report_is_of_the_kind_that_its_name_says(name: str) -> None:
+    assert parse(["check", "--environment", "a", "--report", name]).report == Path(name)
 
 
 def test_the_version_is_told(capsys: pytest.CaptureFixture[str]) -> None:

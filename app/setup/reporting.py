@@ -1,0 +1,62 @@
+"""What a person can pass on from a setup: a report of how it stands, and messages to those who can help."""
+
+from __future__ import annotations
+
+import asyncio
+from datetime import datetime
+from pathlib import Path
+
+from app.checks.check import CheckResult
+from app.report.document import Document
+from app.report.html import Say
+from app.report.message import message_for
+from app.report.readiness import readiness_report
+from app.report.saving import save
+from app.report.subject import Subject
+from app.report.writing import Kind, MakePdf, written
+from app.setup.stage import Stage
+from app.text import Text, render
+
+
+class Reporting:
+    """Reports and messages about the chosen environment. Nothing is asked of any service."""
+
+    def __init__(self, stage: Stage) -> None:
+        self._stage = stage
+
+    def readiness(self) -> Document:
+        """The readiness report, as things stand now.
+
+        Raises:
+            SignInNeeded, EnvironmentNotFound: nobody has signed in, or no environment is chosen.
+        """
+        return readiness_report(self._stage.state.readiness, self._subject())
+
+    def message(self, result: CheckResult) -> Text | None:
+        """A message to whoever can put a check right; None where nobody else has to, or nobody asks."""
+        state = self._stage.state
+        if state.account is None or state.environment is None:
+            return None
+        return message_for(result, self._subject())
+
+    async def save(self, document: Document, file: Path, make_pdf: MakePdf, say: Say = render) -> None:
+        """Writes a report into a file, of the kind that its name ends with.
+
+        Raises:
+            ReportNotSaved: it cannot be written there.
+            PrintingUnavailable: no PDF can be made on this computer.
+        """
+        kind = Kind(file.suffix.lower())
+        content = await written(document, kind, make_pdf, say)
+        await asyncio.to_thread(save, file, content)
+
+    def _subject(self) -> Subject:
+        stage = self._stage
+        company, environment = stage.company(), stage.environment()
+        return Subject(
+            cloud=company.cloud,
+            environment=environment,
+            account=company.account,
+            made_at=datetime.now().astimezone(),
+            approval=stage.connection.approval(company.account).message,
+        )
