@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from pathlib import Path
 
 from PySide6.QtCore import QUrl
 from PySide6.QtGui import QDesktopServices
@@ -11,9 +12,11 @@ from app.catalogues import device_code_pages, help_pages
 from app.clouds import Cloud
 from app.errors import ForeignAddress
 from app.problems import Helper, Problem
+from app.report.writing import Kind
 from app.text import text
 
 OpenPage = Callable[[str], None]
+OpenReport = Callable[[Path], None]
 
 
 def opener(cloud: Cloud, tell: Callable[[Problem], None]) -> OpenPage:
@@ -31,6 +34,31 @@ def opener(cloud: Cloud, tell: Callable[[Problem], None]) -> OpenPage:
             tell(_no_browser(address))
 
     return open_page
+
+
+def report_opener(tell: Callable[[Problem], None]) -> OpenReport:
+    """Shows reports that the program has saved, in whatever this computer opens such files with.
+
+    Nothing but a report is ever opened: a file with another ending could be a program. The opener raises
+    ForeignAddress for it.
+    """
+
+    def open_report(file: Path) -> None:
+        if file.suffix.lower() not in {kind.value for kind in Kind}:
+            raise ForeignAddress(host="", found=str(file))
+        if not QDesktopServices.openUrl(QUrl.fromLocalFile(str(file.absolute()))):
+            tell(_not_shown(file))
+
+    return open_report
+
+
+def _not_shown(file: Path) -> Problem:
+    return Problem(
+        "BROWSER-2",
+        text("The report is saved, but this computer could not open it."),
+        text("Open it yourself: {file}", file=str(file)),
+        Helper.YOU,
+    )
 
 
 def _no_browser(address: str) -> Problem:

@@ -17,7 +17,7 @@ from app.setup.connection import Connection, connect
 from app.setup.journey import Journey
 from app.setup.state import SetupState, StepId
 from app.text import Text, render, text
-from ui.browser import opener
+from ui.browser import opener, report_opener
 from ui.practice import Practice
 from ui.scope import Scope
 from ui.session import Session
@@ -103,6 +103,7 @@ class Program:
             page=self._page,
             lasting=self._lasting,
             open_page=open_page,
+            open_report=report_opener(self._tell),
             say=_say,
             practise=self._practise,
             come_forward=self.window.come_forward,

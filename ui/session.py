@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from app.clouds import Cloud
 from app.setup.journey import Journey
 from app.text import Text
-from ui.browser import OpenPage
+from ui.browser import OpenPage, OpenReport
 from ui.scope import Scope
 
 Say = Callable[[Text], str]
@@ -29,6 +29,7 @@ class Session:
     page: Scope
     lasting: Scope
     open_page: OpenPage
+    open_report: OpenReport
     say: Say
     practise: Callable[[], None]
     come_forward: Callable[[], None]

@@ -24,12 +24,13 @@ from ui.window import Window
 
 @dataclass
 class Shown:
-    """A window that shows a hand-made state; `opened` has the pages that the browser was sent to."""
+    """A window that shows a hand-made state; `opened` has the browser's pages, `reports` the files."""
 
     window: Window
     journey: Journey
     scope: Scope
     opened: list[str] = field(default_factory=list)
+    reports: list[Path] = field(default_factory=list)
     practised: list[bool] = field(default_factory=list)
     came_forward: list[bool] = field(default_factory=list)
 
@@ -93,6 +94,7 @@ def show(dressed: QApplication, connections: Callable[[Cloud], Connection]) -> I
             page=scope,
             lasting=scope,
             open_page=shown.opened.append,
+            open_report=shown.reports.append,
             say=render,
             practise=lambda: shown.practised.append(True),
             come_forward=lambda: shown.came_forward.append(True),

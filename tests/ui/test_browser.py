@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 from PySide6.QtCore import QUrl
 from PySide6.QtGui import QDesktopServices
@@ -9,7 +11,7 @@ from app.clouds import CLOUD_IDS, cloud_named
 from app.errors import ForeignAddress
 from app.identity.approval import approval_request
 from app.problems import Problem
-from ui.browser import opener
+from ui.browser import opener, report_opener
 
 _PORTAL = "https://contoso.powerappsportals.com"
 
@@ -62,6 +64,26 @@ def test_nothing_else_opens(address: str, opened: list[str]) -> None:
     with pytest.raises(ForeignAddress):
         opener(cloud_named("public"), lambda _: None)(address)
     assert opened == []
+
+
+@pytest.mark.parametrize("name", ["report.html", "Report.PDF"])
+def test_a_report_that_was_saved_is_shown(name: str, opened: list[str], tmp_path: Path) -> None:
+    report_opener(lambda _: None)(tmp_path / name)
+    assert opened == [QUrl.fromLocalFile(str(tmp_path / name)).toString()]
+
+
+@pytest.mark.parametrize("name", ["report.exe", "report.html.lnk", "report", "report.hta"])
+def test_no_other_file_is_opened(name: str, opened: list[str], tmp_path: Path) -> None:
+    with pytest.raises(ForeignAddress):
+        report_opener(lambda _: None)(tmp_path / name)
+    assert opened == []
+
+
+def test_a_report_that_cannot_be_shown_is_told_with_its_place(opened: list[str], tmp_path: Path) -> None:
+    problems: list[Problem] = []
+    file = tmp_path / "no-browser.pdf"
+    report_opener(problems.append)(file)
+    assert str(problems[0].remedy) == f"Open it yourself: {file}"
 
 
 def test_a_computer_without_a_browser_is_told_of(opened: list[str]) -> None:

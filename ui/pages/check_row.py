@@ -13,7 +13,7 @@ from app.text import Text, text
 from ui.icons import Icon
 from ui.session import Say, Session
 from ui.tokens import SPACE
-from ui.widgets import announce, button, buttons, clear, column, group, restyle, row, words
+from ui.widgets import announce, button, buttons, clear, column, copy, group, restyle, row, words
 
 _MARKS = {
     Verdict.READY: ("ready", "ready", text("Ready")),
@@ -47,8 +47,9 @@ class CheckRow:
             say(text("I have looked: it is all right")), self._take_word, name=f"confirm-{check_id}"
         )
         self._again = button(say(text("Check again")), self._check, name=f"again-{check_id}")
+        self._ask = button(say(text("Copy a message")), self._copy_message, name=f"message-{check_id}")
         self._turn = button(say(_SHOW), self._fold_or_unfold, "faint", name=f"details-{check_id}")
-        self._ways = buttons(self._open, self._confirm, self._again)
+        self._ways = buttons(self._open, self._ask, self._confirm, self._again)
         self.inside: QVBoxLayout = self._arranged()
         self.widget: QWidget = group(self.inside)
 
@@ -68,7 +69,8 @@ class CheckRow:
         self._page = finding.remedy.page if finding and finding.remedy else ""
         self._confirm.setVisible(result.confirmed() != result)
         self._open.setVisible(bool(self._page))
-        for one in (self._open, self._confirm, self._again):
+        self._ask.setVisible(self._message() is not None)
+        for one in (self._open, self._ask, self._confirm, self._again):
             one.setAccessibleName(f"{one.text()}: {title}")
         self._render_help(finding)
         self._render_evidence(result)
@@ -141,6 +143,16 @@ class CheckRow:
     def _open_page(self) -> None:
         self._session.open_page(self._page)
         self._opened()
+
+    def _message(self) -> Text | None:
+        """What to send to whoever can help, where that is somebody else."""
+        return self._session.journey.reports.message(self._shown) if self._shown else None
+
+    def _copy_message(self) -> None:
+        message = self._message()
+        if message is not None:
+            copy(self._session.say(message))
+            announce(self.widget, self._session.say(text("The message is copied.")))
 
     def _take_word(self) -> None:
         self._session.journey.checks.confirm(self._id)

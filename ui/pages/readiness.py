@@ -18,9 +18,10 @@ from ui.pages.check_row import CheckRow, room_for_verdicts
 from ui.pages.page import page_frame
 from ui.pages.try_again import TryAgain
 from ui.returning import Returning
+from ui.save_report import SaveReport
 from ui.session import Session
 from ui.tokens import SPACE
-from ui.widgets import announce, button, column, frame, restyle, row, separator, words
+from ui.widgets import announce, button, buttons, column, frame, restyle, row, separator, words
 
 _TITLE = text("Is everything ready?")
 _LEAD = text("These checks only look; they change nothing. Put right what is missing, then check it again.")
@@ -38,7 +39,11 @@ class ReadinessPage:
         self._sum = words("", "heading")
         self._sum.setObjectName("summary")
         self._again = button(say(text("Check all again")), self._check_all, name="check-all")
-        line = row(self._icon, self._sum, self._again, gap=int(1.5 * SPACE), widest=1)
+        self._report = SaveReport(session, session.journey.reports.readiness)
+        ways = buttons(self._again, self._report.button)
+        mark = column(self._icon)
+        mark.addStretch(1)
+        line = row(mark, column(self._sum, ways), gap=int(1.5 * SPACE), widest=1)
         self._summary = frame("card", line, int(1.5 * SPACE))
         page.body.addWidget(self._summary)
         self._approval = ApprovalCard(session, self._check_waiting, text("Check again"), self._go_elsewhere)
@@ -65,6 +70,7 @@ class ReadinessPage:
         for check_id, check_row in self._rows.items():
             check_row.widget.setVisible(check_id in shown)
         self._again.setEnabled(not state.checks_are_running)
+        self._report.button.setEnabled(bool(state.readiness) and not state.checks_are_running)
         self._render_approval(state)
         self._render_sign_in(state)
         self._summarise(state)

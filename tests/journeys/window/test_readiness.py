@@ -2,12 +2,13 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from functools import partial
+from pathlib import Path
 from typing import Any
 
 import pytest
-from PySide6.QtCore import QEvent
+from PySide6.QtCore import QEvent, QUrl
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QFileDialog
 from window_driver import Person, Setting
 
 pytestmark = pytest.mark.qt_log_ignore("This plugin does not support", extend=True)
@@ -99,6 +100,41 @@ async def _comes_back(person: Person) -> None:
 def test_what_was_changed_is_seen_on_coming_back(setting: Setting, play: Callable[[Any], None]) -> None:
     setting.browser.scenario = "maps-stopped"
     play(setting.walk(_comes_back))
+
+
+async def _saves_the_report(person: Person, file: Path) -> None:
+    await _to_readiness(person)
+    await person.sees(lambda: "2 checks need your attention" in person.words())
+    await person.presses("save-report")
+    dialog = person.window.findChild(QFileDialog, "where-to-save")
+    assert isinstance(dialog, QFileDialog)
+    # What goes on behind the dialog is not held up by it.
+    await person.sees(lambda: person.button("check-all").isEnabled())
+    dialog.fileSelected.emit(str(file))
+    dialog.reject()
+    await person.sees(lambda: person.browser.opened[-1:] == [QUrl.fromLocalFile(str(file)).toString()])
+
+
+def test_a_report_is_saved_and_shown(setting: Setting, play: Callable[[Any], None], tmp_path: Path) -> None:
+    setting.browser.scenario = "maps-stopped"
+    play(setting.walk(partial(_saves_the_report, file=tmp_path / "report.pdf")))
+    assert (tmp_path / "report.pdf").read_bytes().startswith(b"%PDF-")
+
+
+async def _cannot_save(person: Person, file: Path) -> None:
+    await _to_readiness(person)
+    await person.presses("save-report")
+    dialog = person.window.findChild(QFileDialog, "where-to-save")
+    assert isinstance(dialog, QFileDialog)
+    dialog.fileSelected.emit(str(file))
+    dialog.reject()
+    await person.sees(lambda: any("The report could not be written to" in one for one in person.words()))
+
+
+def test_a_place_that_cannot_be_written_is_told(
+    setting: Setting, play: Callable[[Any], None], tmp_path: Path
+) -> None:
+    play(setting.walk(partial(_cannot_save, file=tmp_path / "nowhere" / "report.html")))
 
 
 async def _gets_approval(person: Person) -> None:

@@ -7,6 +7,7 @@ from datetime import UTC, datetime
 from typing import Any
 
 import pytest
+from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QLabel
 from window_states import ALL_READY, STATES
 
@@ -50,6 +51,22 @@ def test_a_remedy_opens_the_page_where_it_is_done(show: Show) -> None:
     shown = show("readiness-mixed")
     shown.press("open-table-map-sales-order-details")
     assert shown.opened[0].endswith("/portals/home")
+
+
+def test_a_message_is_copied_for_whoever_can_help(show: Show) -> None:
+    shown = show("readiness-mixed")
+    shown.press("message-table-map-sales-order-details")
+    copied = QGuiApplication.clipboard().text()
+    assert copied.startswith("Hello,")
+    assert "Table map Sales Order Details" in copied
+    assert "Contoso Production (id e-1)" in copied
+
+
+def test_nobody_is_written_to_about_what_is_ready(show: Show) -> None:
+    shown = show("readiness-ready")
+    shown.press("details-dataverse")
+    assert shown.has("again-dataverse")
+    assert not shown.has("message-dataverse")
 
 
 def test_evidence_unfolds(show: Show) -> None:
