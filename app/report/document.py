@@ -78,10 +78,10 @@ class RowGroup:
 
 @dataclass(frozen=True)
 class Table:
-    """A table. `caption` says what it shows, `head` names its columns."""
+    """A table. `caption` says what it shows, `head` names its columns with their widths in percent."""
 
     caption: Text
-    head: tuple[Text, ...]
+    head: tuple[tuple[Text, int], ...]
     groups: tuple[RowGroup, ...]
 
 

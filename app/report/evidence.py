@@ -38,7 +38,12 @@ def evidence_table(results: tuple[CheckResult, ...], subject: Subject) -> Table:
     """All checks with their evidence."""
     return Table(
         text("Checks with their evidence"),
-        (text("Check"), text("Who was asked"), text("When"), text("What came back")),
+        (
+            (text("Check"), 22),
+            (text("Who was asked"), 24),
+            (text("When"), 17),
+            (text("What came back"), 37),
+        ),
         tuple(_group(one, subject) for one in results),
     )
 

@@ -115,7 +115,9 @@ def _link(link: Link, about: Text, put: Say) -> str:
 
 
 def _table(table: Table, put: Say) -> str:
-    head = "".join(f'<th scope="col" align="left">{put(one)}</th>' for one in table.head)
+    head = "".join(
+        f'<th scope="col" align="left" width="{width}%">{put(name)}</th>' for name, width in table.head
+    )
     groups = (_rows(group, put) for group in table.groups)
     return "\n".join(
         (

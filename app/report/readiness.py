@@ -59,11 +59,14 @@ def _counted(missing: int, unknown: int) -> Text:
 
 
 def _lead(subject: Subject) -> Text:
-    return text(
+    looked = text(
         "{person} looked on {moment}. Looking changes nothing.",
         person=subject.account.user_name,
         moment=subject.moment(subject.made_at),
     )
+    if not subject.cloud.is_local:
+        return looked
+    return text("{looked} This was practice: the company is made up.", looked=looked)
 
 
 def _is_open(result: CheckResult) -> bool:

@@ -147,6 +147,14 @@ def test_a_check_without_an_answer_says_so(subject: Subject) -> None:
     assert [str(cell) for cell in table.groups[0].rows[0]] == ["Nobody", "–", "Nothing is known yet"]
 
 
+def test_practice_is_called_practice(subject: Subject) -> None:
+    practice = replace(subject, cloud=replace(subject.cloud, authority="https://localhost:4711"))
+    assert str(readiness_report(ALL_READY, practice).lead).endswith(
+        "This was practice: the company is made up."
+    )
+    assert "practice" not in str(readiness_report(ALL_READY, subject).lead)
+
+
 def test_it_says_who_made_it_and_when(subject: Subject) -> None:
     document = readiness_report(ALL_READY, subject)
     assert str(document.foot) == "Made by Customer Portal Setup 1.2.3 on 2026-11-21 13:30 UTC+01:00"
