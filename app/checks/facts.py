@@ -59,8 +59,8 @@ class Facts:
 
     def begin(self, needs: Iterable[Need]) -> None:
         """Asks for facts before anyone waits for them, so that no question waits for another's answer."""
-        for need in needs:
-            self._begun.append(asyncio.ensure_future(outcome(need(self))))
+        under_way = [one for one in self._begun if not one.done()]
+        self._begun = under_way + [asyncio.ensure_future(outcome(need(self))) for need in needs]
 
     async def access(self) -> tuple[Token, ...]:
         """The tokens for the services that a setup cannot do without."""

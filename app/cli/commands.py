@@ -128,7 +128,11 @@ def _readiness(session: Session) -> dict[str, object]:
         **_person(session),
         "environment": report.environment_entry(environment) if environment else None,
         "ready": session.state.is_ready,
-        "checks": [report.finding_entry(check, finding) for check, finding in _findings(session)],
+        "checks": [
+            report.finding_entry(one.check, one.finding, session.journey.reports.message(one))
+            for one in session.state.readiness
+            if one.finding is not None
+        ],
     }
 
 

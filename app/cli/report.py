@@ -9,7 +9,7 @@ from app.identity.accounts import Account
 from app.problems import HELPERS, Problem
 from app.services.environments import Environment
 from app.services.websites import Website
-from app.text import render
+from app.text import Text, render
 
 FORMAT = 1
 """The version of the form; it grows only when something that was there changes its meaning."""
@@ -41,8 +41,8 @@ def environment_entry(environment: Environment) -> dict[str, Any]:
     }
 
 
-def finding_entry(check: Check, finding: Finding) -> dict[str, Any]:
-    """A check with its finding as JSON."""
+def finding_entry(check: Check, finding: Finding, message: Text | None) -> dict[str, Any]:
+    """A check with its finding as JSON, and the message to whoever can help."""
     remedy = finding.remedy
     return {
         "id": check.id,
@@ -55,6 +55,7 @@ def finding_entry(check: Check, finding: Finding) -> dict[str, Any]:
         if remedy is None
         else {"action": render(remedy.action), "who": remedy.helper.value, "page": remedy.page or None},
         "problem": problem_entry(finding.problem) if finding.problem else None,
+        "message": render(message) if message else None,
     }
 
 

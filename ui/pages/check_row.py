@@ -24,6 +24,7 @@ _MARKS = {
 _RUNNING = ("running", "muted", text("Checking"))
 _ADVICE = ("information", "unsure", text("Advice"))
 _SHOW, _HIDE = text("Details"), text("Hide details")
+_COPY, _COPIED = text("Copy a message"), text("Message copied")
 
 
 class CheckRow:
@@ -47,7 +48,7 @@ class CheckRow:
             say(text("I have looked: it is all right")), self._take_word, name=f"confirm-{check_id}"
         )
         self._again = button(say(text("Check again")), self._check, name=f"again-{check_id}")
-        self._ask = button(say(text("Copy a message")), self._copy_message, name=f"message-{check_id}")
+        self._ask = button(say(_COPY), self._copy_message, name=f"message-{check_id}")
         self._turn = button(say(_SHOW), self._fold_or_unfold, "faint", name=f"details-{check_id}")
         self._ways = buttons(self._open, self._ask, self._confirm, self._again)
         self.inside: QVBoxLayout = self._arranged()
@@ -69,6 +70,7 @@ class CheckRow:
         self._page = finding.remedy.page if finding and finding.remedy else ""
         self._confirm.setVisible(result.confirmed() != result)
         self._open.setVisible(bool(self._page))
+        self._ask.setText(say(_COPY))
         self._ask.setVisible(self._message() is not None)
         for one in (self._open, self._ask, self._confirm, self._again):
             one.setAccessibleName(f"{one.text()}: {title}")
@@ -152,6 +154,7 @@ class CheckRow:
         message = self._message()
         if message is not None:
             copy(self._session.say(message))
+            self._ask.setText(self._session.say(_COPIED))
             announce(self.widget, self._session.say(text("The message is copied.")))
 
     def _take_word(self) -> None:

@@ -40,7 +40,7 @@ def test_an_environment_as_json() -> None:
 
 
 def test_a_finding_as_json() -> None:
-    assert report.finding_entry(_CHECK, _FINDING) == {
+    assert report.finding_entry(_CHECK, _FINDING, text("Hello,")) == {
         "id": "sign-in-rights",
         "title": "Permission to ask",
         "mandatory": True,
@@ -65,12 +65,13 @@ def test_a_finding_as_json() -> None:
                 "correlation id": "id-1",
             },
         },
+        "message": "Hello,",
     }
 
 
 def test_a_finding_without_more_has_nulls() -> None:
-    entry = report.finding_entry(_CHECK, Finding(Verdict.READY, text("Ready.")))
-    assert (entry["evidence"], entry["remedy"], entry["problem"]) == ([], None, None)
+    entry = report.finding_entry(_CHECK, Finding(Verdict.READY, text("Ready.")), None)
+    assert [entry[name] for name in ("evidence", "remedy", "problem", "message")] == [[], None, None, None]
 
 
 def test_a_finding_in_words_says_what_to_do_and_who_can() -> None:
@@ -105,7 +106,7 @@ def test_the_documents_show_every_field() -> None:
     environment = report.environment_entry(UAT)
     assert by_command["environments", False]["environments"][0].keys() == environment.keys()
     entry = by_command["check", False]["checks"][0]
-    assert entry.keys() == report.finding_entry(_CHECK, _FINDING).keys()
+    assert entry.keys() == report.finding_entry(_CHECK, _FINDING, None).keys()
     assert entry["evidence"][0].keys() == {"source", "askedAt", "answer"}
     assert by_command["create", False]["website"].keys() == report.website_entry(SITE).keys()
     problem = by_command["create", True]["problem"]

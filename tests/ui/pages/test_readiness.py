@@ -60,6 +60,7 @@ def test_a_message_is_copied_for_whoever_can_help(show: Show) -> None:
     assert copied.startswith("Hello,")
     assert "Table map Sales Order Details" in copied
     assert "Contoso Production (id e-1)" in copied
+    assert shown.find("message-table-map-sales-order-details").text() == "Message copied"
 
 
 def test_nobody_is_written_to_about_what_is_ready(show: Show) -> None:
