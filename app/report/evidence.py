@@ -6,6 +6,7 @@ from app.checks.check import CheckResult, Evidence, Verdict
 from app.problems import Problem
 from app.report.document import RowGroup, Table, Tone
 from app.report.subject import Subject
+from app.report.support import for_support
 from app.text import Text, text
 
 _MARKS = {
@@ -14,8 +15,6 @@ _MARKS = {
     Verdict.COULD_NOT_CHECK: (text("Could not be checked"), Tone.UNSURE),
     Verdict.CONFIRMED_BY_YOU: (text("Confirmed by you"), Tone.UNSURE),
 }
-_FOR_SUPPORT = frozenset({"service", "status", "code", "correlation id"})
-"""What of a problem's details is told: nothing that a service has put into words of its own."""
 
 
 def mark_of(result: CheckResult) -> Text:
@@ -68,13 +67,8 @@ def _row(evidence: Evidence, subject: Subject) -> tuple[Text, ...]:
 
 
 def _trouble(problem: Problem) -> tuple[Text, ...]:
-    known = [f"{name} {value}" for name, value in problem.details if name in _FOR_SUPPORT]
-    details = ", ".join((problem.code, *known))
-    return (
-        text("For support"),
-        text("–"),
-        text("{what} ({details})", what=problem.what, details=details),
-    )
+    told = text("{what} ({details})", what=problem.what, details=for_support(problem))
+    return text("For support"), text("–"), told
 
 
 def _word_of(subject: Subject) -> tuple[Text, ...]:

@@ -6,6 +6,7 @@ from app.checks.check import CheckResult, Remedy
 from app.problems import Helper
 from app.problems.approval import needs_approval
 from app.report.subject import Subject
+from app.report.support import for_support
 from app.text import Text, text
 
 
@@ -24,13 +25,17 @@ def message_for(result: CheckResult, subject: Subject) -> Text | None:
     needed = help_for(result)
     if needed is None or needed.helper is Helper.YOU:
         return None
-    return message((result,), subject)
+    return messages((result,), subject)[0]
 
 
-def message(results: tuple[CheckResult, ...], subject: Subject) -> Text:
-    """One message about all `results`, which wait for the same helper."""
-    if all(_waits_for_approval(one) for one in results):
-        return subject.approval
+def messages(results: tuple[CheckResult, ...], subject: Subject) -> tuple[Text, ...]:
+    """The messages about all `results`, which wait for the same helper: one, and one for an approval."""
+    approval = tuple(one for one in results if _waits_for_approval(one))
+    others = tuple(one for one in results if one not in approval)
+    return (*([subject.approval] if approval else []), *([_message(others, subject)] if others else []))
+
+
+def _message(results: tuple[CheckResult, ...], subject: Subject) -> Text:
     environment = subject.environment
     needs = tuple(_need(one, needed) for one in results if (needed := help_for(one)) is not None)
     return text(
@@ -60,6 +65,9 @@ def _need(result: CheckResult, needed: Remedy) -> Text:
     ]
     if needed.page:
         parts.append(text("Where: {page}", page=needed.page))
+    problem = result.finding.problem if result.finding else None
+    if problem is not None and needed.helper is Helper.MICROSOFT:
+        parts.append(text("For support: {details}", details=for_support(problem)))
     return _lines(tuple(parts))
 
 

@@ -6,7 +6,7 @@ from app.checks.check import CheckResult, Verdict
 from app.problems import Helper
 from app.report.document import Document, Letter, Part, Particulars, Task, Tasks, Tone, Words
 from app.report.evidence import evidence_table, mark_of, tone_of
-from app.report.message import help_for, message
+from app.report.message import help_for, messages
 from app.report.subject import Subject
 from app.text import Text, plural, text
 
@@ -146,9 +146,10 @@ def _task(result: CheckResult, subject: Subject) -> Task:
 
 def _messages(results: tuple[CheckResult, ...], subject: Subject) -> tuple[Part, ...]:
     letters = tuple(
-        Letter(text("To: {helper}", helper=name), message(theirs, subject))
+        Letter(text("To: {helper}", helper=name), message)
         for name, theirs in _by_helper(results)
         if name is not _HELPERS[Helper.YOU]
+        for message in messages(theirs, subject)
     )
     if not letters:
         return ()

@@ -105,12 +105,18 @@ def test_where_all_is_ready_there_is_nothing_to_do_and_nobody_to_write_to(subjec
 
 
 def test_each_helper_gets_one_message(subject: Subject) -> None:
-    both = (*UNAPPROVED, *(one for one in MIXED if one.check.id == "table-map-accounts"))
-    letters = [
-        one for one in part(readiness_report(both, subject), "Messages to send") if isinstance(one, Letter)
-    ]
+    blocks = part(readiness_report(MIXED, subject), "Messages to send")
+    letters = [one for one in blocks if isinstance(one, Letter)]
     assert [str(one.title) for one in letters] == ["To: A system administrator of this environment"]
-    assert str(letters[0].content).count("Table map Accounts") == 1
+    assert str(letters[0].content).count("What is needed:") == 5
+
+
+def test_an_approval_is_asked_for_in_a_message_of_its_own(subject: Subject) -> None:
+    both = (*UNAPPROVED, *(one for one in MIXED if one.check.id == "table-map-accounts"))
+    blocks = part(readiness_report(both, subject), "Messages to send")
+    letters = [str(one.content) for one in blocks if isinstance(one, Letter)]
+    assert len(letters) == 2
+    assert letters[0] == str(subject.approval)
 
 
 def test_a_confirmation_is_never_shown_as_verified(subject: Subject) -> None:
