@@ -146,9 +146,19 @@ class Facts:
 
             if renew and name in self._asked:
                 self._begun.append(self._asked.pop(name))
-            return await self.once(name, ask)
+            try:
+                return await self.once(name, ask)
+            except Trouble:
+                self._forget_refused(name)
+                raise
 
         return replace(client, token=token)
+
+    def _forget_refused(self, name: str) -> None:
+        """Lets a question that was refused be asked again: the person may prove meanwhile who they are."""
+        asked = self._asked.get(name)
+        if asked is not None and asked.done():
+            del self._asked[name]
 
 
 async def outcome(question: Awaitable[Fact]) -> Fact | Trouble:

@@ -126,7 +126,7 @@ def test_what_does_not_help_leads_to_the_button_and_not_to_another_page(
     assert walk.verdict("administrator-role") == "could-not-be-checked"
     assert len(unasked.pages) == 1
     asyncio.run(walk.journey.checks.check_waiting())
-    asyncio.run(walk.journey.checks.check_waiting(quietly=True))
+    asyncio.run(walk.journey.checks.look_again())
     assert len(unasked.pages) == 1
     findings = [one.finding for one in walk.state.readiness if one.check.id == "administrator-role"]
     problem = findings[0].problem if findings[0] else None
@@ -146,7 +146,7 @@ def test_a_check_that_is_repeated_quietly_opens_no_page(
     walk.journey.forward()
     asyncio.run(walk.journey.arrive())
     practice.fault("claims-challenge", "organization-a")
-    asyncio.run(walk.journey.checks.check_waiting(quietly=True))
+    asyncio.run(walk.journey.checks.look_again())
     assert unasked.pages == []
 
 
