@@ -12,6 +12,10 @@ from urllib.parse import urljoin, urlsplit
 from app.errors import ForeignAddress
 
 _HOST = re.compile(r"[a-z0-9]([a-z0-9.-]*[a-z0-9])?")
+_SCHEME = re.compile(r"[a-z][a-z0-9+.-]*://", re.IGNORECASE)
+_ID = r"(?:[a-z]+-)?[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}"
+_ENVIRONMENT_ID = re.compile(_ID, re.IGNORECASE)
+_ENVIRONMENT_PAGE = re.compile(rf"(?:/environments?/|/e/|[?&]environment=)({_ID})(?![\w-])", re.IGNORECASE)
 _LOOPBACK = ("localhost", "127.0.0.1")
 
 
@@ -70,6 +74,26 @@ def matches_host(url: str, patterns: tuple[str, ...]) -> bool:
     except ForeignAddress:
         return False
     return any(_pattern(pattern).fullmatch(place) for pattern in patterns)
+
+
+def completed(typed: str) -> str:
+    """What a person typed as an address, with the scheme that people leave out."""
+    trimmed = typed.strip()
+    return trimmed if _SCHEME.match(trimmed) else f"https://{trimmed}"
+
+
+def environment_id_in(url: str) -> str:
+    """The id of the environment that a page is about, "" where its address names none.
+
+    Contract: power-platform.md section 7. Whether the page belongs to the cloud is another question.
+    """
+    found = _ENVIRONMENT_PAGE.search(url)
+    return found[1] if found else ""
+
+
+def is_environment_id(typed: str) -> bool:
+    """Whether this can be an environment's id: a GUID, with a word before it for a default environment."""
+    return _ENVIRONMENT_ID.fullmatch(typed) is not None
 
 
 def is_loopback(url: str) -> bool:

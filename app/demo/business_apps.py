@@ -2,8 +2,8 @@
 
 Contract: power-platform.md section 1.1. The shape of an item is recorded. Whether the lists come in pages
 is unknown, so these do, in ARM's way (`nextLink`). Unknown too are whether a maker's list has
-`linkedAppMetadata` (here both lists have it) and what the administrator's list is to a plain maker (here
-the same).
+`linkedAppMetadata` (here both lists have it) and what the administrators' list is to a plain maker: here it
+is closed (403) to whoever is no System Administrator of the production environment, in words of our own.
 """
 
 from __future__ import annotations
@@ -15,11 +15,15 @@ from werkzeug import Response
 
 from app.demo.call import Call, Route
 from app.demo.contoso import company
+from app.demo.dataverse.people import is_administrator
+from app.demo.dataverse.store import Organization
 from app.demo.document import Document
 from app.demo.envelopes import Refused, answer, answering, business_apps
 from app.demo.paging import address_with, page, whole_number
+from app.demo.state import Documents
 
 _PAGE_SIZE: Final = 3
+_PRODUCTION_SLOT: Final = "a"
 _VERSION: Final = re.compile(r"\d{4}-\d\d-\d\d(-preview)?")
 _PROVIDER: Final = "Microsoft.BusinessAppPlatform"
 _ADMIN_PATH: Final = f"/providers/{_PROVIDER}/scopes/admin/environments"
@@ -49,6 +53,7 @@ def list_environments(call: Call) -> Response:
     """Answer with a page of the company's environments."""
     _require_api_version(call)
     with call.state.transaction() as documents:
+        _require_right(call, documents)
         everything = company.environments(documents, call.person.tenant)
     start = whole_number(call.request, "$skiptoken")
     shown, rest = page(everything, start, _PAGE_SIZE)
@@ -62,6 +67,7 @@ def get_environment(call: Call) -> Response:
     """Answer with one environment."""
     _require_api_version(call)
     with call.state.transaction() as documents:
+        _require_right(call, documents)
         environment = company.environment(documents, call.person.tenant, call.values["environment"])
     if environment is None:
         raise Refused(business_apps(404, "EnvironmentNotFound", "environment not found"))
@@ -78,8 +84,22 @@ def _require_api_version(call: Call) -> None:
         raise Refused(business_apps(400, "InvalidApiVersionParameter", message))
 
 
+def _is_for_administrators(call: Call) -> bool:
+    return "/scopes/admin/" in call.request.path
+
+
+def _require_right(call: Call, documents: Documents) -> None:
+    if not _is_for_administrators(call):
+        return
+    organization = Organization.of_call(call, documents, _PRODUCTION_SLOT)
+    if not is_administrator(organization):
+        path = call.request.path
+        message = f"The user '{call.person.user}' does not have permission to access the path '{path}'."
+        raise Refused(business_apps(403, "Forbidden", message))
+
+
 def _environment(call: Call, environment: Document) -> Document:
-    as_administrator = "/scopes/admin/" in call.request.path
+    as_administrator = _is_for_administrators(call)
     path = _ADMIN_PATH if as_administrator else _MAKER_PATH
     kind = f"{_PROVIDER}/scopes/environments" if as_administrator else f"{_PROVIDER}/environments"
     return {

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import asyncio
 import json
 import time
-from collections.abc import Awaitable, Callable, Mapping
+from collections.abc import AsyncIterator, Awaitable, Callable, Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Any
@@ -29,6 +30,8 @@ TokenSource = Callable[[str | None, bool], Awaitable[Token]]
 
 MOST_PAGES = 500
 """Pages of one list that are read before it is taken for endless."""
+_LONG = 64 * 1024
+"""Bytes of a page from which on it is read beside the window's thread."""
 
 
 async def nobody_proves(_needed: SignInNeeded, _begun: float) -> bool:
@@ -61,15 +64,21 @@ class Client:
         self, path: str, query: Mapping[str, str] | None = None, headers: Mapping[str, str] | None = None
     ) -> list[Fields]:
         """All rows of a list, page after page. Raises as `get` does."""
-        rows: list[Fields] = []
-        url: str | None = self.address(path, query)
+        return [row async for page in self.pages(path, query, headers) for row in page]
+
+    async def pages(
+        self, path: str, query: Mapping[str, str] | None = None, headers: Mapping[str, str] | None = None
+    ) -> AsyncIterator[list[Fields]]:
+        """The rows of a list, each page as soon as it is there. Raises as `get` does."""
+        url = self.address(path, query)
         for _ in range(MOST_PAGES):
-            if url is None:
-                return rows
-            page = self.fields(await self.send("GET", url, headers))
-            rows += page.rows("value")
+            reply = await self.send("GET", url, headers)
+            page = await asyncio.to_thread(self.fields, reply) if _is_long(reply) else self.fields(reply)
+            yield page.rows("value")
             following = page.next_link()
-            url = self._next(url, following) if following else None
+            if not following:
+                return
+            url = self._next(url, following)
         raise UnreadableReply(self._host)
 
     async def post(self, path: str, query: Mapping[str, str], body: Mapping[str, Any]) -> Reply:
@@ -153,6 +162,10 @@ class Client:
     @property
     def _host(self) -> str:
         return urlsplit(self.origin).hostname or ""
+
+
+def _is_long(reply: Reply) -> bool:
+    return len(reply.body) > _LONG
 
 
 def segment(value: str) -> str:

@@ -41,6 +41,11 @@ class Company:
         """The Power Platform API: sites and capacity."""
         return self._client("Power Platform", self.cloud.power_platform)
 
+    @property
+    def discovery(self) -> Client:
+        """Dataverse's directory of the environments that a person is a user of."""
+        return self._client("Dataverse directory", self.cloud.discovery)
+
     def dataverse(self, address: str) -> Client:
         """Dataverse of one environment.
 

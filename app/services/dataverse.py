@@ -91,6 +91,11 @@ async def person(client: Client) -> Person:
     )
 
 
+async def organization_id(client: Client) -> str:
+    """Dataverse's own id of the environment that it belongs to. Raises as `person` does."""
+    return (await client.get(f"{_PATH}/WhoAmI", None, _HEADERS)).text("OrganizationId")
+
+
 async def solutions(client: Client, names: tuple[str, ...]) -> tuple[Solution, ...]:
     """Those of `names` (unique names) that are installed. Raises as `person` does."""
     wanted = " or ".join(f"uniquename eq '{name}'" for name in names)

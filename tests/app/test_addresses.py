@@ -6,7 +6,16 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from app.addresses import is_loopback, led_to, matches_host, origin_of, same_origin
+from app.addresses import (
+    completed,
+    environment_id_in,
+    is_environment_id,
+    is_loopback,
+    led_to,
+    matches_host,
+    origin_of,
+    same_origin,
+)
 from app.errors import ForeignAddress
 
 ADDRESSES = st.text() | st.from_regex(r"https?:/?/?[a-zA-Z0-9.:@\\/\[\]?#%-]{0,40}", fullmatch=True)
@@ -160,3 +169,44 @@ def test_this_computer_s_own_addresses_are_known(url: str) -> None:
 )
 def test_other_addresses_are_not_this_computer(url: str) -> None:
     assert not is_loopback(url)
+
+
+@pytest.mark.parametrize(
+    ("typed", "address"),
+    [
+        (" contoso.example/a ", "https://contoso.example/a"),
+        ("https://contoso.example", "https://contoso.example"),
+        ("HTTP://contoso.example", "HTTP://contoso.example"),
+        ("localhost:8443", "https://localhost:8443"),
+    ],
+)
+def test_a_scheme_that_was_left_out_is_https(typed: str, address: str) -> None:
+    assert completed(typed) == address
+
+
+_ID = "45489796-7f97-58d5-acac-82e715201c8b"
+
+
+@pytest.mark.parametrize(
+    ("address", "found"),
+    [
+        (f"https://page.example/environments/{_ID}/home", _ID),
+        (f"https://page.example/environments/environment/Default-{_ID}/hub", f"Default-{_ID}"),
+        (f"https://page.example/?environment={_ID}&x=1", _ID),
+        (f"https://page.example/environments/{_ID}0", ""),
+        (f"https://page.example/{_ID}", ""),
+        ("https://page.example/environments/home", ""),
+    ],
+)
+def test_the_environment_of_a_page_is_read_from_its_address(address: str, found: str) -> None:
+    assert environment_id_in(address) == found
+
+
+def test_an_id_is_a_guid_perhaps_with_a_word_before_it() -> None:
+    assert [is_environment_id(one) for one in (_ID, f"Default-{_ID}", f"{_ID}0", "Default", "")] == [
+        True,
+        True,
+        False,
+        False,
+        False,
+    ]

@@ -1,10 +1,12 @@
 from __future__ import annotations
 
+from collections.abc import Callable
 from urllib.parse import urlsplit
 
 import pytest
 from practice_company import PracticeCompany
 from recorded_replies import differences, recorded
+from werkzeug import Response
 
 PROVIDER = "/providers/Microsoft.BusinessAppPlatform"
 MAKER = f"{PROVIDER}/environments"
@@ -67,6 +69,20 @@ def test_an_environment_that_is_switched_off_is_in_administration_mode(company: 
 def test_a_request_needs_an_api_version(company: PracticeCompany, query: str, code: str) -> None:
     response = company.ask("business_apps", "GET", f"{MAKER}{query}")
     assert (response.status_code, response.get_json()["error"]["code"]) == (400, code)
+
+
+@pytest.mark.parametrize("path", [ADMIN, f"{ADMIN}/{{environment}}"])
+def test_the_administrators_list_is_closed_to_others(
+    company_of: Callable[[str], PracticeCompany], path: str
+) -> None:
+    def asked(scenario: str) -> Response:
+        company = company_of(scenario)
+        target = path.format(environment=company.environment())
+        return company.ask("business_apps", "GET", f"{target}?api-version=2023-06-01")
+
+    assert asked("ready").status_code == 200
+    refused = asked("not-administrator")
+    assert (refused.status_code, refused.get_json()["error"]["code"]) == (403, "Forbidden")
 
 
 def test_an_unknown_environment_is_refused_as_recorded(company: PracticeCompany) -> None:

@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from mutated import mutated
 from practice_world import Practice
-from recorded_replies import recorded
+from recorded_replies import FIXTURES, recorded
 from scripted import always, client_of, reply
 
 from app.errors import ForeignAddress, Trouble, UnreadableReply
@@ -47,6 +47,8 @@ def test_an_environment_is_read_whole() -> None:
         organization="organization-1",
         finance="https://contoso.operations.dynamics.com",
         base_language=1053,
+        state="Ready",
+        finance_told=True,
     )
 
 
@@ -81,6 +83,44 @@ def test_recorded_environments_are_read(name: str, kind: str, availability: Avai
     assert (found.kind, found.availability) == (kind, availability)
     assert found.id
     assert found.name
+
+
+def test_every_recorded_description_of_an_environment_leads_to_a_row() -> None:
+    files = sorted((FIXTURES / "api").glob("bap_*environment*"))
+    if not files:
+        pytest.skip("the recorded replies are not beside the project")
+    for file in files:
+        payload = recorded("api", file.stem)
+        rows = payload.get("value", [payload]) if isinstance(payload, dict) else payload
+        for row in rows if "languages" not in file.stem else []:
+            found = environment(Fields(row))
+            assert found.id, file.name
+            assert found.name != found.id, file.name
+            assert found.kind, file.name
+            assert found.region or "trial" in file.stem, file.name
+            assert found.state or found.availability is Availability.NO_DATAVERSE, file.name
+            assert not found.finance_told, file.name
+
+
+@pytest.mark.parametrize(
+    ("changes", "state"),
+    [
+        ({}, "Ready"),
+        ({"states": {"runtime": {"id": "AdminMode"}, "management": {"id": "Ready"}}}, "AdminMode"),
+        ({"states": {"runtime": {"id": "SomethingNew"}}}, "SomethingNew"),
+        ({"states": {"runtime": {"id": "Enabled"}}, "linkedEnvironmentMetadata": None}, "Enabled"),
+        ({"states": None, "linkedEnvironmentMetadata": {"instanceState": "Preparing"}}, "Preparing"),
+        ({"states": None, "linkedEnvironmentMetadata": None}, ""),
+    ],
+)
+def test_the_state_is_the_word_that_says_most(changes: dict[str, Any], state: str) -> None:
+    assert parsed(**changes).state == state
+
+
+@pytest.mark.parametrize("field", ["finOpsMetadata", "linkedAppMetadata"])
+def test_a_link_that_is_not_mentioned_could_not_be_told(field: str) -> None:
+    assert not parsed(**{field: None}).finance_told
+    assert parsed(**{field: {"url": "https://contoso.operations.dynamics.com"}}).finance_told
 
 
 @pytest.mark.parametrize(
