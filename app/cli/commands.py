@@ -44,10 +44,12 @@ async def _environments(session: Session) -> int:
     await session.sign_in()
     await session.list_environments()
     found = session.state.environments or ()
+    listing = session.state.listing
+    if listing.gap is not None:
+        session.output.say(listing.gap)
     entries = [report.environment_entry(one) for one in found]
-    session.output.result(
-        {**_person(session), "environments": entries}, [report.environment_line(one) for one in found]
-    )
+    result = {**_person(session), **report.listing_entry(listing), "environments": entries}
+    session.output.result(result, [report.environment_line(one) for one in found])
     return ExitCode.DONE
 
 

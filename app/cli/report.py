@@ -9,6 +9,7 @@ from app.identity.accounts import Account
 from app.problems import HELPERS, Problem
 from app.services.environments import Environment
 from app.services.websites import Website
+from app.setup.environment_listing import Listing
 from app.text import Text, render
 
 FORMAT = 1
@@ -38,6 +39,24 @@ def environment_entry(environment: Environment) -> dict[str, Any]:
         "availability": environment.availability.value,
         "dataverse": environment.dataverse or None,
         "finance": environment.finance or None,
+        "financeLink": _finance_link(environment),
+        "state": environment.state or None,
+        "trialEnds": environment.trial_ends.isoformat() if environment.trial_ends else None,
+    }
+
+
+def listing_entry(listing: Listing) -> dict[str, Any]:
+    """Who was asked for environments, and whether the list is whole, as JSON."""
+    return {
+        "complete": listing.gap is None,
+        "sources": [
+            {
+                "source": one.source.value,
+                "count": one.count,
+                "problem": one.problem.code if one.problem else None,
+            }
+            for one in listing.answers
+        ],
     }
 
 
@@ -98,6 +117,12 @@ def finding_lines(check: Check, finding: Finding) -> list[str]:
 def environment_line(environment: Environment) -> str:
     """An environment in one line."""
     return f"{environment.name}  ({environment.kind}, {environment.availability.value})  {environment.id}"
+
+
+def _finance_link(environment: Environment) -> str:
+    if environment.finance:
+        return "linked"
+    return "not-linked" if environment.finance_told else "unknown"
 
 
 def _evidence_entry(evidence: Evidence) -> dict[str, Any]:

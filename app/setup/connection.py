@@ -18,10 +18,12 @@ from app.problems import SignInWish
 from app.provisioning.journal import Journal
 from app.services.client import Prove, nobody_proves
 from app.services.company import Company
+from app.setup.last_choices import LastChoices
 
 VAULT_NAME = "Customer Portal Setup"
 JOURNAL_NAME = "journal.sqlite3"
 LOCK_NAME = "accounts.lock"
+LAST_CHOICES_NAME = "last-environments.json"
 
 
 @dataclass(frozen=True)
@@ -32,6 +34,7 @@ class Connection:
     http: Http
     accounts: Accounts
     journal: Journal
+    last_choices: LastChoices
     client_id: str = ""
 
     def company(self, account: Account, prove: Prove = nobody_proves) -> Company:
@@ -94,4 +97,5 @@ def connect(cloud: Cloud, client_id: str, folder: Path) -> Connection:
     )
     registration = client_id or cloud.client_id
     accounts = Accounts(http, cloud, registration, memory)
-    return Connection(cloud, http, accounts, Journal(folder / JOURNAL_NAME), registration)
+    journal = Journal(folder / JOURNAL_NAME)
+    return Connection(cloud, http, accounts, journal, LastChoices(folder / LAST_CHOICES_NAME), registration)

@@ -75,8 +75,10 @@ class Journey:
 
     async def arrive(self) -> None:
         """Does what the current step needs at once, unless it was done before."""
+        if self.state.step is StepId.READINESS:
+            await self.environments.remember()
         match self.state.step:
-            case StepId.ENVIRONMENT if self.state.environments is None:
+            case StepId.ENVIRONMENT if self.state.environments is None or self.state.listing.is_reading:
                 await self.environments.load()
             case StepId.READINESS if not self.state.readiness or self.state.checks_are_running:
                 await self.checks.check_rest()

@@ -9,16 +9,16 @@ from app.setup.state import is_suitable
 
 
 def likeliest_first(environments: Iterable[Environment]) -> tuple[Environment, ...]:
-    """The environments in order: usable ones first, of them those with Finance and Operations."""
+    """The environments in order: usable ones first, of them those with Finance and Operations.
+
+    Where the link could not be told, it may be there: they come before those that have none.
+    """
     return tuple(sorted(environments, key=_likeliness))
 
 
-def _likeliness(environment: Environment) -> tuple[bool, bool, bool, str, str]:
-    unusable = not is_suitable(environment)
-    return (
-        unusable,
-        environment.is_default,
-        not environment.finance,
-        environment.name.casefold(),
-        environment.id,
-    )
+def _likeliness(environment: Environment) -> str:
+    """What to sort by. One string for each: ten thousand of them are sorted before a window could falter."""
+    unlinked = 0 if environment.finance else 2 if environment.finance_told else 1
+    is_trial = environment.kind == "Trial" or environment.trial_ends is not None
+    rank = f"{not is_suitable(environment):d}{environment.is_default:d}{unlinked}{is_trial:d}"
+    return f"{rank} {environment.name.casefold()}\0{environment.id}"

@@ -16,6 +16,7 @@ from app.provisioning.progress import Progress
 from app.provisioning.site_request import SiteRequest
 from app.services.environments import Availability, Environment
 from app.services.websites import Website
+from app.setup.environment_listing import Listing
 from app.setup.proof import Proof
 from app.text import Text
 
@@ -76,6 +77,7 @@ class SetupState:
     site: Website | None = None
     unfinished: tuple[Creation, ...] = ()
     proof: Proof | None = None
+    listing: Listing = field(default_factory=Listing)
 
     @property
     def activity(self) -> Activity:
@@ -95,7 +97,7 @@ class SetupState:
         """This state for a person. Another one than before has other environments."""
         if account == self.account:
             return self
-        return replace(self.with_environment(None), account=account, environments=None)
+        return replace(self.with_environment(None), account=account, environments=None, listing=Listing())
 
     def without_account(self, account: Account) -> SetupState:
         """This state once a person is forgotten, with all organisations that they visit as a guest."""

@@ -66,7 +66,8 @@ def test_a_list_of_environments_that_cannot_be_read_can_be_asked_for_again(
     walk_in: WalkIn, practice: Practice
 ) -> None:
     walk = walk_in("ready")
-    practice.fault("html-instead", "business_apps")
+    for origin in ("business_apps", "power_platform", "discovery"):
+        practice.fault("html-instead", origin)
     asyncio.run(walk.to(StepId.ENVIRONMENT))
     problem = walk.state.activity.problem
     assert problem is not None

@@ -13,6 +13,7 @@ from app.checks.check import Evidence, Finding, Remedy, Verdict
 from app.cli import report
 from app.errors import ServiceDown
 from app.problems import Helper, problem_of
+from app.setup.environment_listing import Listing, Source, SourceAnswer
 from app.text import text
 
 _CHECK = all_checks()[0]
@@ -36,6 +37,34 @@ def test_an_environment_as_json() -> None:
         "availability": "usable",
         "dataverse": "https://uat.crm4.dynamics.com",
         "finance": None,
+        "financeLink": "unknown",
+        "state": None,
+        "trialEnds": None,
+    }
+
+
+def test_a_link_that_could_not_be_told_is_not_one_that_is_missing() -> None:
+    entries = [
+        report.environment_entry(one)
+        for one in (
+            replace(UAT, finance="https://finance.example"),
+            replace(UAT, finance_told=True),
+            replace(UAT, trial_ends=_ASKED, state="Ready"),
+        )
+    ]
+    assert [one["financeLink"] for one in entries] == ["linked", "not-linked", "unknown"]
+    assert (entries[2]["trialEnds"], entries[2]["state"]) == ("2026-11-21T12:30:00+00:00", "Ready")
+
+
+def test_who_was_asked_for_environments_as_json() -> None:
+    silent = SourceAnswer(Source.ORDINARY, 0, problem_of(ServiceDown("a", 500)))
+    listing = Listing(answers=(silent, SourceAnswer(Source.DISCOVERY, 3)))
+    assert report.listing_entry(listing) == {
+        "complete": False,
+        "sources": [
+            {"source": "ordinary", "count": 0, "problem": "SERVICE-6"},
+            {"source": "discovery", "count": 3, "problem": None},
+        ],
     }
 
 
@@ -104,7 +133,12 @@ def test_the_documents_show_every_field() -> None:
     by_command = {(one["command"], "problem" in one): one for one in shown}
     assert {command for command, _ in by_command} == {"environments", "check", "create"}
     environment = report.environment_entry(UAT)
-    assert by_command["environments", False]["environments"][0].keys() == environment.keys()
+    listed = by_command["environments", False]
+    assert listed["environments"][0].keys() == environment.keys()
+    listing = report.listing_entry(Listing(answers=(SourceAnswer(Source.ORDINARY, 1),)))
+    assert listing.keys() <= listed.keys()
+    assert listed["sources"][0].keys() == listing["sources"][0].keys()
+    assert [one["source"] for one in listed["sources"]] == [one.value for one in Source]
     entry = by_command["check", False]["checks"][0]
     assert entry.keys() == report.finding_entry(_CHECK, _FINDING, None).keys()
     assert entry["evidence"][0].keys() == {"source", "askedAt", "answer"}

@@ -3,6 +3,7 @@ from __future__ import annotations
 import asyncio
 import time
 from dataclasses import replace
+from pathlib import Path
 
 import pytest
 from creation_trial import CREATE, REQUEST, Trial
@@ -19,6 +20,7 @@ from app.provisioning.progress import CreationStage, Progress
 from app.provisioning.waiting import Patience
 from app.services.websites import Stage
 from app.setup.connection import Connection
+from app.setup.last_choices import LastChoices
 
 _LOST = ["lost-reply", "cut-body"]
 _NOT_TAKEN = ["server-problem", "bad-gateway", "unavailable", "html-instead"]
@@ -74,7 +76,7 @@ def test_looking_goes_on_while_the_service_is_busy_or_away(trial: Trial) -> None
 
 def test_an_answer_that_comes_too_late_is_a_lost_one(trial: Trial) -> None:
     company = trial.company
-    whole = Connection(company.cloud, company.http, company.accounts, trial.journal)
+    whole = Connection(company.cloud, company.http, company.accounts, trial.journal, LastChoices(Path()))
     impatient = hurried(whole, Limits(total=0.5)).company(company.account)
     trial.practice.fault("delay", "power_platform", path=CREATE, method="POST", value=0.8)
     trial.during = lambda _: time.sleep(0.2)
