@@ -1,79 +1,118 @@
-"""The environments as a list for Qt: what each line says, which can be chosen, and which fit a search."""
+"""The environments as a list for Qt: what each row says, which can be chosen, and which are shown.
+
+However many there are, Qt hears of a page of rows at a time; searching and ordering look at the index alone.
+"""
 
 from __future__ import annotations
 
+from datetime import UTC, datetime
 from typing import Any
 
-from PySide6.QtCore import (
-    QAbstractListModel,
-    QModelIndex,
-    QObject,
-    QPersistentModelIndex,
-    QRect,
-    QSize,
-    QSortFilterProxyModel,
-    Qt,
-)
-from PySide6.QtGui import QColor, QFont, QPainter
-from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
+from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 
-from app.checks.dataverse_present import UNAVAILABLE
 from app.services.environments import Environment
+from app.setup.environment_index import NO_ENVIRONMENTS, EnvironmentIndex, Order
+from app.setup.environment_remarks import reason_against, remarks_on
 from app.setup.state import is_suitable
 from app.text import text
 from ui.session import Say
-from ui.tokens import SPACE, tokens_of
 
 Place = QModelIndex | QPersistentModelIndex
-_ABOUT = int(Qt.ItemDataRole.UserRole)
-_WHOLE = _ABOUT + 1
+FACTS = int(Qt.ItemDataRole.UserRole)
+ABOUT = FACTS + 1
+MARK = FACTS + 2
 _NOWHERE = QModelIndex()
+_ROWS_AT_ONCE = 100
 
 
 class EnvironmentList(QAbstractListModel):
-    """The environments in the order they are given."""
+    """The environments that fit what was typed, in the order that was chosen."""
 
     def __init__(self, say: Say, parent: QObject) -> None:
         super().__init__(parent)
         self._say = say
-        self._environments: tuple[Environment, ...] = ()
+        self._index = NO_ENVIRONMENTS
+        self._rows: dict[str, int] = {}
+        self._last = ""
+        self._wanted, self._order = "", Order.SUITABLE_FIRST
+        self._shown: list[int] = []
+        self._fetched = 0
 
-    def fill(self, environments: tuple[Environment, ...]) -> bool:
-        """Shows other environments. Says whether they are others than before."""
-        if environments == self._environments:
+    def fill(self, index: EnvironmentIndex, last: str) -> bool:
+        """Shows other environments; `last` is the id of the one used last. Says whether they are others."""
+        if index is self._index and last == self._last:
             return False
-        self.beginResetModel()
-        self._environments = environments
-        self.endResetModel()
+        self._rows = {one.id: place for place, one in enumerate(index.environments)}
+        self._index, self._last = index, last
+        self._show(index.places(self._wanted, self._order), least=self._fetched)
         return True
+
+    def narrow(self, wanted: str) -> None:
+        """Shows only what fits."""
+        # Whatever fits more letters fitted fewer, so each one typed leaves less to look at.
+        known = self._shown if wanted.startswith(self._wanted) else self._index.places(order=self._order)
+        self._wanted = wanted
+        self._show(self._index.narrowed(known, wanted))
+
+    def arrange(self, order: Order) -> None:
+        """Shows them in another order."""
+        self._order = order
+        self._show(self._index.places(self._wanted, order))
+
+    @property
+    def count(self) -> int:
+        """How many fit, fetched or not."""
+        return len(self._shown)
 
     def environment_at(self, row: int) -> Environment | None:
         """The environment in a row."""
-        return self._environments[row] if 0 <= row < len(self._environments) else None
+        return self._index.environments[self._shown[row]] if 0 <= row < self._fetched else None
 
-    def row_of(self, environment: Environment | None) -> int:
-        """The row of an environment, -1 where it has none."""
-        return next((row for row, one in enumerate(self._environments) if one == environment), -1)
+    def place_of(self, environment: Environment | None) -> QModelIndex:
+        """Where an environment is shown, which fetches it; no valid place where it is not."""
+        place = self._rows.get(environment.id) if environment else None
+        try:
+            row = -1 if place is None else self._shown.index(place)
+        except ValueError:
+            row = -1
+        if row >= self._fetched:
+            self._fetch(row + 1)
+        return self.index(row, 0)
 
     def rowCount(self, parent: Place = _NOWHERE) -> int:  # noqa: N802 - Qt's name
-        """How many there are."""
-        return 0 if parent.isValid() else len(self._environments)
+        """How many Qt has heard of."""
+        return 0 if parent.isValid() else self._fetched
+
+    def canFetchMore(self, parent: Place) -> bool:  # noqa: N802 - Qt's name
+        """Whether there are more than Qt has heard of."""
+        return not parent.isValid() and self._fetched < len(self._shown)
+
+    def fetchMore(self, _parent: Place) -> None:  # noqa: N802 - Qt's name
+        """Tells Qt of the next rows."""
+        self._fetch(self._fetched + _ROWS_AT_ONCE)
 
     def data(self, index: Place, role: int = int(Qt.ItemDataRole.DisplayRole)) -> Any:
-        """The name, the line below it, or everything that a search looks at."""
+        """The name, what stands beside and below it, or all of it for screen readers."""
         environment = self.environment_at(index.row())
         if environment is None:
             return None
-        if role == Qt.ItemDataRole.DisplayRole:
-            return environment.name
-        about = self._about(environment)
-        if role in (_ABOUT, Qt.ItemDataRole.AccessibleDescriptionRole):
-            return about
-        if role == Qt.ItemDataRole.AccessibleTextRole:
-            return f"{environment.name}, {about}"
-        if role == _WHOLE:
-            parts = (environment.name, about, environment.id, environment.dataverse, environment.finance)
-            return " ".join(parts).casefold()
+        match role:
+            case Qt.ItemDataRole.DisplayRole:
+                return environment.name
+            case _ if role == FACTS:
+                return _joined(environment.kind, environment.region)
+            case _ if role == ABOUT:
+                return self._about(environment)
+            case _ if role == MARK:
+                return self._mark(environment)
+            case (
+                Qt.ItemDataRole.AccessibleTextRole
+                | Qt.ItemDataRole.AccessibleDescriptionRole
+                | Qt.ItemDataRole.ToolTipRole
+            ):
+                facts = _joined(environment.kind, environment.region)
+                whole = (environment.name, self._mark(environment), facts, self._about(environment))
+                return ", ".join(part for part in whole if part)
         return None
 
     def flags(self, index: Place) -> Qt.ItemFlag:
@@ -83,78 +122,28 @@ class EnvironmentList(QAbstractListModel):
             return Qt.ItemFlag.NoItemFlags
         return Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
 
+    def _show(self, places: list[int], least: int = 0) -> None:
+        self.beginResetModel()
+        self._shown = places
+        self._fetched = min(max(least, _ROWS_AT_ONCE), len(self._shown))
+        self.endResetModel()
+
+    def _fetch(self, rows: int) -> None:
+        last = min(rows, len(self._shown)) - 1
+        self.beginInsertRows(QModelIndex(), self._fetched, last)
+        self._fetched = last + 1
+        self.endInsertRows()
+
+    def _mark(self, environment: Environment) -> str:
+        return self._say(text("Used last time")) if environment.id == self._last else ""
+
     def _about(self, environment: Environment) -> str:
-        reason = UNAVAILABLE.get(environment.availability)
-        linked = text("linked to Finance and Operations") if environment.finance else None
-        last = reason or linked
-        parts = (environment.kind, environment.region, self._say(last) if last else "")
-        return " · ".join(part for part in parts if part)
+        reason = reason_against(environment)
+        if reason is not None:
+            return self._say(reason)
+        remarks = (self._say(one) for one in remarks_on(environment, datetime.now(UTC)))
+        return _joined(environment.state, environment.finance.removeprefix("https://"), *remarks)
 
 
-class EnvironmentFilter(QSortFilterProxyModel):
-    """The environments that fit what was typed: every word has to occur somewhere."""
-
-    def __init__(self, environments: EnvironmentList) -> None:
-        super().__init__(environments)
-        self._list = environments
-        self._wanted: tuple[str, ...] = ()
-        self.setSourceModel(environments)
-
-    def narrow(self, wanted: str) -> None:
-        """Shows only what fits."""
-        self.beginFilterChange()
-        self._wanted = tuple(wanted.casefold().split())
-        self.endFilterChange()
-
-    def environment_at(self, place: QModelIndex) -> Environment | None:
-        """The environment at a place of the shown list."""
-        return self._list.environment_at(self.mapToSource(place).row())
-
-    def place_of(self, environment: Environment | None) -> QModelIndex:
-        """Where an environment is shown; no valid place where it is not."""
-        return self.mapFromSource(self._list.index(self._list.row_of(environment), 0))
-
-    def filterAcceptsRow(self, row: int, _parent: Place) -> bool:  # noqa: N802 - Qt's name
-        """Whether a row fits."""
-        whole: str = self._list.index(row, 0).data(_WHOLE)
-        return all(word in whole for word in self._wanted)
-
-
-class EnvironmentLines(QStyledItemDelegate):
-    """Paints an environment in two lines."""
-
-    def sizeHint(self, option: QStyleOptionViewItem, _index: Place) -> QSize:  # noqa: N802 - Qt's name
-        """Room for two lines."""
-        return QSize(200, 2 * option.fontMetrics.lineSpacing() + 2 * SPACE)
-
-    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Place) -> None:
-        """Paints the ground by the style sheet, then both lines."""
-        ground = QStyleOptionViewItem(option)
-        self.initStyleOption(ground, index)
-        ground.text = ""
-        view: Any = ground.widget
-        view.style().drawControl(QStyle.ControlElement.CE_ItemViewItem, ground, painter, view)
-        tokens = tokens_of(view.palette())
-        usable = bool(index.flags() & Qt.ItemFlag.ItemIsEnabled)
-        place: QRect = ground.rect.adjusted(int(1.5 * SPACE), SPACE, -SPACE, -SPACE)
-        font: QFont = ground.font
-        half = place.height() // 2
-        painter.save()
-        name = QFont(font)
-        name.setWeight(QFont.Weight.DemiBold if usable else QFont.Weight.Normal)
-        _line(
-            painter,
-            place.adjusted(0, 0, 0, -half),
-            name,
-            tokens.text if usable else tokens.muted,
-            index.data(),
-        )
-        _line(painter, place.adjusted(0, half, 0, 0), font, tokens.muted, index.data(_ABOUT))
-        painter.restore()
-
-
-def _line(painter: QPainter, place: QRect, font: QFont, colour: str, content: str) -> None:
-    painter.setFont(font)
-    painter.setPen(QColor(colour))
-    shown = painter.fontMetrics().elidedText(content, Qt.TextElideMode.ElideRight, place.width())
-    painter.drawText(place, int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter), shown)
+def _joined(*parts: str) -> str:
+    return " · ".join(part for part in parts if part)

@@ -73,6 +73,7 @@ QLineEdit, QListView, QPlainTextEdit {
     background: $surface; color: $text; border: 1px solid $field_line; border-radius: 6px;
     selection-background-color: $accent; selection-color: $on_accent;
 }
+QComboBox { min-height: 34px; }
 QLineEdit { padding: 7px 10px; min-height: 20px; placeholder-text-color: $muted; }
 QLineEdit:focus, QListView:focus, QPlainTextEdit:focus { border: 2px solid $accent; }
 QLineEdit:focus { padding: 6px 9px; }

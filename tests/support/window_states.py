@@ -24,6 +24,8 @@ from app.provisioning.progress import CreationStage, Progress
 from app.provisioning.site_request import SiteRequest
 from app.services.environments import Availability, Environment
 from app.services.websites import Stage, Website
+from app.setup.environment_index import index_of
+from app.setup.environment_listing import Listing, Lookup, Source, SourceAnswer
 from app.setup.proof import Proof
 from app.setup.state import Activity, SetupState, StepId
 from app.text import text
@@ -39,14 +41,30 @@ PRODUCTION = Environment(
     dataverse="https://contoso.crm4.dynamics.com",
     finance="https://contoso.operations.dynamics.com",
     base_language=1033,
+    state="Ready",
+    finance_told=True,
 )
 ENVIRONMENTS = (
     PRODUCTION,
     Environment("e-2", "Contoso Test", "Sandbox", "westeurope", dataverse="https://test.crm4.dynamics.com"),
-    Environment("e-3", "Contoso (default)", "Default", "westeurope", is_default=True),
+    Environment(
+        "e-6",
+        "Contoso Pilot",
+        "Trial",
+        "westeurope",
+        dataverse="https://pilot.crm4.dynamics.com",
+        state="Ready",
+        finance_told=True,
+        trial_ends=datetime.now(UTC) + timedelta(days=9),
+    ),
+    Environment("e-3", "Contoso (default)", "Default", "westeurope", is_default=True, state="Ready"),
     Environment("e-4", "Training", "Trial", "northeurope", availability=Availability.NO_DATAVERSE),
     Environment("e-5", "Old Test", "Sandbox", "unitedstates", availability=Availability.BEING_DELETED),
+    Environment("e-7", "Archive", "Sandbox", "westeurope", availability=Availability.DISABLED),
+    Environment("e-8", "Upgrade", "Sandbox", "", availability=Availability.ADMINISTRATION_MODE),
+    Environment("e-9", "New", "Production", "westus", availability=Availability.NOT_FINISHED),
 )
+LISTING = Listing(index=index_of(ENVIRONMENTS), last="e-1")
 REQUEST = SiteRequest("Contoso Orders", "contoso-orders", 1033)
 STARTED = datetime.now(UTC) - timedelta(minutes=12, seconds=34)
 CREATION = Creation("c-1", Place("public", ALEX.id, "e-1", "Contoso Production"), REQUEST, STARTED)
@@ -123,7 +141,15 @@ _ENVIRONMENT = replace(
     account=ALEX,
     saved_accounts=(ALEX, ROBIN),
 )
-_CHOSEN = replace(_ENVIRONMENT, environments=ENVIRONMENTS, environment=PRODUCTION)
+_LISTED = replace(_ENVIRONMENT, environments=ENVIRONMENTS, listing=LISTING)
+_CHOSEN = replace(_LISTED, environment=PRODUCTION)
+_GAP = replace(
+    LISTING,
+    answers=(
+        SourceAnswer(Source.ORDINARY, 0, problem_of(NameNotFound("api.bap.microsoft.com"))),
+        SourceAnswer(Source.DISCOVERY, 9),
+    ),
+)
 _READINESS = replace(_CHOSEN, step=StepId.READINESS, furthest=StepId.READINESS)
 _SITE = replace(
     _READINESS,
@@ -170,9 +196,32 @@ STATES: Mapping[str, SetupState] = {
     "environment-sign-in": _with(_ENVIRONMENT, Activity(problem=problem_of(SignInNeeded()))),
     "environment-unapproved": _with(_ENVIRONMENT, Activity(problem=_NOT_APPROVED)),
     "environment-none": replace(_ENVIRONMENT, environments=()),
-    "environment": replace(_ENVIRONMENT, environments=ENVIRONMENTS),
+    "environment": _LISTED,
+    "environment-growing": _with(
+        replace(_LISTED, listing=replace(LISTING, is_reading=True)),
+        Activity(text("Reading your environments")),
+    ),
+    "environment-absent": replace(_LISTED, listing=replace(LISTING, lookup=Lookup())),
+    "environment-looking": replace(_LISTED, listing=replace(LISTING, lookup=Lookup(is_looking=True))),
+    "environment-hidden": replace(
+        _LISTED,
+        listing=replace(
+            LISTING, lookup=Lookup(message=text("Microsoft does not show this environment to you."))
+        ),
+    ),
+    "environment-found": replace(
+        _CHOSEN,
+        listing=replace(LISTING, lookup=Lookup(found=PRODUCTION, message=text("Found: Contoso Production."))),
+    ),
+    "environment-unreachable": replace(
+        _LISTED,
+        listing=replace(
+            LISTING, lookup=Lookup(problem=problem_of(NameNotFound("contoso.crm4.dynamics.com")))
+        ),
+    ),
+    "environment-gap": replace(_LISTED, listing=_GAP),
     "environment-chosen": _CHOSEN,
-    "environment-default": replace(_CHOSEN, environment=ENVIRONMENTS[2]),
+    "environment-default": replace(_CHOSEN, environment=ENVIRONMENTS[3]),
     "readiness-running": replace(_READINESS, readiness=HALFWAY),
     "readiness-mixed": replace(_READINESS, readiness=MIXED),
     "readiness-unapproved": replace(_READINESS, readiness=UNAPPROVED),

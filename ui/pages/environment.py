@@ -2,34 +2,35 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from datetime import UTC, datetime
 
 from PySide6.QtCore import QItemSelection
-from PySide6.QtWidgets import QLineEdit, QListView, QWidget
+from PySide6.QtWidgets import QListView, QWidget
 
 from app.services.environments import Environment
+from app.setup.environment_index import Order
+from app.setup.environment_remarks import remarks_on
 from app.setup.state import SetupState, StepId
 from app.text import text
-from ui.environment_list import EnvironmentFilter, EnvironmentLines, EnvironmentList
+from ui.environment_lines import EnvironmentLines
+from ui.environment_list import EnvironmentList
+from ui.environment_search import order_choice, search_field
+from ui.pages.environment_absent import AbsentEnvironment
 from ui.pages.page import page_frame
 from ui.pages.try_again import TryAgain
 from ui.session import Session
 from ui.tokens import SPACE
-from ui.widgets import announce, busy, button, column, group, row, with_icon, words
+from ui.widgets import announce, busy, button, buttons, column, frame, group, row, with_icon, words
 
 _TITLE = text("Choose the environment")
 _LEAD = text(
     "The portal lives in the Dataverse environment that is linked to the Finance and Operations of your "
     "supply chain."
 )
-_ABSENT = text(
-    "Yours is not here? You may be signed in to another organisation, or not be a member of that environment."
-)
-_DEFAULT = text(
-    "This is the default environment, which everyone in your organisation can use. Microsoft advises against "
-    "a site in it."
-)
+_NONE = text("Microsoft shows no environment to your account.")
+_NONE_FITS = text("No environment fits what you typed.")
 
 
 class EnvironmentPage:
@@ -42,65 +43,70 @@ class EnvironmentPage:
         page = page_frame(say(_TITLE), say(_LEAD), fills=True)
         self.widget: QWidget = page.widget
         self._model = EnvironmentList(say, self.widget)
-        self._filter = EnvironmentFilter(self._model)
         reload = session.journey.environments.load
         self._problem = TryAgain(session, reload, session.page, text("Try again"))
         self._doing = words("", "muted")
         self._waiting = group(column(self._doing, busy(), gap=SPACE))
-        self._search = self._search_field()
+        self._search = search_field(say, self._narrow)
         self._list = self._list_view()
-        self._none = words(say(text("No environment fits what you typed.")), "muted")
-        self._default = group(with_icon("information", "unsure", words(say(_DEFAULT))))
-        absent = row(
-            words(say(_ABSENT), "muted"),
-            button(say(text("Read again")), self._reload, "quiet"),
-        )
-        absent.setStretch(0, 1)
-        self._found = group(
-            column(self._search, self._none, self._list, self._default, absent, gap=int(1.5 * SPACE))
-        )
-        page.body.addWidget(self._problem.widget)
-        page.body.addWidget(self._waiting)
+        self._none = words("", "muted")
+        self._gap = words("")
+        self._gap_card = frame("unsure", with_icon("information", "unsure", self._gap), int(1.5 * SPACE))
+        self._remarks = words("")
+        self._remarks_line = group(with_icon("information", "unsure", self._remarks))
+        self._found = self._list_part()
+        self._absent = AbsentEnvironment(session, self._return_to_list, self._reload)
+        for part in (self._problem.widget, self._waiting):
+            page.body.addWidget(part)
         page.body.addWidget(self._found, 1)
+        page.body.addWidget(self._absent.widget)
         self._room = group(column())
         page.body.addWidget(self._room, 1)
 
     def render(self, state: SetupState) -> None:
-        """Shows the list, or that it is being read."""
+        """Shows the list as far as it is read, and what is in the way of it."""
         activity = state.activity_of(StepId.ENVIRONMENT)
         self._problem.render(activity)
         self._waiting.setVisible(activity.doing is not None)
         self._doing.setText(self._session.say(activity.doing) if activity.doing else "")
-        shown = state.environments is not None and activity.doing is None
-        self._found.setVisible(shown)
-        self._room.setVisible(not shown)
+        is_known, is_absent = state.environments is not None, state.listing.lookup is not None
+        self._found.setVisible(is_known and not is_absent)
+        self._absent.widget.setVisible(is_absent)
+        self._room.setVisible(not is_known or is_absent)
+        self._absent.render(state)
+        where = self._list.verticalScrollBar().value()
         with self._unasked():
-            filled = self._model.fill(state.environments or ())
+            filled = self._model.fill(state.listing.index, state.listing.last)
             self._place(state.environment)
-        if filled and state.environments is not None:
-            self._tell_count(len(state.environments))
-        self._default.setVisible(state.environment is not None and state.environment.is_default)
-        self._none.setVisible(self._filter.rowCount() == 0)
+        if filled and where:
+            # The list has grown under the eyes of someone who has moved on in it.
+            self._list.doItemsLayout()
+            self._list.verticalScrollBar().setValue(where)
+        if filled and is_known and not state.listing.is_reading:
+            self._tell_count(len(state.environments or ()))
+        self._render_words(state)
 
     def first_focus(self) -> QWidget | None:
         """The search field."""
-        return self._search
+        is_absent = self._session.journey.state.listing.lookup is not None
+        return self._absent.first_focus() if is_absent else self._search
 
-    def _search_field(self) -> QLineEdit:
-        field = QLineEdit()
-        field.setObjectName("search")
-        caption = self._session.say(text("Search by name, region or address"))
-        field.setPlaceholderText(caption)
-        field.setAccessibleName(caption)
-        field.setClearButtonEnabled(True)
-        field.textChanged.connect(self._narrow)
-        return field
+    def _list_part(self) -> QWidget:
+        say = self._session.say
+        below = buttons(
+            button(say(text("Mine is not listed")), self._explain_absence, "quiet", name="not-listed"),
+            button(say(text("Read again")), self._reload, "quiet", name="read-again"),
+        )
+        above = row(self._search, order_choice(say, self._arrange), widest=0)
+        return group(
+            column(above, self._gap_card, self._none, self._list, self._remarks_line, below, gap=SPACE)
+        )
 
     def _list_view(self) -> QListView:
         view = QListView()
         view.setObjectName("environments")
         view.setAccessibleName(self._session.say(text("Environments")))
-        view.setModel(self._filter)
+        view.setModel(self._model)
         view.setItemDelegate(EnvironmentLines(view))
         view.setUniformItemSizes(True)
         view.setMinimumHeight(96)
@@ -108,14 +114,30 @@ class EnvironmentPage:
         view.selectionModel().selectionChanged.connect(self._picked)
         return view
 
+    def _render_words(self, state: SetupState) -> None:
+        say, gap, chosen = self._session.say, state.listing.gap, state.environment
+        self._gap.setText(say(gap) if gap else "")
+        self._gap_card.setVisible(gap is not None)
+        remarks = remarks_on(chosen, datetime.now(UTC)) if chosen else ()
+        self._remarks.setText(" ".join(say(one) for one in remarks))
+        self._remarks_line.setVisible(bool(remarks))
+        self._none.setText(say(_NONE_FITS if state.environments else _NONE))
+        self._none.setVisible(self._model.count == 0 and not state.listing.is_reading)
+
     def _narrow(self, wanted: str) -> None:
+        self._change(lambda: self._model.narrow(wanted))
+
+    def _arrange(self, order: Order) -> None:
+        self._change(lambda: self._model.arrange(order))
+
+    def _change(self, act: Callable[[], None]) -> None:
         with self._unasked():
-            self._filter.narrow(wanted)
+            act()
             self._place(self._session.journey.state.environment)
-        self._none.setVisible(self._filter.rowCount() == 0)
+        self._none.setVisible(self._model.count == 0)
 
     def _place(self, environment: Environment | None) -> None:
-        place = self._filter.place_of(environment)
+        place = self._model.place_of(environment)
         if place != self._list.currentIndex():
             self._list.setCurrentIndex(place)
 
@@ -128,11 +150,20 @@ class EnvironmentPage:
 
     def _picked(self, marked: QItemSelection) -> None:
         places = marked.indexes()
-        environment = self._filter.environment_at(places[0]) if places else None
+        environment = self._model.environment_at(places[0].row()) if places else None
         if environment is not None and self._picks:
             self._session.journey.environments.choose(environment)
 
+    def _explain_absence(self) -> None:
+        self._session.journey.environments.begin_lookup()
+        self._absent.first_focus().setFocus()
+
+    def _return_to_list(self) -> None:
+        self._session.journey.environments.end_lookup()
+        self._search.setFocus()
+
     def _reload(self) -> None:
+        self._session.journey.environments.end_lookup()
         self._session.page.spawn(self._session.journey.environments.load())
 
     def _tell_count(self, count: int) -> None:

@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QLineEdit, QWidget
+from PySide6.QtWidgets import QWidget
 
 from app.setup.organisation import objection_to
 from app.text import text
+from ui.entry_field import EntryField
 from ui.session import Say
 from ui.tokens import SPACE
 from ui.widgets import announce, button, buttons, column, frame, group, reveal, words
@@ -25,7 +24,7 @@ class GuestSignIn:
     def __init__(self, say: Say, sign_in: Callable[[str], None]) -> None:
         self._say, self._sign_in = say, sign_in
         self._turn = button(say(_TITLE), self._fold_or_unfold, "quiet", name="guest")
-        self._field = _Field(self._take)
+        self._field = EntryField(self._take)
         self._field.setObjectName("organisation")
         self._field.setAccessibleName(say(_FIELD))
         self._field.setPlaceholderText(say(text("such as contoso.com")))
@@ -61,18 +60,3 @@ class GuestSignIn:
         self._objection.setVisible(bool(reason))
         self._field.setAccessibleDescription(reason)
         announce(self.widget, reason)
-
-
-class _Field(QLineEdit):
-    """A field whose Enter is its own: the window would take it for the step's button."""
-
-    def __init__(self, entered: Callable[[], None]) -> None:
-        super().__init__()
-        self._entered = entered
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's name
-        """Enter takes what was typed."""
-        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-            self._entered()
-        else:
-            super().keyPressEvent(event)
