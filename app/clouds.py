@@ -27,8 +27,12 @@ PAGES = {
     "environment": {"environment"},
     "site_administration": set[str](),
     "dual_write": {"finance", "environment"},
+    "record": {"dataverse", "environment", "table", "record"},
 }
 """The pages that a cloud must name, each with the placeholders that its template may use."""
+
+ENVIRONMENT_SERVICES = frozenset({"finance", "dataverse"})
+"""The placeholders that stand for the address of an environment's own service."""
 
 
 @dataclass(frozen=True)
@@ -102,8 +106,11 @@ class Cloud:
         return self.site_address.format(subdomain=subdomain)
 
     def page(self, name: str, **values: str) -> str:
-        """The address of one of `PAGES`. Values are quoted, but for the origin `finance`."""
-        quoted = {key: value if key == "finance" else quote(value, safe="") for key, value in values.items()}
+        """The address of one of `PAGES`. Values are quoted, but for the origins of `ENVIRONMENT_SERVICES`."""
+        quoted = {
+            key: value if key in ENVIRONMENT_SERVICES else quote(value, safe="")
+            for key, value in values.items()
+        }
         return self.pages[name].format(**quoted)
 
     def may_open(self, url: str) -> bool:

@@ -69,18 +69,22 @@ QPushButton[look="step"]:hover:enabled { background: $hover; }
 QPushButton[look="step"]:focus { border: 2px solid $accent; }
 QPushButton[look="step"][current="true"] { background: $accent_soft; }
 
-QLineEdit, QListView, QPlainTextEdit {
+QLineEdit, QListView, QTableView, QPlainTextEdit {
     background: $surface; color: $text; border: 1px solid $field_line; border-radius: 6px;
     selection-background-color: $accent; selection-color: $on_accent;
 }
 QComboBox { min-height: 34px; }
 QLineEdit { padding: 7px 10px; min-height: 20px; placeholder-text-color: $muted; }
-QLineEdit:focus, QListView:focus, QPlainTextEdit:focus { border: 2px solid $accent; }
+QLineEdit:focus, QListView:focus, QTableView:focus, QPlainTextEdit:focus { border: 2px solid $accent; }
 QLineEdit:focus { padding: 6px 9px; }
-QListView { padding: 4px; outline: none; }
+QListView, QTableView { padding: 4px; outline: none; }
 QPlainTextEdit { padding: 4px 6px; }
 QListView::item { padding: 7px 8px; border-radius: 5px; }
 QListView::item:hover:enabled { background: $hover; }
+QTableView::item { padding: 4px 6px; }
+QHeaderView, QHeaderView::section { background: $surface; color: $muted; border: none; }
+QHeaderView::section { padding: 6px; font-weight: 600; border-bottom: 1px solid $line; }
+QTableView::item:selected { background: $accent_soft; }
 QListView::item:selected { background: $accent_soft; color: $text; }
 QListView::item:disabled { color: $muted; }
 QRadioButton { spacing: 10px; padding: 6px 2px; }

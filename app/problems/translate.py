@@ -10,7 +10,12 @@ from app.problems.computer import file_problem, practice_problem, printing_probl
 from app.problems.network import network_problem, reply_problem
 from app.problems.problem import Helper, Problem
 from app.problems.services import refusal_problem
-from app.problems.setup import creation_problem, environment_problem, not_connected_problem
+from app.problems.setup import (
+    creation_problem,
+    environment_problem,
+    not_connected_problem,
+    website_problem,
+)
 from app.problems.sign_in import sign_in_problem
 from app.text import text
 
@@ -25,6 +30,7 @@ _WORDS: tuple[tuple[type[errors.Trouble], Callable[[Any], Problem]], ...] = (
     (errors.PracticeUnavailable, practice_problem),
     (errors.PrintingUnavailable, printing_problem),
     (errors.EnvironmentNotFound, environment_problem),
+    (errors.WebsiteRecordUnknown, website_problem),
 )
 
 

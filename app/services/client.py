@@ -72,14 +72,21 @@ class Client:
         """The rows of a list, each page as soon as it is there. Raises as `get` does."""
         url = self.address(path, query)
         for _ in range(MOST_PAGES):
-            reply = await self.send("GET", url, headers)
-            page = await asyncio.to_thread(self.fields, reply) if _is_long(reply) else self.fields(reply)
-            yield page.rows("value")
-            following = page.next_link()
-            if not following:
+            rows, following = await self.page(url, headers)
+            yield rows
+            if following is None:
                 return
-            url = self._next(url, following)
+            url = following
         raise UnreadableReply(self._host)
+
+    async def page(
+        self, url: str, headers: Mapping[str, str] | None = None
+    ) -> tuple[list[Fields], str | None]:
+        """The rows of one page of a list, and the address of the next one. Raises as `get` does."""
+        reply = await self.send("GET", url, headers)
+        page = await asyncio.to_thread(self.fields, reply) if _is_long(reply) else self.fields(reply)
+        following = page.next_link()
+        return page.rows("value"), self._next(url, following) if following else None
 
     async def post(self, path: str, query: Mapping[str, str], body: Mapping[str, Any]) -> Reply:
         """The answer to a request that changes something. It is sent once. Raises as `get` does."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from app.clouds import Cloud
@@ -28,7 +28,7 @@ LAST_CHOICES_NAME = "last-environments.json"
 
 @dataclass(frozen=True)
 class Connection:
-    """One cloud, ready to be asked. `close` ends what is under way."""
+    """One cloud, ready to be asked. `close` ends what is under way. What is kept is in `folder`."""
 
     cloud: Cloud
     http: Http
@@ -36,6 +36,7 @@ class Connection:
     journal: Journal
     last_choices: LastChoices
     client_id: str = ""
+    folder: Path = field(default_factory=Path)
 
     def company(self, account: Account, prove: Prove = nobody_proves) -> Company:
         """The services of the account's organisation; `prove` is for those that want something proved."""
@@ -97,5 +98,5 @@ def connect(cloud: Cloud, client_id: str, folder: Path) -> Connection:
     )
     registration = client_id or cloud.client_id
     accounts = Accounts(http, cloud, registration, memory)
-    journal = Journal(folder / JOURNAL_NAME)
-    return Connection(cloud, http, accounts, journal, LastChoices(folder / LAST_CHOICES_NAME), registration)
+    journal, last_choices = Journal(folder / JOURNAL_NAME), LastChoices(folder / LAST_CHOICES_NAME)
+    return Connection(cloud, http, accounts, journal, last_choices, registration, folder)

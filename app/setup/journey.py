@@ -16,6 +16,7 @@ from app.setup.choosing import Choosing
 from app.setup.connection import Connection
 from app.setup.creating import Creating
 from app.setup.describing import Describing
+from app.setup.making_usable import MakingUsable
 from app.setup.proving import OpenPage
 from app.setup.reporting import Reporting
 from app.setup.signing_in import SigningIn
@@ -43,6 +44,7 @@ class Journey:
         self.site = Describing(self._stage)
         self.creation = Creating(self._stage)
         self.reports = Reporting(self._stage)
+        self.usability = MakingUsable(self._stage)
 
     @property
     def state(self) -> SetupState:
@@ -86,3 +88,5 @@ class Journey:
                 await self.site.load_languages()
             case StepId.CREATE if self.state.site is None:
                 await self.creation.create()
+            case StepId.FINISHED:
+                await self.usability.look()

@@ -18,6 +18,7 @@ from app.services.environments import Availability, Environment
 from app.services.websites import Website
 from app.setup.environment_listing import Listing
 from app.setup.proof import Proof
+from app.setup.usability import Usability
 from app.text import Text
 
 
@@ -78,6 +79,7 @@ class SetupState:
     unfinished: tuple[Creation, ...] = ()
     proof: Proof | None = None
     listing: Listing = field(default_factory=Listing)
+    usability: Usability = field(default_factory=Usability)
 
     @property
     def activity(self) -> Activity:
@@ -117,6 +119,7 @@ class SetupState:
             request=SiteRequest(),
             progress=None,
             site=None,
+            usability=Usability(),
         )
 
     def with_result(self, result: CheckResult) -> SetupState:

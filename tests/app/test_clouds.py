@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 from recorded_replies import recorded
 
-from app.clouds import CLOUD_IDS, PAGES, Cloud, cloud_from_file, cloud_named
+from app.clouds import CLOUD_IDS, ENVIRONMENT_SERVICES, PAGES, Cloud, cloud_from_file, cloud_named
 from app.demo.addresses import ORIGINS, Addresses
 from app.demo.server import cloud_file
 from app.errors import ForeignAddress
@@ -54,7 +54,7 @@ def test_sites_and_pages_may_be_opened_in_their_own_cloud(cloud_id: str) -> None
     values = {"environment": ENVIRONMENT, "website_record": "w", "finance": ""}
     assert cloud.may_open(cloud.website_address("contoso"))
     for name, wanted in PAGES.items():
-        if "finance" not in wanted:
+        if not wanted & ENVIRONMENT_SERVICES:
             assert cloud.may_open(cloud.page(name, **{key: values[key] for key in wanted}))
 
 
@@ -168,6 +168,13 @@ def test_the_practice_company_leads_nowhere_else(practice: Cloud, url: str) -> N
 def test_values_in_the_address_of_a_page_are_quoted(public: Cloud) -> None:
     page = public.page("edit_site", environment="a/../b?c#d", website_record="{environment}")
     assert "/e/a%2F..%2Fb%3Fc%23d/sites/%7Benvironment%7D/" in page
+
+
+def test_a_row_of_dataverse_is_at_its_own_address(public: Cloud) -> None:
+    values = {"environment": "e-1", "table": "contact", "record": "1/2"}
+    page = public.page("record", dataverse="https://a.crm4.dynamics.com", **values)
+    assert page == "https://a.crm4.dynamics.com/main.aspx?etn=contact&id=1%2F2&pagetype=entityrecord"
+    assert public.may_open(page)
 
 
 def test_a_page_of_finance_and_operations_is_at_its_own_address(public: Cloud) -> None:

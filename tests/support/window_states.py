@@ -6,6 +6,8 @@ from collections.abc import Mapping
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
+from usability_states import USABILITIES
+
 from app.checks.catalogue import all_checks
 from app.checks.check import CheckResult, Evidence, Finding, Remedy, Verdict
 from app.errors import (
@@ -161,6 +163,7 @@ _SITE = replace(
 )
 _REVIEW = replace(_SITE, step=StepId.REVIEW, furthest=StepId.REVIEW, request=REQUEST)
 _CREATE = replace(_REVIEW, step=StepId.CREATE, furthest=StepId.CREATE)
+_FINISHED = replace(_CREATE, step=StepId.FINISHED, furthest=StepId.FINISHED, site=SITE)
 _WORKING = _CREATE.with_activity(StepId.CREATE, Activity(text("Creating your portal")))
 _BUILDING = replace(_WORKING, progress=Progress(CreationStage.BUILDING, STARTED))
 
@@ -257,5 +260,6 @@ STATES: Mapping[str, SetupState] = {
     "create-finished": replace(
         _with(_BUILDING, Activity()), site=SITE, progress=Progress(CreationStage.FINISHED, STARTED)
     ),
-    "finished": replace(_CREATE, step=StepId.FINISHED, furthest=StepId.FINISHED, site=SITE),
+    "finished": _FINISHED,
+    **{name: replace(_FINISHED, usability=usability) for name, usability in USABILITIES.items()},
 }

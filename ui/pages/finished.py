@@ -8,7 +8,10 @@ from app.catalogues import help_page
 from app.services.websites import Website
 from app.setup.state import SetupState
 from app.text import Text, plural, text
+from ui.pages.customers_card import CustomersCard
+from ui.pages.hand_over_card import HandOverCard
 from ui.pages.page import page_frame
+from ui.pages.web_roles_card import WebRolesCard
 from ui.session import Session
 from ui.tokens import SPACE
 from ui.widgets import button, buttons, column, copyable, frame, row, separator, with_icon, words
@@ -66,6 +69,9 @@ class FinishedPage:
                 then.addWidget(separator())
             then.addLayout(self._next(icon, title, about, topic))
         page.body.addWidget(frame("card", then))
+        self._cards = (WebRolesCard(session), CustomersCard(session), HandOverCard(session))
+        for card in self._cards:
+            page.body.addWidget(card.widget)
 
     def render(self, state: SetupState) -> None:
         """Shows the portal."""
@@ -73,6 +79,8 @@ class FinishedPage:
         if site is None:
             return
         say = self._session.say
+        for card in self._cards:
+            card.render(state)
         self._name.setText(site.name)
         self._address.setText(site.address)
         self._edit.setVisible(bool(site.record))

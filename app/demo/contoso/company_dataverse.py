@@ -12,7 +12,7 @@ from typing import Final
 
 from app.demo.addresses import Addresses
 from app.demo.call import Person
-from app.demo.contoso import portal_content, sites
+from app.demo.contoso import customers, sites
 from app.demo.contoso.company import stable_id
 from app.demo.contoso.dual_write import add_map_versions, change_map
 from app.demo.contoso.table_maps import MAPS, PRODUCTS
@@ -25,7 +25,6 @@ from app.demo.dataverse.people import (
     role_id,
 )
 from app.demo.dataverse.store import Organization
-from app.demo.document import Document
 from app.demo.state import Documents
 from app.demo.times import stamp
 
@@ -45,6 +44,12 @@ _DUAL_WRITE_SOLUTIONS: Final = (
     ("msdyn_Dynamics365FinanceExtendedMaps", "Dynamics 365 Finance Extended Maps", "2.3.10.4"),
     ("Dynamics365SupplyChainExtended", "Dynamics 365 Supply Chain Extended", "2.3.10.4"),
     ("msdyn_Dynamics365SupplyChainExtendedMaps", "Dynamics 365 Supply Chain Extended Maps", "2.3.10.4"),
+)
+_PARTY_SOLUTIONS: Final = (
+    ("Party", "Party", "3.3.0.5"),
+    ("Dynamics365GABExtended", "Dynamics 365 GAB Extended", "3.3.0.5"),
+    ("Dynamics365GABDualWriteEntityMaps", "Dynamics 365 GAB Dual-write Entity Maps", "3.3.0.5"),
+    ("Dynamics365GABParty_Anchor", "Dual-write Party and Global Address Book", "3.3.0.5"),
 )
 
 
@@ -69,10 +74,16 @@ def add_organizations(
     _add_solutions(organization, _DUAL_WRITE_SOLUTIONS)
     add_map_versions(organization)
     _add_maps(organization, stopped_maps)
-    _add_customers(organization)
+    customers.add(organization)
     sites.add_public_site(organizations["b"])
     if existing_site != "none":
         sites.add_customer_portal(organization, active=existing_site == "active")
+
+
+def add_party_model(documents: Documents, person: Person, now: datetime, addresses: Addresses) -> None:
+    """Install the party model where dual-write is."""
+    organization = Organization(documents, person.tenant, _DUAL_WRITE_SLOT, person.user, now, addresses)
+    _add_solutions(organization, _PARTY_SOLUTIONS)
 
 
 def _add_people(organization: Organization, person: Person, *, administrator: bool) -> None:
@@ -134,19 +145,3 @@ def _add_maps(organization: Organization, stopped: Collection[str]) -> None:
             change_map(organization, table_map, "running")
         elif table_map.title != PRODUCTS:
             change_map(organization, table_map, "stopped")
-
-
-def _add_customers(organization: Organization) -> None:
-    for number, (name, city) in enumerate(portal_content.CUSTOMERS, start=1):
-        values: Document = {
-            "name": name,
-            "accountnumber": f"C-{number:03}",
-            "address1_city": city,
-            "customertypecode": 3,
-        }
-        account = organization.add(organization.standard_table("account"), values)
-        person = {"firstname": "Sam", "lastname": name, "_parentcustomerid_value": account["accountid"]}
-        organization.add(organization.standard_table("contact"), person)
-    for code, name, price in portal_content.PRODUCTS:
-        product = {"name": name, "productnumber": code, "price": price}
-        organization.add(organization.standard_table("product"), product)

@@ -36,6 +36,7 @@ class Scenario:
     creation: company.Creation = "accepted"
     consent_blocked_for: frozenset[str] = frozenset()
     slow_network: bool = False
+    party_model: bool = False
 
     @property
     def person(self) -> Person:
@@ -114,6 +115,13 @@ SCENARIOS: Final = (
         consent_blocked_for=frozenset({"graph"}),
     ),
     Scenario(
+        "party-model",
+        "The party model is installed",
+        "Everything is ready. Afterwards the portal's web roles need three table permissions to work.",
+        "Lou Fischer",
+        party_model=True,
+    ),
+    Scenario(
         "slow-network",
         "A slow and unsteady network",
         "Everything is ready, but answers come late and some not at all.",
@@ -144,3 +152,5 @@ def seed(documents: Documents, scenario: Scenario, tenant: str, addresses: Addre
         existing_site=scenario.existing_site,
         stopped_maps=scenario.stopped_maps,
     )
+    if scenario.party_model:
+        company_dataverse.add_party_model(documents, scenario.person, clock.now(), addresses)

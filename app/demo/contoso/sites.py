@@ -13,6 +13,7 @@ from typing import Final, Literal
 from uuid import uuid4
 
 from app.demo.clock import Clock
+from app.demo.contoso import web_roles
 from app.demo.contoso.company import stable_id
 from app.demo.dataverse.store import Organization
 from app.demo.document import Document
@@ -158,4 +159,5 @@ def _add(
 def _add_record(organization: Organization, wish: Wish) -> str:
     values = {"adx_name": wish.name, "adx_website_language": wish.language}
     row = organization.add(organization.standard_table("adx_website"), values)
+    web_roles.add(organization, row["adx_websiteid"], customer_portal=wish.template == CUSTOMER_PORTAL)
     return str(row["adx_websiteid"])

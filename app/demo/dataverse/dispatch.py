@@ -8,10 +8,10 @@ from typing import Final
 
 from werkzeug import Request, Response
 
-from app.demo.dataverse import functions, metadata, rows
+from app.demo.dataverse import associations, functions, metadata, rows
 from app.demo.dataverse.problems import no_such_resource, switched_off, unreadable
 from app.demo.dataverse.store import Organization
-from app.demo.dataverse.tables import Table
+from app.demo.dataverse.table import Table
 
 API: Final = re.compile(r"/api/data/v9\.\d/(?P<resource>.*)")
 _RESOURCE: Final = re.compile(r"(?P<name>\w+)(?:\((?P<key>.*?)\))?(?:/(?P<rest>.+))?")
@@ -68,6 +68,8 @@ def _on_rows(
             return on_table(organization, request, table)
     elif not rest and request.method in _ON_ROW:
         return _ON_ROW[request.method](organization, request, table, key)
+    elif request.method == "POST" and rest.endswith("/$ref"):
+        return associations.associate(organization, request, table, key, rest.removesuffix("/$ref"))
     if rest:
         raise no_such_resource(rest)
     raise unreadable(f"The requested resource does not support http method '{request.method}'.")

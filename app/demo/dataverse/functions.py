@@ -14,7 +14,7 @@ from app.demo.dataverse.people import business_unit_id, require_right, user_row
 from app.demo.dataverse.problems import no_such_resource, no_such_row, unreadable
 from app.demo.dataverse.rows import add_row, body_of
 from app.demo.dataverse.store import Organization
-from app.demo.dataverse.tables import Table
+from app.demo.dataverse.table import Table
 from app.demo.dataverse.values import written_values
 from app.demo.document import Document
 from app.demo.envelopes import dataverse, odata

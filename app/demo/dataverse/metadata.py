@@ -16,7 +16,7 @@ from app.demo.contoso.company import stable_id
 from app.demo.dataverse.odata_filter import FilterUnreadable, parse_filter
 from app.demo.dataverse.problems import no_such_resource, unreadable
 from app.demo.dataverse.store import Organization
-from app.demo.dataverse.tables import Column, Kind, Table
+from app.demo.dataverse.table import Column, Kind, Table
 from app.demo.document import Document
 from app.demo.envelopes import dataverse, odata
 
@@ -55,6 +55,9 @@ def definition(organization: Organization, request: Request, key: str, rest: str
         return _columns(request, [_choice(organization, table, column) for column in choices])
     if rest == "Attributes":
         return _columns(request, [_attribute(organization, table, column) for column in columns])
+    if rest == "ManyToOneRelationships":
+        lookups = [column for column in table.columns if column.kind == "lookup"]
+        return _columns(request, [_relationship(organization, table, column) for column in lookups])
     raise no_such_resource(rest)
 
 
@@ -94,6 +97,20 @@ def _attribute(organization: Organization, table: Table, column: Column) -> Docu
         "AttributeType": kind,
         "IsPrimaryId": column.name == table.id_column,
         "IsPrimaryName": column.name == table.name_column,
+        "DisplayName": _label(column.name),
+    }
+
+
+def _relationship(organization: Organization, table: Table, column: Column) -> Document:
+    other = organization.table_named(column.target)
+    return {
+        "MetadataId": stable_id(organization.tenant, "relationship", table.logical, column.name),
+        "SchemaName": column.relationship,
+        "ReferencingEntity": table.logical,
+        "ReferencingAttribute": column.name,
+        "ReferencingEntityNavigationPropertyName": column.navigation,
+        "ReferencedEntity": column.target,
+        "ReferencedAttribute": other.id_column if other else f"{column.target}id",
     }
 
 

@@ -11,7 +11,7 @@ from typing import Final
 from app.demo.contoso.company import stable_id
 from app.demo.dataverse.problems import missing_privilege, not_a_member
 from app.demo.dataverse.store import Organization
-from app.demo.dataverse.tables import Table
+from app.demo.dataverse.table import Table
 from app.demo.document import Document
 
 SYSTEM_ADMINISTRATOR: Final = "627090ff-40a3-4053-8790-584edc5be201"

@@ -17,7 +17,7 @@ from werkzeug import Request
 from app.demo.dataverse.odata_filter import FilterUnreadable, parse_filter
 from app.demo.dataverse.problems import not_a_property, unreadable
 from app.demo.dataverse.store import Organization, etag
-from app.demo.dataverse.tables import Table
+from app.demo.dataverse.table import Table
 from app.demo.document import Document
 from app.demo.paging import address_with
 
@@ -79,7 +79,7 @@ def _view(request: Request, table: Table) -> _View:
 def _shape(organization: Organization, table: Table, row: Document, view: _View) -> Document:
     body: Document = {"@odata.etag": etag(row), **{name: row.get(name) for name in view.columns}}
     if view.annotated:
-        body |= _annotations(table, body)
+        body |= _annotations(organization, table, body)
     for navigation, options in view.expanded:
         body[navigation] = _expanded(organization, table, row, navigation, options)
     return body
@@ -134,7 +134,7 @@ def _page(request: Request, rows: list[Document]) -> tuple[list[Document], str |
 
 
 def _expanded(organization: Organization, table: Table, row: Document, navigation: str, options: str) -> Any:
-    association = _ASSOCIATIONS.get((table.logical, navigation))
+    association = ASSOCIATIONS.get((table.logical, navigation))
     if association:
         other = organization.table_named(association)
         linked = organization.linked(navigation, row[table.id_column])
@@ -149,7 +149,11 @@ def _expanded(organization: Organization, table: Table, row: Document, navigatio
     return _chosen(other, one, options) if other and one else None
 
 
-_ASSOCIATIONS: Final[Mapping[tuple[str, str], str]] = {("systemuser", "systemuserroles_association"): "role"}
+ASSOCIATIONS: Final[Mapping[tuple[str, str], str]] = {
+    ("systemuser", "systemuserroles_association"): "role",
+    ("adx_entitypermission", "adx_entitypermission_webrole"): "adx_webrole",
+}
+"""The many-to-many associations: the table at one end and the navigation property, and the other table."""
 
 
 def _chosen(table: Table, row: Document, options: str) -> Document:
@@ -163,7 +167,7 @@ def _wants_annotations(request: Request) -> bool:
     return wanted is not None and wanted.group(1).strip() in ("*", _FORMATTED, "OData.*")
 
 
-def _annotations(table: Table, body: Document) -> Document:
+def _annotations(organization: Organization, table: Table, body: Document) -> Document:
     labels: Document = {}
     for column in table.columns:
         value = body.get(column.json_name)
@@ -171,7 +175,15 @@ def _annotations(table: Table, body: Document) -> Document:
             labels[f"{column.json_name}@{_FORMATTED}"] = column.options[value]
         if column.kind == "lookup" and value:
             labels[f"{column.json_name}@Microsoft.Dynamics.CRM.lookuplogicalname"] = column.target
+            labels[f"{column.json_name}@{_FORMATTED}"] = _name_of(organization, column.target, str(value))
     return labels
+
+
+def _name_of(organization: Organization, logical: str, identity: str) -> str | None:
+    table = organization.table_named(logical)
+    row = organization.row(table, identity) if table else None
+    name: str | None = row.get(table.name_column) if table and row else None
+    return name
 
 
 def _context(request: Request, table: Table, columns: str) -> str:

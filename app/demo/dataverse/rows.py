@@ -23,7 +23,7 @@ from app.demo.dataverse.problems import (
     unreadable,
 )
 from app.demo.dataverse.store import Organization, etag
-from app.demo.dataverse.tables import Table
+from app.demo.dataverse.table import Table
 from app.demo.dataverse.values import GUID, written_values
 from app.demo.document import Document
 from app.demo.envelopes import odata

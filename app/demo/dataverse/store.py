@@ -11,7 +11,8 @@ from uuid import uuid4
 from app.demo.addresses import Addresses
 from app.demo.call import Call
 from app.demo.contoso.company import environment_of_slot
-from app.demo.dataverse.tables import TABLES, Table
+from app.demo.dataverse.table import Table
+from app.demo.dataverse.tables import TABLES
 from app.demo.document import Document
 from app.demo.state import Documents
 from app.demo.times import stamp
@@ -106,6 +107,11 @@ class Organization:
         if other not in links:
             body = {"links": [*links, other]}
             self.documents.put(self.tenant, self._kind(association), identity.lower(), body)
+
+    def unlink(self, association: str, identity: str, other: str) -> None:
+        """Take a link away from a many-to-many association; one that is not there is no problem."""
+        links = [one for one in self.linked(association, identity) if one != other]
+        self.documents.put(self.tenant, self._kind(association), identity.lower(), {"links": links})
 
     def _exists(self, table: Table) -> bool:
         if not table.solution:

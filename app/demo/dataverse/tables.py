@@ -2,62 +2,20 @@
 
 A table with a `solution` exists only where that solution is installed, as for dual-write
 (contract: dual-write.md section 2.1; its columns: section 2.3). Names of the portal's tables:
-portal-configuration.md. `EntityDefinitions`, `$select`, `$filter` and the checks of a written row all come
-from here, so another table is one more line.
+portal-configuration.md; the lookups of the party model's table and the names of relationships are the
+practice company's own, but for `order_customer_accounts`. `EntityDefinitions`, `$select`, `$filter` and the
+checks of a written row all come from here, so another table is one more line.
 """
 
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
-from typing import Final, Literal
+from typing import Final
 
-Kind = Literal["text", "number", "money", "flag", "time", "choice", "lookup", "id"]
+from app.demo.dataverse.table import Column, Kind, Table
 
 _ACTIVE: Final = {0: "Active", 1: "Inactive"}
 _REASONS: Final = {1: "Active", 2: "Inactive"}
-
-
-@dataclass(frozen=True)
-class Column:
-    """One column; a lookup has the navigation property to bind it by and the table that it points to."""
-
-    name: str
-    kind: Kind = "text"
-    options: Mapping[int, str] = field(default_factory=dict)
-    navigation: str = ""
-    target: str = ""
-
-    @property
-    def json_name(self) -> str:
-        """Give the name of the column in JSON: a lookup shows as `_name_value`."""
-        return f"_{self.name}_value" if self.kind == "lookup" else self.name
-
-
-@dataclass(frozen=True)
-class Table:
-    """One table, by its logical name and the name of its entity set."""
-
-    logical: str
-    entity_set: str
-    name_column: str
-    columns: tuple[Column, ...]
-    solution: str = ""
-    alternate_keys: tuple[str, ...] = ()
-
-    @property
-    def id_column(self) -> str:
-        """Give the primary key's column."""
-        return f"{self.logical}id"
-
-    @property
-    def json_names(self) -> tuple[str, ...]:
-        """Give the names of all columns as JSON has them, the primary key first."""
-        return (self.id_column, *(column.json_name for column in self.columns))
-
-    def lookup(self, navigation: str) -> Column | None:
-        """Give the lookup that is bound and expanded by this navigation property."""
-        return next((column for column in self.columns if column.navigation == navigation), None)
 
 
 def _texts(names: str) -> tuple[Column, ...]:
@@ -72,8 +30,9 @@ def _choice(name: str, options: Mapping[int, str]) -> Column:
     return Column(name, "choice", options)
 
 
-def _lookup(name: str, target: str, navigation: str = "") -> Column:
-    return Column(name, "lookup", navigation=navigation or name, target=target)
+def _lookup(name: str, target: str, navigation: str = "", relationship: str = "") -> Column:
+    known_as = relationship or f"{target}_{navigation or name}"
+    return Column(name, "lookup", navigation=navigation or name, target=target, relationship=known_as)
 
 
 _STANDARD: Final = (
@@ -85,7 +44,23 @@ _STANDARD: Final = (
 _UNSTATED: Final = _STANDARD[:3]
 _CUSTOMER_TYPES: Final = {1: "Competitor", 3: "Customer", 5: "Supplier", 12: "Other"}
 _DUAL_WRITE: Final = "DualWriteCore"
+_COMPANY: Final = "Dynamics365Company"
+_PARTY: Final = "Party"
 _PORTAL: Final = "adx_websiteid"
+_SCOPES: Final = {
+    756150000: "Global",
+    756150001: "Contact",
+    756150002: "Account",
+    756150003: "Parent",
+    756150004: "Self",
+}
+_CUSTOMER: Final = (
+    Column("address1_country"),
+    _lookup("msdyn_company", "cdm_company"),
+    _lookup("defaultpricelevelid", "pricelevel"),
+    _lookup("transactioncurrencyid", "transactioncurrency"),
+)
+"""What dual-write and sales know of accounts and of contacts alike."""
 
 TABLES: Final = (
     Table(
@@ -95,6 +70,7 @@ TABLES: Final = (
         (
             *_texts("name accountnumber telephone1 emailaddress1 websiteurl description"),
             *_texts("address1_line1 address1_city"),
+            *_CUSTOMER,
             *_of("number", "numberofemployees"),
             *_of("money", "revenue"),
             _choice("customertypecode", _CUSTOMER_TYPES),
@@ -109,6 +85,8 @@ TABLES: Final = (
         "fullname",
         (
             *_texts("firstname lastname fullname emailaddress1 telephone1 jobtitle"),
+            *_texts("msdyn_contactpersonid"),
+            *_CUSTOMER,
             *_of("flag", "donotemail"),
             _lookup("parentcustomerid", "account", "parentcustomerid_account"),
             *_STANDARD,
@@ -128,7 +106,8 @@ TABLES: Final = (
         (
             *_texts("name ordernumber"),
             *_of("money", "totalamount"),
-            _lookup("customerid", "account", "customerid_account"),
+            _lookup("customerid", "account", "customerid_account", "order_customer_accounts"),
+            _lookup("msdyn_invoicecustomer", "account"),
             *_STANDARD,
         ),
     ),
@@ -202,6 +181,20 @@ TABLES: Final = (
         ),
     ),
     Table(
+        "adx_entitypermission",
+        "adx_entitypermissions",
+        "adx_entityname",
+        (
+            *_texts("adx_entityname adx_entitylogicalname"),
+            *_texts("adx_contactrelationship adx_accountrelationship adx_parentrelationship"),
+            _choice("adx_scope", _SCOPES),
+            *_of("flag", "adx_read adx_create adx_write adx_delete adx_append adx_appendto"),
+            _lookup("adx_parententitypermission", "adx_entitypermission"),
+            _lookup(_PORTAL, "adx_website"),
+            *_STANDARD,
+        ),
+    ),
+    Table(
         "adx_webpage",
         "adx_webpages",
         "adx_name",
@@ -218,6 +211,32 @@ TABLES: Final = (
         "adx_sitesettings",
         "adx_name",
         (*_texts("adx_name adx_value adx_description"), _lookup(_PORTAL, "adx_website"), *_STANDARD),
+    ),
+    Table("pricelevel", "pricelevels", "name", (*_texts("name"), *_STANDARD)),
+    Table(
+        "transactioncurrency",
+        "transactioncurrencies",
+        "currencyname",
+        (*_texts("currencyname isocurrencycode"), *_STANDARD),
+    ),
+    Table(
+        "cdm_company",
+        "cdm_companies",
+        "cdm_name",
+        (*_texts("cdm_name cdm_companycode"), *_STANDARD),
+        solution=_COMPANY,
+    ),
+    Table(
+        "msdyn_contactforparty",
+        "msdyn_contactforparties",
+        "msdyn_contactforpartynumber",
+        (
+            *_texts("msdyn_contactforpartynumber"),
+            _lookup("msdyn_contact", "contact", relationship="msdyn_contact_msdyn_contactforparty"),
+            _lookup("msdyn_account", "account", relationship="msdyn_account_msdyn_contactforparty"),
+            *_STANDARD,
+        ),
+        solution=_PARTY,
     ),
     Table(
         "msdyn_dualwriteruntimeconfig",

@@ -9,12 +9,12 @@ from typing import Final
 
 from app.demo.dataverse.problems import no_such_row, not_a_property, unreadable, wrong_value
 from app.demo.dataverse.store import WRITTEN_BY_DATAVERSE, Organization
-from app.demo.dataverse.tables import Column, Kind, Table
+from app.demo.dataverse.table import Column, Kind, Table
 from app.demo.document import Document
 
 GUID: Final = re.compile(r"[0-9a-fA-F]{8}(?:-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}")
 _BIND: Final = "@odata.bind"
-_REFERENCE: Final = re.compile(rf"(?:.*/)?(\w+)\(({GUID.pattern})\)")
+REFERENCE: Final = re.compile(rf"(?:.*/)?(\w+)\(({GUID.pattern})\)")
 
 
 def written_values(organization: Organization, table: Table, body: object) -> Document:
@@ -39,7 +39,7 @@ def _bound(organization: Organization, table: Table, navigation: str, value: obj
         raise not_a_property(navigation, table.logical)
     if value is None:
         return {lookup.json_name: None}
-    reference = _REFERENCE.fullmatch(str(value))
+    reference = REFERENCE.fullmatch(str(value))
     other = organization.table(reference.group(1)) if reference else None
     if reference is None or other is None or other.logical != lookup.target:
         raise unreadable(f"The URI '{value}' is not valid for the navigation property '{navigation}'.")

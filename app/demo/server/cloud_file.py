@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Final
 from urllib.parse import urlencode
 
-from app.clouds import PAGES
+from app.clouds import ENVIRONMENT_SERVICES, PAGES
 from app.demo.addresses import BROWSER, FINANCE, LOGIN, ORGANIZATIONS, SERVICES, Addresses
 from app.errors import PracticeUnavailable
 
@@ -58,8 +58,8 @@ def _tables(addresses: Addresses) -> Mapping[str, Table]:
 
 
 def _page(browser: str, name: str, placeholders: set[str]) -> str:
-    # The environment says enough: its Finance and Operations address need not be in the page's address.
-    values = {key: f"{{{key}}}" for key in sorted(placeholders - {"finance"})}
+    # The environment says enough: the addresses of its services need not be in the page's address.
+    values = {key: f"{{{key}}}" for key in sorted(placeholders - ENVIRONMENT_SERVICES)}
     query = f"?{urlencode(values, safe='{}')}" if values else ""
     return f"{browser}/pages/{name}{query}"
 

@@ -1,0 +1,1 @@
+"""What makes a new portal one that customers can use."""

@@ -1,0 +1,148 @@
+"""Contacts and accounts as a table for Qt: what each still lacks; narrowed and sorted here, at any size.
+
+Narrowing and sorting happen in one go over plain values: asking Qt's proxies row by row would hold the
+window up with thousands of rows.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any
+
+from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
+from PySide6.QtGui import QColor, QGuiApplication
+
+from app.aftercare.invitees import Invitee, Lacks, Show, matching
+from app.aftercare.invitees_csv import kind_of, names_of
+from app.text import Text, text
+from ui.session import Say
+from ui.tokens import tokens_of
+
+Place = QModelIndex | QPersistentModelIndex
+_NOWHERE = QModelIndex()
+_READY, _NEVER = text("Ready"), text("Contacts order, not accounts")
+_SORTS: tuple[Callable[[Invitee], Any], ...] = (
+    lambda one: one.name.casefold(),
+    lambda one: (len(one.invitation.missing), one.invitation.missing, one.invitation.unknown),
+    lambda one: (len(one.order.missing), one.order.missing, one.order.unknown),
+    lambda one: one.account.casefold(),
+    lambda one: one.table,
+)
+
+
+@dataclass(frozen=True)
+class _Heading:
+    title: Text
+    width: int
+
+
+_HEADINGS = (
+    _Heading(text("Name"), 150),
+    _Heading(text("Before an invitation"), 210),
+    _Heading(text("Before a first order"), 210),
+    _Heading(text("Customer account"), 140),
+    _Heading(text("Kind"), 80),
+)
+WIDTHS = tuple(heading.width for heading in _HEADINGS)
+"""The columns' widths at first, in pixels."""
+
+
+class InviteeTable(QAbstractTableModel):
+    """Shows those who match, in the order that was asked for."""
+
+    def __init__(self, say: Say, parent: QObject) -> None:
+        super().__init__(parent)
+        self._say = say
+        self._everybody: tuple[Invitee, ...] = ()
+        self._show, self._wanted = Show.EVERYBODY, ""
+        self._order: tuple[int, bool] = (0, False)
+        self.shown: list[Invitee] = []
+
+    def fill(self, everybody: tuple[Invitee, ...]) -> None:
+        """Shows other people."""
+        if everybody is not self._everybody:
+            self._everybody = everybody
+            self._renew()
+
+    def narrow(self, show: Show, wanted: str) -> None:
+        """Shows only those that match."""
+        self._show, self._wanted = show, wanted
+        self._renew()
+
+    def sort(self, column: int, order: Qt.SortOrder = Qt.SortOrder.AscendingOrder) -> None:
+        """Sorts by a column; what is equal stays in the order of the names."""
+        self._order = (column, order == Qt.SortOrder.DescendingOrder)
+        self._renew()
+
+    def invitee_at(self, row: int) -> Invitee | None:
+        """Who is shown in a row."""
+        return self.shown[row] if 0 <= row < len(self.shown) else None
+
+    def rowCount(self, parent: Place = _NOWHERE) -> int:  # noqa: N802 - Qt's name
+        """How many are shown."""
+        return 0 if parent.isValid() else len(self.shown)
+
+    def columnCount(self, parent: Place = _NOWHERE) -> int:  # noqa: N802 - Qt's name
+        """How many columns there are."""
+        return 0 if parent.isValid() else len(_HEADINGS)
+
+    def headerData(  # noqa: N802 - Qt's name
+        self, section: int, orientation: Qt.Orientation, role: int = int(Qt.ItemDataRole.DisplayRole)
+    ) -> Any:
+        """The columns' names."""
+        if orientation is Qt.Orientation.Horizontal and role == Qt.ItemDataRole.DisplayRole:
+            return self._say(_HEADINGS[section].title)
+        return None
+
+    def data(self, index: Place, role: int = int(Qt.ItemDataRole.DisplayRole)) -> Any:
+        """What stands in a cell, its colour, and the whole of it where it does not fit."""
+        one = self.invitee_at(index.row())
+        if one is None:
+            return None
+        if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole):
+            return self._cell(one, index.column())
+        if role == Qt.ItemDataRole.ForegroundRole:
+            return _colour(one, index.column())
+        return None
+
+    def _cell(self, one: Invitee, column: int) -> str:
+        say = self._say
+        match column:
+            case 0:
+                return one.name or say(text("No name"))
+            case 1:
+                return self._lacks(one.invitation)
+            case 2:
+                return self._lacks(one.order) if one.is_contact else say(_NEVER)
+            case 3:
+                return one.account
+            case _:
+                return say(kind_of(one))
+
+    def _lacks(self, lacks: Lacks) -> str:
+        say = self._say
+        if lacks.is_ready:
+            return say(_READY)
+        parts = []
+        if lacks.missing:
+            parts.append(say(text("Missing: {names}", names=names_of(lacks.missing, say))))
+        if lacks.unknown:
+            parts.append(say(text("Cannot tell: {names}", names=names_of(lacks.unknown, say))))
+        return ". ".join(parts)
+
+    def _renew(self) -> None:
+        column, backwards = self._order
+        self.beginResetModel()
+        self.shown = sorted(matching(self._everybody, self._show, self._wanted), key=_SORTS[0])
+        if column or backwards:
+            self.shown.sort(key=_SORTS[column], reverse=backwards)
+        self.endResetModel()
+
+
+def _colour(one: Invitee, column: int) -> QColor | None:
+    lacks = {1: one.invitation, 2: one.order if one.is_contact else None}.get(column)
+    if lacks is None:
+        return None
+    tokens = tokens_of(QGuiApplication.palette())
+    return QColor(tokens.attention if lacks.missing else tokens.unsure if lacks.unknown else tokens.ready)

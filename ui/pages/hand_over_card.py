@@ -1,0 +1,104 @@
+"""The hand-over list: what is left before customers come, to tick, to copy and to print."""
+
+from __future__ import annotations
+
+from functools import partial
+from pathlib import Path
+
+from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QWidget
+
+from app.aftercare.hand_over import GROUPS, HandOverItem, hand_over_items, words_of
+from app.aftercare.hand_over_page import hand_over_text
+from app.catalogues import help_page
+from app.setup.state import Activity, SetupState
+from app.setup.usability import Part
+from app.text import text
+from ui.pages.try_again import TryAgain
+from ui.save_dialog import ask_where_to_save
+from ui.session import Session
+from ui.tokens import SPACE
+from ui.widgets import button, buttons, column, copy, frame, row, with_icon, words
+
+_TITLE = text("Before your customers use it")
+_ABOUT = text("Tick what is done. The list is kept on this computer, for this site.")
+
+
+class HandOverCard:
+    """Shows the items by what they are about."""
+
+    def __init__(self, session: Session) -> None:
+        self._session = session
+        self._boxes: dict[str, QCheckBox] = {}
+        say = session.say
+        self._problem = TryAgain(
+            session, session.journey.usability.read_ticks, session.page, text("Read again")
+        )
+        self._count = words("", "strong")
+        self._count.setObjectName("hand-over-count")
+        said = column(words(say(_TITLE), "heading"), words(say(_ABOUT), "muted"))
+        said.addWidget(self._problem.widget)
+        said.addWidget(self._count)
+        for about, title in GROUPS.items():
+            said.addWidget(words(say(title), "strong"))
+            for item in hand_over_items():
+                if item.group == about:
+                    said.addLayout(self._line(item))
+        said.addWidget(
+            buttons(
+                button(say(text("Copy the list")), self._copy, name="copy-hand-over"),
+                button(say(text("Save it to print")), self._ask, name="save-hand-over"),
+            )
+        )
+        self.widget: QWidget = frame("card", with_icon("step-done", "accent", said, 22))
+
+    def render(self, state: SetupState) -> None:
+        """Shows what is ticked."""
+        usability = state.usability
+        work, ticks = usability.of(Part.HAND_OVER), usability.ticks
+        self._problem.render(Activity(work.doing, work.problem))
+        for name, box in self._boxes.items():
+            box.setEnabled(ticks is not None)
+            box.setChecked(name in (ticks or {}))
+        done = sum(1 for name in self._boxes if name in (ticks or {}))
+        count = text("{done} of {count} done", done=done, count=len(self._boxes))
+        self._count.setText(self._session.say(count))
+
+    def _line(self, item: HandOverItem) -> QHBoxLayout:
+        say = self._session.say
+        said = say(words_of(item))
+        box = self._boxes[item.id] = QCheckBox()
+        box.setObjectName(f"tick-{item.id}")
+        box.setAccessibleName(said)
+        box.setToolTip(item.source)
+        box.clicked.connect(partial(self._tick, item.id))
+        how = button(
+            say(text("Read how")),
+            lambda: self._session.open_page(help_page(item.help)),
+            "quiet",
+            says=say(text("Read how: {title}", title=words_of(item))),
+        )
+        return row(box, words(said), how, gap=int(1.5 * SPACE), widest=1)
+
+    def _tick(self, item: str, done: bool) -> None:
+        # A tick is kept also when the person goes on at once.
+        self._session.lasting.spawn(self._session.journey.usability.tick(item, done=done))
+
+    def _copy(self) -> None:
+        state = self._session.journey.state
+        if state.site is not None:
+            ticks = state.usability.ticks or {}
+            copy(hand_over_text(state.site.name, state.site.address, ticks, self._session.say))
+
+    def _ask(self) -> None:
+        say = self._session.say
+        ask_where_to_save(
+            self.widget,
+            say(text("Save it to print")),
+            say(text("Before your customers use it.html")),
+            say(text("Page to print")),
+            self._save,
+        )
+
+    def _save(self, file: Path) -> None:
+        session = self._session
+        session.page.spawn(session.journey.usability.save_hand_over(file, session.say))

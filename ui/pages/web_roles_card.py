@@ -1,0 +1,161 @@
+"""The table permissions that web roles need with the party model: what is there, and what would be made."""
+
+from __future__ import annotations
+
+from functools import partial
+
+from PySide6.QtWidgets import QButtonGroup, QRadioButton, QSizePolicy, QVBoxLayout, QWidget
+
+from app.aftercare.permission_plan import PermissionPlan, PermissionStep, Standing
+from app.aftercare.permission_questions import Question
+from app.catalogues import help_page
+from app.services.table_permissions import Scope
+from app.setup.state import Activity, SetupState
+from app.setup.usability import Part
+from app.text import Text, plural, text
+from ui.pages.try_again import TryAgain
+from ui.session import Session
+from ui.tokens import SPACE
+from ui.widgets import announce, busy, button, buttons, clear, column, frame, group, with_icon, words
+
+_TITLE = text("Web roles")
+_NOT_LOOKED = text("It has not been looked at yet whether the portal's web roles work in this environment.")
+_NOT_NEEDED = text("The web roles that came with the portal work here: the party model is not installed.")
+_WHY = text(
+    "The party model is installed here. The web roles that came with the portal do not know it: without "
+    "three more table permissions, customers do not see their orders."
+)
+_DONE = text("The web roles work with the party model: all three table permissions are there.")
+_LATER = text("The portal takes up to 15 minutes to see a new permission.")
+_MARKS = {
+    Standing.THERE: ("ready", "ready", text("There")),
+    Standing.PARTLY: ("unsure", "unsure", text("Some web roles are still missing")),
+    Standing.MISSING: ("unsure", "unsure", text("Missing, and will be created")),
+    Standing.DIFFERENT: ("attention", "attention", text("There, but different. It is left as it is")),
+    Standing.WAITS: ("unsure", "unsure", text("Missing")),
+}
+
+
+class WebRolesCard:
+    """Shows how the permissions stand and makes the missing ones when asked."""
+
+    def __init__(self, session: Session) -> None:
+        self._session = session
+        self._shown: PermissionPlan | None = None
+        say, usability = session.say, session.journey.usability
+        self._problem = TryAgain(session, usability.check_permissions, session.page, text("Check again"))
+        self._sum, self._plan = words(""), column(gap=SPACE)
+        self._sum.setObjectName("web-roles-summary")
+        self._doing = words("", "muted")
+        self._waiting = group(column(self._doing, busy()))
+        self._make = button(
+            say(text("Create what is missing")), self._create, "primary", name="make-permissions"
+        )
+        self._check = button(say(text("Check again")), self._look, name="check-permissions")
+        self._ways = buttons(
+            self._make,
+            self._check,
+            button(
+                say(text("Read how")),
+                lambda: session.open_page(help_page("party_portal")),
+                "quiet",
+                says=say(text("Read how: {title}", title=_TITLE)),
+            ),
+        )
+        said = column(words(say(_TITLE), "heading"), self._sum)
+        for part in (self._problem.widget, group(self._plan), self._waiting, self._ways):
+            said.addWidget(part)
+        self.widget: QWidget = frame("card", with_icon("lock", "accent", said, 22))
+
+    def render(self, state: SetupState) -> None:
+        """Shows the plan, or that it is being looked at."""
+        usability = state.usability
+        work, plan = usability.of(Part.PERMISSIONS), usability.plan
+        self._problem.render(Activity(work.doing, work.problem))
+        self._waiting.setVisible(work.doing is not None)
+        self._doing.setText(self._session.say(work.doing) if work.doing else "")
+        self._ways.setEnabled(work.doing is None)
+        self._make.setVisible(plan is not None and bool(plan.to_do))
+        self._tell(plan, quiet=work.doing is not None)
+        if plan != self._shown:
+            self._shown = plan
+            self._lay_out(plan, state.site.name if state.site else "")
+
+    def _tell(self, plan: PermissionPlan | None, *, quiet: bool) -> None:
+        said = self._session.say(_summary(plan))
+        if said != self._sum.text():
+            self._sum.setText(said)
+            if not quiet:
+                announce(self.widget, said)
+
+    def _lay_out(self, plan: PermissionPlan | None, site: str) -> None:
+        clear(self._plan)
+        if plan is None or not plan.is_needed:
+            return
+        say = self._session.say
+        for step in plan.steps:
+            self._plan.addLayout(with_icon(*_MARKS[step.standing][:2], self._step(step), 18))
+        for question in plan.questions:
+            self._plan.addLayout(self._question(question))
+        if plan.to_do:
+            what = plural(
+                "Creating adds {count} row to the configuration of {site}, and changes nothing else.",
+                "Creating adds {count} rows to the configuration of {site}, and changes nothing else.",
+                len(plan.to_do),
+                site=site,
+            )
+            self._plan.addWidget(words(say(what), "strong"))
+        self._plan.addWidget(words(say(_LATER), "small"))
+
+    def _step(self, step: PermissionStep) -> QVBoxLayout:
+        say, word = self._session.say, _MARKS[step.standing][2]
+        title = text("{name}: {word}", name=step.make.name, word=word)
+        lines = [words(say(title), "strong"), words(say(_about(step)), "muted")]
+        lines += [words(say(reason)) for reason in step.reasons]
+        return column(*lines, gap=SPACE // 4)
+
+    def _question(self, question: Question) -> QVBoxLayout:
+        asked = words(self._session.say(question.asks), "strong")
+        together = QButtonGroup(asked)
+        made = column(asked, gap=0)
+        for option in question.options:
+            radio = QRadioButton(option.title.replace("&", "&&"))
+            radio.setObjectName(f"answer-{question.id}-{option.id}")
+            radio.setAccessibleName(f"{asked.text()} {option.title}")
+            # Names of any length: the card is not widened by one.
+            radio.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
+            radio.setToolTip(option.title)
+            radio.setChecked(option.id == question.answer)
+            radio.clicked.connect(partial(self._answer, question.id, option.id))
+            together.addButton(radio)
+            made.addWidget(radio)
+        return made
+
+    def _answer(self, question: str, option: str, _checked: bool) -> None:
+        self._session.journey.usability.answer(question, option)
+
+    def _look(self) -> None:
+        self._session.page.spawn(self._session.journey.usability.check_permissions())
+
+    def _create(self) -> None:
+        # What was begun is brought to its end, also where the person goes to another page.
+        self._session.lasting.spawn(self._session.journey.usability.make_permissions())
+
+
+def _summary(plan: PermissionPlan | None) -> Text:
+    if plan is None:
+        return _NOT_LOOKED
+    if not plan.is_needed:
+        return _NOT_NEEDED
+    return _DONE if plan.is_complete else _WHY
+
+
+def _about(step: PermissionStep) -> Text:
+    """Which rows of which table, and for whom: in the words of the Portal Management app."""
+    table = step.wanted.table
+    if step.wanted.scope is not Scope.CONTACT:
+        return text("Table {table}, scope Parent, all privileges", table=table)
+    names = ", ".join(role.name for role in step.roles)
+    if not names:
+        return text("Table {table}, scope Contact, all privileges", table=table)
+    return text("Table {table}, scope Contact, all privileges; for {names}", table=table, names=names)
