@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from functools import partial
 from pathlib import Path
 
 from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QWidget
@@ -70,7 +69,7 @@ class HandOverCard:
         box.setObjectName(f"tick-{item.id}")
         box.setAccessibleName(said)
         box.setToolTip(item.source)
-        box.clicked.connect(partial(self._tick, item.id))
+        box.clicked.connect(lambda done: self._tick(item.id, done))
         how = button(
             say(text("Read how")),
             lambda: self._session.open_page(help_page(item.help)),

@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-from functools import partial
-
 from PySide6.QtWidgets import QButtonGroup, QRadioButton, QSizePolicy, QVBoxLayout, QWidget
 
 from app.aftercare.permission_plan import PermissionPlan, PermissionStep, Standing
-from app.aftercare.permission_questions import Question
+from app.aftercare.permission_questions import Option, Question
 from app.catalogues import help_page
 from app.services.table_permissions import Scope
 from app.setup.state import Activity, SetupState
@@ -119,20 +117,21 @@ class WebRolesCard:
         together = QButtonGroup(asked)
         made = column(asked, gap=0)
         for option in question.options:
-            radio = QRadioButton(option.title.replace("&", "&&"))
-            radio.setObjectName(f"answer-{question.id}-{option.id}")
+            radio = self._option(question, option)
             radio.setAccessibleName(f"{asked.text()} {option.title}")
-            # Names of any length: the card is not widened by one.
-            radio.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
-            radio.setToolTip(option.title)
-            radio.setChecked(option.id == question.answer)
-            radio.clicked.connect(partial(self._answer, question.id, option.id))
             together.addButton(radio)
             made.addWidget(radio)
         return made
 
-    def _answer(self, question: str, option: str, _checked: bool) -> None:
-        self._session.journey.usability.answer(question, option)
+    def _option(self, question: Question, option: Option) -> QRadioButton:
+        made = QRadioButton(option.title.replace("&", "&&"))
+        made.setObjectName(f"answer-{question.id}-{option.id}")
+        # Names of any length: the card is not widened by one.
+        made.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
+        made.setToolTip(option.title)
+        made.setChecked(option.id == question.answer)
+        made.clicked.connect(lambda _: self._session.journey.usability.answer(question.id, option.id))
+        return made
 
     def _look(self) -> None:
         self._session.page.spawn(self._session.journey.usability.check_permissions())
