@@ -38,9 +38,9 @@ class _Heading:
 
 
 _HEADINGS = (
-    _Heading(text("Name"), 150),
-    _Heading(text("Before an invitation"), 210),
-    _Heading(text("Before a first order"), 210),
+    _Heading(text("Name"), 140),
+    _Heading(text("Before an invitation"), 190),
+    _Heading(text("Before a first order"), 190),
     _Heading(text("Customer account"), 140),
     _Heading(text("Kind"), 80),
 )

@@ -74,7 +74,10 @@ class CustomersCard:
             self._fill(usability.invitees)
 
     def _fill(self, everybody: tuple[Invitee, ...]) -> None:
+        marked = self._marked()
         self._table_model.fill(everybody)
+        if marked is not None and self._marked() is None:
+            self._mark(marked.id)
         said = self._session.say(_summary(everybody))
         if said != self._sum.text():
             self._sum.setText(said)
@@ -134,6 +137,13 @@ class CustomersCard:
     def _marked(self) -> Invitee | None:
         marked = self._table.selectionModel().selectedRows()
         return self._table_model.invitee_at(marked[0].row()) if marked else None
+
+    def _mark(self, identity: str) -> None:
+        """Marks the same one again, where it is still shown."""
+        rows = (row for row, one in enumerate(self._table_model.shown) if one.id == identity)
+        row = next(rows, None)
+        if row is not None:
+            self._table.selectRow(row)
 
     def _read(self) -> None:
         self._session.page.spawn(self._session.journey.usability.read_invitees())

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from app.aftercare.hand_over import GROUPS, HandOverItem, hand_over_items, words_of
 from app.aftercare.hand_over_page import hand_over_text
@@ -15,6 +15,7 @@ from app.text import text
 from ui.pages.try_again import TryAgain
 from ui.save_dialog import ask_where_to_save
 from ui.session import Session
+from ui.tick import Tick
 from ui.tokens import SPACE
 from ui.widgets import button, buttons, column, copy, frame, row, with_icon, words
 
@@ -27,7 +28,7 @@ class HandOverCard:
 
     def __init__(self, session: Session) -> None:
         self._session = session
-        self._boxes: dict[str, QCheckBox] = {}
+        self._boxes: dict[str, Tick] = {}
         say = session.say
         self._problem = TryAgain(
             session, session.journey.usability.read_ticks, session.page, text("Read again")
@@ -65,9 +66,7 @@ class HandOverCard:
     def _line(self, item: HandOverItem) -> QHBoxLayout:
         say = self._session.say
         said = say(words_of(item))
-        box = self._boxes[item.id] = QCheckBox()
-        box.setObjectName(f"tick-{item.id}")
-        box.setAccessibleName(said)
+        box = self._boxes[item.id] = Tick(f"tick-{item.id}", said)
         box.setToolTip(item.source)
         box.clicked.connect(lambda done: self._tick(item.id, done))
         how = button(

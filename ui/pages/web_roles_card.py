@@ -24,6 +24,7 @@ _WHY = text(
     "three more table permissions, customers do not see their orders."
 )
 _DONE = text("The web roles work with the party model: all three table permissions are there.")
+_MEND = text("Change it in the Portal Management app, under Security, Table permissions. Then check again.")
 _LATER = text("The portal takes up to 15 minutes to see a new permission.")
 _MARKS = {
     Standing.THERE: ("ready", "ready", text("There")),
@@ -39,10 +40,13 @@ class WebRolesCard:
 
     def __init__(self, session: Session) -> None:
         self._session = session
-        self._shown: PermissionPlan | None = None
+        self._shown: tuple[PermissionStep, ...] | None = None
+        self._asked: tuple[tuple[str, tuple[Option, ...]], ...] = ()
+        self._radios: dict[tuple[str, str], QRadioButton] = {}
         say, usability = session.say, session.journey.usability
         self._problem = TryAgain(session, usability.check_permissions, session.page, text("Check again"))
-        self._sum, self._plan = words(""), column(gap=SPACE)
+        self._sum, self._steps, self._questions = words(""), column(gap=SPACE), column(gap=SPACE)
+        self._adds = words("", "strong")
         self._sum.setObjectName("web-roles-summary")
         self._doing = words("", "muted")
         self._waiting = group(column(self._doing, busy()))
@@ -61,7 +65,9 @@ class WebRolesCard:
             ),
         )
         said = column(words(say(_TITLE), "heading"), self._sum)
-        for part in (self._problem.widget, group(self._plan), self._waiting, self._ways):
+        self._later = words(say(_LATER), "small")
+        plan = (group(self._steps), group(self._questions), self._adds, self._later)
+        for part in (self._problem.widget, *plan, self._waiting, self._ways):
             said.addWidget(part)
         self.widget: QWidget = frame("card", with_icon("lock", "accent", said, 22))
 
@@ -75,9 +81,11 @@ class WebRolesCard:
         self._ways.setEnabled(work.doing is None)
         self._make.setVisible(plan is not None and bool(plan.to_do))
         self._tell(plan, quiet=work.doing is not None)
-        if plan != self._shown:
-            self._shown = plan
-            self._lay_out(plan, state.site.name if state.site else "")
+        seen_later = plan is not None and plan.is_needed and bool(plan.to_do or plan.is_complete)
+        self._later.setVisible(seen_later)
+        self._show_steps(plan.steps if plan else ())
+        self._ask(plan.questions if plan else ())
+        self._tell_count(len(plan.to_do) if plan else 0, state.site.name if state.site else "")
 
     def _tell(self, plan: PermissionPlan | None, *, quiet: bool) -> None:
         said = self._session.say(_summary(plan))
@@ -86,30 +94,45 @@ class WebRolesCard:
             if not quiet:
                 announce(self.widget, said)
 
-    def _lay_out(self, plan: PermissionPlan | None, site: str) -> None:
-        clear(self._plan)
-        if plan is None or not plan.is_needed:
+    def _show_steps(self, steps: tuple[PermissionStep, ...]) -> None:
+        if steps == self._shown:
             return
-        say = self._session.say
-        for step in plan.steps:
-            self._plan.addLayout(with_icon(*_MARKS[step.standing][:2], self._step(step), 18))
-        for question in plan.questions:
-            self._plan.addLayout(self._question(question))
-        if plan.to_do:
-            what = plural(
-                "Creating adds {count} row to the configuration of {site}, and changes nothing else.",
-                "Creating adds {count} rows to the configuration of {site}, and changes nothing else.",
-                len(plan.to_do),
-                site=site,
-            )
-            self._plan.addWidget(words(say(what), "strong"))
-        self._plan.addWidget(words(say(_LATER), "small"))
+        self._shown = steps
+        clear(self._steps)
+        for step in steps:
+            self._steps.addLayout(with_icon(*_MARKS[step.standing][:2], self._step(step), 18))
+
+    def _ask(self, questions: tuple[Question, ...]) -> None:
+        """Asks what is new, and shows the answers: a question that stays keeps the keyboard."""
+        asked = tuple((question.id, question.options) for question in questions)
+        if asked != self._asked:
+            self._asked = asked
+            clear(self._questions)
+            self._radios.clear()
+            for question in questions:
+                self._questions.addLayout(self._question(question))
+        for question in questions:
+            if question.answer:
+                self._radios[question.id, question.answer].setChecked(True)
+
+    def _tell_count(self, count: int, site: str) -> None:
+        self._adds.setVisible(count > 0)
+        what = plural(
+            "Creating adds {count} row to the configuration of {site}, and changes nothing else.",
+            "Creating adds {count} rows to the configuration of {site}, and changes nothing else.",
+            count,
+            site=site,
+        )
+        self._adds.setText(self._session.say(what))
 
     def _step(self, step: PermissionStep) -> QVBoxLayout:
         say, word = self._session.say, _MARKS[step.standing][2]
         title = text("{name}: {word}", name=step.make.name, word=word)
-        lines = [words(say(title), "strong"), words(say(_about(step)), "muted")]
-        lines += [words(say(reason)) for reason in step.reasons]
+        different = step.standing is Standing.DIFFERENT
+        about = text("It should be: {about}", about=_about(step)) if different else _about(step)
+        reasons = (*step.reasons, _MEND) if different else step.reasons
+        lines = [words(say(title), "strong"), words(say(about), "muted")]
+        lines += [words(say(reason)) for reason in reasons]
         return column(*lines, gap=SPACE // 4)
 
     def _question(self, question: Question) -> QVBoxLayout:
@@ -129,7 +152,7 @@ class WebRolesCard:
         # Names of any length: the card is not widened by one.
         made.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
         made.setToolTip(option.title)
-        made.setChecked(option.id == question.answer)
+        self._radios[question.id, option.id] = made
         made.clicked.connect(lambda _: self._session.journey.usability.answer(question.id, option.id))
         return made
 
