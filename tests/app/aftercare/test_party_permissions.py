@@ -17,7 +17,7 @@ from app.services.websites import Stage, Website
 
 WEBSITE = "11111111-2222-3333-4444-555555555555"
 PARTY = party_model().permissions[0]
-ROLES = [
+ROLES: list[dict[str, Any]] = [
     {"adx_webroleid": "r-1", "adx_name": "Inloggade", "adx_authenticatedusersrole": True},
     {"adx_webroleid": "r-2", "adx_name": "Customer Representative"},
 ]

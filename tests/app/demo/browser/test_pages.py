@@ -132,3 +132,34 @@ def test_sites_are_stopped_started_and_deleted_in_the_admin_centre(company_of: C
         press(company, "site_administration", **{deed: identity})
         seen.append(company.ask("browser", "GET", "/sites/contoso-customers").status_code)
     assert seen == [404, 200, 404]
+
+
+def _record(company: PracticeCompany, logical: str, name: str) -> str:
+    """The address of a row's form."""
+    sets = {"contact": ("contacts", "fullname"), "account": ("accounts", "name")}
+    entity_set, column = sets[logical]
+    row = company.rows(f"{entity_set}?$filter={column} eq '{name}'")["value"][0]
+    key = row[f"{logical}id"]
+    return f"/pages/record?environment={company.environment()}&table={logical}&record={key}"
+
+
+def test_a_form_is_filled_in_with_what_was_empty(company: PracticeCompany) -> None:
+    address = _record(company, "contact", "Kim Abercrombie")
+    assert "<td>Empty</td>" in company.ask("browser", "GET", address).get_data(as_text=True)
+    assert company.ask("browser", "POST", address, data={"fill": "yes"}).status_code == 303
+    content = company.ask("browser", "GET", address).get_data(as_text=True)
+    assert "<td>Empty</td>" not in content
+    assert "Fill in what is empty" not in content
+
+
+def test_a_form_that_is_complete_has_nothing_to_press(company: PracticeCompany) -> None:
+    content = company.ask("browser", "GET", _record(company, "account", "Fabrikam")).get_data(as_text=True)
+    assert "<h1>Fabrikam</h1>" in content
+    assert "<button" not in content
+
+
+@pytest.mark.parametrize("query", ["table=contact&record=x", "table=role&record=x", "table=%3Cscript%3E"])
+def test_a_row_that_is_not_there_has_no_form(company: PracticeCompany, query: str) -> None:
+    target = f"/pages/record?environment={company.environment()}&{query}"
+    assert company.ask("browser", "GET", target).status_code == 404
+    assert company.ask("browser", "POST", target).status_code == 303

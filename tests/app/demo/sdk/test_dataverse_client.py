@@ -136,3 +136,39 @@ def test_a_refusal_has_its_code(client: DataverseClient) -> None:
     with pytest.raises(HttpError) as refused:
         client.records.list("account", filter="nosuchcolumn eq 1")
     assert (refused.value.status_code, refused.value.details["service_error_code"]) == (400, "0x80060888")
+
+
+def test_a_table_permission_is_made_below_another(client: DataverseClient) -> None:
+    website = client.records.create("adx_website", {"adx_name": "Litware"})
+    bound = {"adx_websiteid@odata.bind": f"/adx_websites({website})", "adx_read": True}
+    parent = client.records.create(
+        "adx_entitypermission",
+        {"adx_entityname": "A", "adx_entitylogicalname": "account", "adx_scope": "Contact", **bound},
+    )
+    child = client.records.create(
+        "adx_entitypermission",
+        {
+            "adx_entityname": "B",
+            "adx_entitylogicalname": "salesorder",
+            "adx_scope": 756150003,
+            "adx_parententitypermission@odata.bind": f"/adx_entitypermissions({parent})",
+            **bound,
+        },
+    )
+    found = client.records.list("adx_entitypermission", filter=f"_adx_websiteid_value eq {website}")
+    rows = {row["adx_entityname"]: row for row in found}
+    assert rows["A"]["adx_scope"] == 756150001
+    assert rows["B"]["_adx_parententitypermission_value"] == parent
+    assert rows["B"]["adx_entitypermissionid"] == child
+
+
+def test_contacts_have_what_orders_need(client: DataverseClient) -> None:
+    found = client.records.list(
+        "contact",
+        select=["fullname"],
+        expand=["msdyn_company($select=cdm_companycode)", "defaultpricelevelid($select=name)"],
+        filter="lastname eq 'Fabrikam'",
+    )
+    (contact,) = found
+    assert contact["msdyn_company"]["cdm_companycode"] == "USMF"
+    assert contact["defaultpricelevelid"]["name"] == "Standard EUR"
