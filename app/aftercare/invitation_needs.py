@@ -22,6 +22,8 @@ NEED_NAMES = {
     "price-list": text("Price list"),
     "currency": text("Currency"),
     "ship-to-country": text("Ship-to country"),
+    "customer-number": text("Account number"),
+    "customer-company": text("Company (legal entity)"),
     "customer-type": text("Relationship type Customer"),
 }
 """What each need is called."""
@@ -29,13 +31,17 @@ NEED_NAMES = {
 
 @dataclass(frozen=True)
 class Need:
-    """What a row of `table` has to have: a value, or this `value`, in the first of `columns` it has."""
+    """What a row of `table` has to have: a value, or this `value`, in the first of `columns` it has.
+
+    `is_inferred` says that no page of Microsoft's tells which column it is.
+    """
 
     id: str
     table: str
     before: frozenset[str]
     columns: tuple[str, ...]
     value: str = ""
+    is_inferred: bool = False
 
 
 @cache
@@ -43,6 +49,13 @@ def invitation_needs() -> tuple[Need, ...]:
     """The catalogue."""
     content = tomllib.loads(files("resources").joinpath("invitation_needs.toml").read_text("utf-8"))
     return tuple(
-        Need(row["id"], row["table"], frozenset(row["before"]), tuple(row["columns"]), row.get("value", ""))
+        Need(
+            row["id"],
+            row["table"],
+            frozenset(row["before"]),
+            tuple(row["columns"]),
+            row.get("value", ""),
+            row["mark"] == "inferred",
+        )
         for row in content["need"]
     )

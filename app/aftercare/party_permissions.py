@@ -16,6 +16,7 @@ from app.errors import Conflict, NetworkTrouble, NotFound, WebsiteRecordUnknown
 from app.services import dataverse, table_metadata, table_permissions
 from app.services.client import Client
 from app.services.table_metadata import Relationship
+from app.services.table_permissions import WebRole
 from app.services.websites import Website
 
 _ID = re.compile(r"[0-9a-fA-F]{8}(?:-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}")
@@ -53,11 +54,7 @@ async def _make(client: Client, website: str, step: PermissionStep) -> None:
     if step.standing is Standing.MISSING:
         await _create(client, website, step)
     for role in step.roles:
-        try:
-            await table_permissions.grant(client, step.make.id, role.id)
-        except Conflict:
-            # It has the role already: somebody was quicker.
-            continue
+        await _grant(client, website, step, role)
 
 
 async def _create(client: Client, website: str, step: PermissionStep) -> None:
@@ -68,6 +65,18 @@ async def _create(client: Client, website: str, step: PermissionStep) -> None:
         return
     except NetworkTrouble:
         if not await table_permissions.is_there(client, step.make.id):
+            raise
+
+
+async def _grant(client: Client, website: str, step: PermissionStep, role: WebRole) -> None:
+    try:
+        await table_permissions.grant(client, step.make.id, role.id)
+    except Conflict:
+        # It is given already: somebody was quicker.
+        return
+    except NetworkTrouble:
+        there = await table_permissions.table_permissions(client, website, (step.make.table,))
+        if not any(one.id == step.make.id and role.id in one.roles for one in there):
             raise
 
 

@@ -82,7 +82,7 @@ async def web_roles(client: Client, website: str) -> tuple[WebRole, ...]:
     rows = await client.rows(f"{_PATH}/adx_webroles", query, _HEADERS)
     return tuple(
         WebRole(
-            row.text("adx_webroleid"),
+            row.text("adx_webroleid").lower(),
             row.text("adx_name"),
             row.flag("adx_authenticatedusersrole") is True,
             row.flag("adx_anonymoususersrole") is True,

@@ -88,5 +88,5 @@ class Journey:
                 await self.site.load_languages()
             case StepId.CREATE if self.state.site is None:
                 await self.creation.create()
-            case StepId.FINISHED:
+            case StepId.FINISHED if self.state.site is not None:
                 await self.usability.look()

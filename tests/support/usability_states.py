@@ -65,7 +65,7 @@ def invitee(name: str, *missing: str, order: tuple[str, ...] = (), unknown: tupl
 
 
 ACCOUNT = replace(
-    invitee("Alpine Ski House", "account-number", "customer-type"), table="account", id="a-1", account=""
+    invitee("Alpine Ski House", "customer-number", "customer-type"), table="account", id="a-1", account=""
 )
 INVITEES = (
     invitee("Sam Fabrikam"),

@@ -6,14 +6,16 @@ from pathlib import Path
 
 from PySide6.QtWidgets import QAbstractItemView, QButtonGroup, QLineEdit, QRadioButton, QTableView, QWidget
 
+from app.aftercare.invitation_needs import invitation_needs
 from app.aftercare.invitees import Invitee, Show, is_ready
+from app.aftercare.invitees_csv import names_of
 from app.setup.state import Activity, SetupState
 from app.setup.usability import Part
 from app.text import Text, plural, text
 from ui.invitee_table import WIDTHS, InviteeTable
 from ui.pages.try_again import TryAgain
 from ui.save_dialog import ask_where_to_save
-from ui.session import Session
+from ui.session import Say, Session
 from ui.widgets import announce, busy, button, buttons, column, frame, group, with_icon, words
 
 _TITLE = text("Who can be invited?")
@@ -33,6 +35,7 @@ class CustomersCard:
 
     def __init__(self, session: Session) -> None:
         self._session = session
+        self._everybody: tuple[Invitee, ...] | None = None
         say = session.say
         read = session.journey.usability.read_invitees
         self._problem = TryAgain(session, read, session.page, text("Read again"))
@@ -53,7 +56,8 @@ class CustomersCard:
             button(say(text("Export to a spreadsheet")), self._export, name="export-invitees"),
             button(say(text("Read again")), self._read, name="read-invitees-again"),
         )
-        found = (self._sum, self._search, self._radios, self._none, self._table, self._ways)
+        note = words(say(_inferred(say)), "small")
+        found = (self._sum, self._search, self._radios, self._none, self._table, self._ways, note)
         self._found = group(column(*found))
         said = column(words(say(_TITLE), "heading"), words(say(_ABOUT), "muted"))
         for part in (self._problem.widget, buttons(self._look), self._waiting, self._found):
@@ -74,6 +78,9 @@ class CustomersCard:
             self._fill(usability.invitees)
 
     def _fill(self, everybody: tuple[Invitee, ...]) -> None:
+        if everybody is self._everybody:
+            return
+        self._everybody = everybody
         marked = self._marked()
         self._table_model.fill(everybody)
         if marked is not None and self._marked() is None:
@@ -175,6 +182,16 @@ class CustomersCard:
     def _save(self, file: Path) -> None:
         session, shown = self._session, tuple(self._table_model.shown)
         session.page.spawn(session.journey.usability.save_invitees(shown, file, session.say))
+
+
+def _inferred(say: Say) -> Text:
+    """What was found in the likeliest columns, because Microsoft does not say in which ones it is."""
+    needs = dict.fromkeys(need.id for need in invitation_needs() if need.is_inferred)
+    return text(
+        "Microsoft does not say in which columns these are: {names}. The likeliest ones are looked at. "
+        "Compare one contact with its form before you rely on them.",
+        names=names_of(needs, say),
+    )
 
 
 def _summary(everybody: tuple[Invitee, ...]) -> Text:

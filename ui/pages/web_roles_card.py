@@ -63,6 +63,7 @@ class WebRolesCard:
                 "quiet",
                 says=say(text("Read how: {title}", title=_TITLE)),
             ),
+            button(say(text("Your apps")), self._open_apps, "quiet", name="apps-for-permissions"),
         )
         said = column(words(say(_TITLE), "heading"), self._sum)
         self._later = words(say(_LATER), "small")
@@ -155,6 +156,12 @@ class WebRolesCard:
         self._radios[question.id, option.id] = made
         made.clicked.connect(lambda _: self._session.journey.usability.answer(question.id, option.id))
         return made
+
+    def _open_apps(self) -> None:
+        """Where the Portal Management app is, for whoever does it by hand."""
+        environment = self._session.journey.state.environment
+        if environment is not None:
+            self._session.open_page(self._session.cloud.page("apps", environment=environment.id))
 
     def _look(self) -> None:
         self._session.page.spawn(self._session.journey.usability.check_permissions())

@@ -11,7 +11,6 @@ from PySide6.QtWidgets import QLabel, QRadioButton
 from usability_states import NEEDED, REPRESENTATIVE, TO_ACCOUNT
 from window_states import STATES
 
-from app.catalogues import help_page
 from app.setup.usability import Usability
 
 pytestmark = pytest.mark.qt_log_ignore("This plugin does not support", extend=True)
@@ -77,7 +76,9 @@ def test_all_three_there_is_said_and_nothing_is_left_to_press(show: Show) -> Non
 def test_a_refusal_says_who_can_do_it_and_leaves_the_way_by_hand(show: Show) -> None:
     shown = show("finished-refused")
     assert "A system administrator of this environment can do this." in shown.words
-    assert help_page("party_portal").endswith("party-gab-portal")
+    shown.find("apps-for-permissions").setFocus()
+    QTest.keyClick(shown.find("apps-for-permissions"), Qt.Key.Key_Space)
+    assert shown.opened[0].endswith("/environments/e-1/apps")
 
 
 def test_what_was_asked_goes_away_with_the_question(show: Show) -> None:
