@@ -18,12 +18,12 @@ from ui.widgets import announce, busy, button, buttons, clear, column, frame, gr
 
 _TITLE = text("Web roles")
 _NOT_LOOKED = text("It has not been looked at yet whether the portal's web roles work in this environment.")
-_NOT_NEEDED = text("The web roles that came with the portal work here: the party model is not installed.")
+_NOT_NEEDED = text("Nothing has to be done about web roles here: the party model is not installed.")
 _WHY = text(
     "The party model is installed here. The web roles that came with the portal do not know it: without "
     "three more table permissions, customers do not see their orders."
 )
-_DONE = text("The web roles work with the party model: all three table permissions are there.")
+_DONE = text("Web roles have what the party model asks for: all three table permissions are there.")
 _MEND = text("Change it in the Portal Management app, under Security, Table permissions. Then check again.")
 _LATER = text("The portal takes up to 15 minutes to see a new permission.")
 _MARKS = {
