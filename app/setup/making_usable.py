@@ -141,7 +141,8 @@ class MakingUsable:
 
     def _become(self, site: Website, change: Callable[[Usability], Usability]) -> None:
         """Takes a new fact, unless it is about another site than the present one."""
-        if self._stage.state.site == site:
+        here = self._stage.state.site
+        if here is not None and here.id == site.id:
             self._show(change(self._now))
 
     def _tell(self, part: Part, what: Text) -> None:

@@ -75,12 +75,12 @@ class FinishedPage:
 
     def render(self, state: SetupState) -> None:
         """Shows the portal."""
+        for card in self._cards:
+            card.render(state)
         site = state.site
         if site is None:
             return
         say = self._session.say
-        for card in self._cards:
-            card.render(state)
         self._name.setText(site.name)
         self._address.setText(site.address)
         self._edit.setVisible(bool(site.record))

@@ -74,6 +74,7 @@ class WebRolesCard:
 
     def render(self, state: SetupState) -> None:
         """Shows the plan, or that it is being looked at."""
+        self.widget.setVisible(state.site is not None)
         usability = state.usability
         work, plan = usability.of(Part.PERMISSIONS), usability.plan
         self._problem.render(Activity(work.doing, work.problem))

@@ -6,7 +6,7 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from setup_states import UAT, whole
+from setup_states import SITE, UAT, whole
 from usability_states import INVITEES, NEEDED
 
 from app.clouds import cloud_named
@@ -86,6 +86,32 @@ def test_an_environment_without_dataverse_is_told(connection: Connection) -> Non
     asyncio.run(journey.usability.read_invitees())
     codes = {problem_code(journey, part) for part in (Part.PERMISSIONS, Part.INVITEES)}
     assert codes == {"ENVIRONMENT-2"}
+
+
+def test_ticks_are_those_of_the_site_also_when_more_is_known_of_it_meanwhile(connection: Connection) -> None:
+    journey = journey_of(connection, Usability())
+
+    async def read_while_the_site_is_looked_at() -> None:
+        reading = asyncio.ensure_future(journey.usability.read_ticks())
+        await asyncio.sleep(0)
+        journey._stage.become(replace(journey.state, site=replace(SITE, is_private=False)))
+        await reading
+
+    asyncio.run(read_while_the_site_is_looked_at())
+    assert journey.state.usability.ticks == {}
+
+
+def test_what_is_found_of_another_site_is_dropped(connection: Connection) -> None:
+    journey = journey_of(connection, Usability())
+
+    async def read_while_another_is_chosen() -> None:
+        reading = asyncio.ensure_future(journey.usability.read_ticks())
+        await asyncio.sleep(0)
+        journey._stage.become(replace(journey.state, site=replace(SITE, id="another")))
+        await reading
+
+    asyncio.run(read_while_another_is_chosen())
+    assert journey.state.usability.ticks is None
 
 
 def test_another_environment_drops_what_was_found(connection: Connection) -> None:

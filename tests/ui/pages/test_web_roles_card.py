@@ -81,6 +81,11 @@ def test_a_refusal_says_who_can_do_it_and_leaves_the_way_by_hand(show: Show) -> 
     assert shown.opened[0].endswith("/environments/e-1/apps")
 
 
+def test_without_a_site_there_is_nothing_to_make_usable(show: Show) -> None:
+    shown = show(replace(STATES["finished-to-do"], site=None))
+    assert not any(shown.has(name) for name in ("web-roles-summary", "invitees", "hand-over-count"))
+
+
 def test_what_was_asked_goes_away_with_the_question(show: Show) -> None:
     shown = show("finished-unclear")
     shown.become(replace(STATES["finished"], usability=Usability(NEEDED)))
