@@ -78,11 +78,11 @@ TICKS = {"invitations": date(2026, 11, 20), "order-columns": date(2026, 11, 21)}
 _REFUSED = problem_of(Forbidden("Dataverse", 403, "0x80040220", "", "c-1"))
 
 USABILITIES: Mapping[str, Usability] = {
-    "finished-not-needed": Usability(PermissionFacts(is_needed=False), ticks={}),
-    "finished-to-do": Usability(NEEDED, ticks=TICKS, invitees=INVITEES),
-    "finished-unclear": Usability(UNCLEAR, ticks=TICKS),
-    "finished-different": Usability(replace(NEEDED, permissions=(DIFFERENT,)), ticks=TICKS),
-    "finished-made": Usability(made(), ticks=TICKS, invitees=()),
-    "finished-refused": Usability(NEEDED, ticks={}, work={Part.PERMISSIONS: Work(problem=_REFUSED)}),
-    "finished-reading": Usability(work={part: Work(text("Reading")) for part in Part}),
+    "usable-not-needed": Usability(PermissionFacts(is_needed=False), ticks={}),
+    "usable-to-do": Usability(NEEDED, ticks=TICKS, invitees=INVITEES),
+    "usable-unclear": Usability(UNCLEAR, ticks=TICKS),
+    "usable-different": Usability(replace(NEEDED, permissions=(DIFFERENT,)), ticks=TICKS),
+    "usable-made": Usability(made(), ticks=TICKS, invitees=()),
+    "usable-refused": Usability(NEEDED, ticks={}, work={Part.PERMISSIONS: Work(problem=_REFUSED)}),
+    "usable-reading": Usability(work={part: Work(text("Reading")) for part in Part}),
 }

@@ -127,7 +127,7 @@ def test_an_answer_is_kept_with_the_others(connection: Connection) -> None:
 
 def test_what_is_looked_at_already_is_not_looked_at_twice(connection: Connection) -> None:
     shown = journey_of(connection, Usability(NEEDED, ticks={}))
-    asyncio.run(shown.arrive())
+    asyncio.run(shown.usability.look())
     assert shown.state.usability.work == {}
     running = Usability(ticks={}, work={Part.PERMISSIONS: Work(doing=text("Looking"))})
     journey = journey_of(connection, running)

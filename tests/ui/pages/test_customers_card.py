@@ -25,19 +25,19 @@ def names(shown: Any) -> list[str]:
 
 
 def test_nobody_is_read_before_it_is_asked_for(show: Show) -> None:
-    shown = show("finished-not-needed")
+    shown = show("usable-not-needed")
     assert shown.has("read-invitees")
     assert not shown.has("invitees")
 
 
 def test_it_is_summed_up_who_can_be_invited(show: Show) -> None:
-    label = show("finished-to-do").find("invitees-summary")
+    label = show("usable-to-do").find("invitees-summary")
     assert isinstance(label, QLabel)
     assert label.text() == "2 of 4 contacts can be invited, 1 can order as well."
 
 
 def test_a_search_and_a_choice_narrow_the_table(show: Show) -> None:
-    shown = show("finished-to-do")
+    shown = show("usable-to-do")
     QTest.keyClicks(shown.find("search-invitees"), "o")
     shown.press("show-ready")
     assert names(shown) == ["Sam Fabrikam"]
@@ -46,7 +46,7 @@ def test_a_search_and_a_choice_narrow_the_table(show: Show) -> None:
 
 
 def test_the_form_of_the_marked_one_is_opened(show: Show) -> None:
-    shown = show("finished-to-do")
+    shown = show("usable-to-do")
     assert not shown.find("open-record").isEnabled()
     view_of(shown).selectRow(names(shown).index(ACCOUNT.name))
     shown.press("open-record")
@@ -55,7 +55,7 @@ def test_the_form_of_the_marked_one_is_opened(show: Show) -> None:
 
 
 def test_who_is_marked_stays_marked_when_all_is_read_again(show: Show) -> None:
-    shown = show("finished-to-do")
+    shown = show("usable-to-do")
     view_of(shown).selectRow(names(shown).index("Robin Tailspin"))
     state = shown.journey.state
     again = tuple(replace(one) for one in INVITEES[1:])
@@ -66,13 +66,13 @@ def test_who_is_marked_stays_marked_when_all_is_read_again(show: Show) -> None:
 
 
 def test_an_empty_environment_says_so(show: Show) -> None:
-    shown = show("finished-made")
+    shown = show("usable-made")
     assert names(shown) == []
     assert "Nobody fits what you chose." in shown.words
 
 
 def test_it_is_asked_where_to_save_and_nothing_is_held_up(show: Show) -> None:
-    shown = show("finished-to-do")
+    shown = show("usable-to-do")
     shown.press("export-invitees")
     (dialog,) = shown.window.findChildren(QFileDialog)
     assert dialog.defaultSuffix() == "csv"
@@ -81,5 +81,5 @@ def test_it_is_asked_where_to_save_and_nothing_is_held_up(show: Show) -> None:
 
 
 def test_while_it_is_read_nothing_can_be_pressed_twice(show: Show) -> None:
-    shown = show("finished-reading")
+    shown = show("usable-reading")
     assert not shown.has("read-invitees")

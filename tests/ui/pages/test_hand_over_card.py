@@ -20,7 +20,7 @@ def box(shown: Any, item: str) -> QCheckBox:
 
 
 def test_what_is_done_is_ticked_and_counted(show: Show) -> None:
-    shown = show("finished-to-do")
+    shown = show("usable-to-do")
     ticked = {item.id for item in hand_over_items() if box(shown, item.id).isChecked()}
     assert ticked == {"invitations", "order-columns"}
     count = shown.find("hand-over-count")
@@ -29,15 +29,15 @@ def test_what_is_done_is_ticked_and_counted(show: Show) -> None:
 
 
 def test_nothing_can_be_ticked_before_the_list_is_read(show: Show) -> None:
-    assert not box(show("finished-reading"), "invitations").isEnabled()
+    assert not box(show("usable-reading"), "invitations").isEnabled()
 
 
 def test_a_box_says_what_it_is_for(show: Show) -> None:
-    assert "columns stay on the sales order" in box(show("finished-to-do"), "order-columns").accessibleName()
+    assert "columns stay on the sales order" in box(show("usable-to-do"), "order-columns").accessibleName()
 
 
 def test_the_list_can_be_pasted_elsewhere(show: Show) -> None:
-    shown = show("finished-to-do")
+    shown = show("usable-to-do")
     shown.press("copy-hand-over")
     pasted = QGuiApplication.clipboard().text()
     assert pasted.startswith("Before your customers use Contoso Orders")

@@ -30,13 +30,13 @@ def test_before_it_was_looked_nothing_is_said_to_be_right_or_wrong(show: Show) -
 
 
 def test_without_the_party_model_the_roles_work_as_they_came(show: Show) -> None:
-    shown = show("finished-not-needed")
+    shown = show("usable-not-needed")
     assert "the party model is not installed" in summary(shown)
     assert not shown.has("make-permissions")
 
 
 def test_what_would_be_made_is_said_before_it_is_made(show: Show) -> None:
-    shown = show("finished-to-do")
+    shown = show("usable-to-do")
     assert shown.find("make-permissions").isEnabled()
     assert "Contact to Party Connection: Missing, and will be created" in shown.words
     assert any("for Authenticated Users, Customer Representative" in one for one in shown.words)
@@ -45,14 +45,14 @@ def test_what_would_be_made_is_said_before_it_is_made(show: Show) -> None:
 
 
 def test_what_is_different_says_where_to_change_it(show: Show) -> None:
-    shown = show("finished-different")
+    shown = show("usable-different")
     assert "Our own: There, but different. It is left as it is" in shown.words
     assert any("Portal Management app" in one for one in shown.words)
     assert not shown.has("make-permissions")
 
 
 def test_an_answer_is_taken_and_its_question_keeps_the_keyboard(show: Show) -> None:
-    shown = show("finished-unclear")
+    shown = show("usable-unclear")
     assert not shown.has("make-permissions")
     role = shown.find(f"answer-representative-{REPRESENTATIVE.id}")
     role.setFocus()
@@ -68,13 +68,13 @@ def test_an_answer_is_taken_and_its_question_keeps_the_keyboard(show: Show) -> N
 
 
 def test_all_three_there_is_said_and_nothing_is_left_to_press(show: Show) -> None:
-    shown = show("finished-made")
+    shown = show("usable-made")
     assert "all three table permissions are there" in summary(shown)
     assert not shown.has("make-permissions")
 
 
 def test_a_refusal_says_who_can_do_it_and_leaves_the_way_by_hand(show: Show) -> None:
-    shown = show("finished-refused")
+    shown = show("usable-refused")
     assert "A system administrator of this environment can do this." in shown.words
     shown.find("apps-for-permissions").setFocus()
     QTest.keyClick(shown.find("apps-for-permissions"), Qt.Key.Key_Space)
@@ -82,11 +82,11 @@ def test_a_refusal_says_who_can_do_it_and_leaves_the_way_by_hand(show: Show) -> 
 
 
 def test_without_a_site_there_is_nothing_to_make_usable(show: Show) -> None:
-    shown = show(replace(STATES["finished-to-do"], site=None))
+    shown = show(replace(STATES["usable-to-do"], site=None))
     assert not any(shown.has(name) for name in ("web-roles-summary", "invitees", "hand-over-count"))
 
 
 def test_what_was_asked_goes_away_with_the_question(show: Show) -> None:
-    shown = show("finished-unclear")
+    shown = show("usable-unclear")
     shown.become(replace(STATES["finished"], usability=Usability(NEEDED)))
     assert not shown.has(f"answer-representative-{REPRESENTATIVE.id}")
