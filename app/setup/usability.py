@@ -9,7 +9,7 @@ from enum import Enum
 
 from app.aftercare.invitees import Invitee
 from app.aftercare.permission_plan import PermissionFacts, PermissionPlan, permission_plan
-from app.problems import Problem
+from app.problems import Problem, SignInWish
 from app.text import Text
 
 
@@ -27,6 +27,11 @@ class Work:
 
     doing: Text | None = None
     problem: Problem | None = None
+
+    @property
+    def wish(self) -> SignInWish | None:
+        """What a new sign-in has to be for, where that would help."""
+        return self.problem.wish if self.problem else None
 
 
 @dataclass(frozen=True)

@@ -69,7 +69,7 @@ class CustomersCard:
         self.widget.setVisible(state.site is not None)
         usability = state.usability
         work = usability.of(Part.INVITEES)
-        self._problem.render(Activity(work.doing, work.problem))
+        self._problem.render(Activity(work.doing, work.problem), work.wish)
         self._waiting.setVisible(work.doing is not None)
         self._doing.setText(self._session.say(work.doing) if work.doing else "")
         self._look.setVisible(usability.invitees is None and work.doing is None)

@@ -56,7 +56,7 @@ class HandOverCard:
         self.widget.setVisible(state.site is not None)
         usability = state.usability
         work, ticks = usability.of(Part.HAND_OVER), usability.ticks
-        self._problem.render(Activity(work.doing, work.problem))
+        self._problem.render(Activity(work.doing, work.problem), work.wish)
         for name, box in self._boxes.items():
             box.setEnabled(ticks is not None)
             box.setChecked(name in (ticks or {}))

@@ -77,7 +77,7 @@ class WebRolesCard:
         self.widget.setVisible(state.site is not None)
         usability = state.usability
         work, plan = usability.of(Part.PERMISSIONS), usability.plan
-        self._problem.render(Activity(work.doing, work.problem))
+        self._problem.render(Activity(work.doing, work.problem), work.wish)
         self._waiting.setVisible(work.doing is not None)
         self._doing.setText(self._session.say(work.doing) if work.doing else "")
         self._ways.setEnabled(work.doing is None)

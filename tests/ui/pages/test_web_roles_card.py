@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import asyncio
 from collections.abc import Callable
 from dataclasses import replace
 from typing import Any
@@ -11,7 +12,11 @@ from PySide6.QtWidgets import QLabel, QRadioButton
 from usability_states import NEEDED, REPRESENTATIVE, TO_ACCOUNT
 from window_states import STATES
 
-from app.setup.usability import Usability
+from app.errors import SignInNeeded
+from app.problems import SignInWish, problem_of
+from app.setup.making_usable import MakingUsable
+from app.setup.usability import Part, Usability, Work
+from ui.scope import Scope
 
 pytestmark = pytest.mark.qt_log_ignore("This plugin does not support", extend=True)
 Show = Callable[..., Any]
@@ -79,6 +84,31 @@ def test_a_refusal_says_who_can_do_it_and_leaves_the_way_by_hand(show: Show) -> 
     shown.find("apps-for-permissions").setFocus()
     QTest.keyClick(shown.find("apps-for-permissions"), Qt.Key.Key_Space)
     assert shown.opened[0].endswith("/environments/e-1/apps")
+
+
+def test_a_sign_in_that_has_ended_is_renewed_for_dataverse(
+    show: Show, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    ended = problem_of(SignInNeeded('{"a": 1}', resource="https://org.crm4.dynamics.com"))
+    looked: list[bool] = []
+
+    async def check_permissions(_usability: MakingUsable) -> None:
+        looked.append(True)
+
+    monkeypatch.setattr(MakingUsable, "check_permissions", check_permissions)
+    usability = Usability(ticks={}, work={Part.PERMISSIONS: Work(problem=ended)})
+    shown = show(replace(STATES["finished"], usability=usability))
+    asked: list[SignInWish | None] = []
+
+    async def sign_in_again(_open_page: Any, wish: SignInWish | None) -> None:
+        asked.append(wish)
+
+    monkeypatch.setattr(shown.journey.people, "sign_in_again", sign_in_again)
+    monkeypatch.setattr(Scope, "spawn", lambda _, work: asyncio.run(work))
+    again = shown.find("sign-in-again")
+    again.setFocus()
+    QTest.keyClick(again, Qt.Key.Key_Space)
+    assert (asked, looked) == ([SignInWish("https://org.crm4.dynamics.com", '{"a": 1}')], [True])
 
 
 def test_without_a_site_there_is_nothing_to_make_usable(show: Show) -> None:
