@@ -276,13 +276,6 @@ class CreationStalled(CreationTrouble):
 
 
 @dataclass
-class WebsiteRecordUnknown(Trouble):
-    """The row in Dataverse that a site, called `name`, belongs to cannot be told."""
-
-    name: str
-
-
-@dataclass
 class NotConnected(Trouble):
     """What is needed to ask is not there: Dataverse, or a linked Finance and Operations."""
 

@@ -12,7 +12,7 @@ from collections.abc import Mapping
 
 from app.aftercare.party_model import WantedPermission, party_model
 from app.aftercare.permission_plan import PermissionFacts, PermissionStep, Standing, permission_plan
-from app.errors import Conflict, NetworkTrouble, NotFound, WebsiteRecordUnknown
+from app.errors import Conflict, NetworkTrouble, NotFound
 from app.services import dataverse, table_metadata, table_permissions
 from app.services.client import Client
 from app.services.table_metadata import Relationship
@@ -23,16 +23,17 @@ _ID = re.compile(r"[0-9a-fA-F]{8}(?:-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}")
 
 
 async def read_permissions(client: Client, site: Website) -> PermissionFacts:
-    """What there is on the site.
+    """What there is on the site; `website` is "" where it cannot be told which row is the site's.
 
     Raises:
-        WebsiteRecordUnknown: the site's row in Dataverse cannot be told.
         ServiceRefused, ReplyTrouble, NetworkTrouble, SignInTrouble: as their names say.
     """
     model = party_model()
     if not model.is_installed(await dataverse.solutions(client, model.tells)):
         return PermissionFacts(is_needed=False)
     website = await _record(client, site)
+    if not website:
+        return PermissionFacts(is_needed=True)
     roles, permissions, lookups = await asyncio.gather(
         table_permissions.web_roles(client, website),
         table_permissions.table_permissions(client, website, model.tables),
@@ -81,13 +82,11 @@ async def _grant(client: Client, website: str, step: PermissionStep, role: WebRo
 
 
 async def _record(client: Client, site: Website) -> str:
-    """The id of the site's row; where the site does not name it, that of the only row with its name."""
+    """The id of the site's row; where the site does not name it, that of the only one so called, or ""."""
     if _ID.fullmatch(site.record):
         return site.record.lower()
     rows = [one for one in await dataverse.website_records(client) if one.name == site.name]
-    if len(rows) != 1 or not _ID.fullmatch(rows[0].id):
-        raise WebsiteRecordUnknown(site.name)
-    return rows[0].id.lower()
+    return rows[0].id.lower() if len(rows) == 1 and _ID.fullmatch(rows[0].id) else ""
 
 
 async def _all_lookups(client: Client, tables: tuple[str, ...]) -> tuple[Relationship, ...]:

@@ -61,7 +61,10 @@ class PermissionStep:
 
 @dataclass(frozen=True)
 class PermissionPlan:
-    """The three permissions, and what the person has to say before the missing ones can be made."""
+    """The three permissions, and what the person has to say before the missing ones can be made.
+
+    There are none where it cannot be told which website they would belong to.
+    """
 
     is_needed: bool
     steps: tuple[PermissionStep, ...] = ()
@@ -70,7 +73,9 @@ class PermissionPlan:
     @property
     def is_complete(self) -> bool:
         """Whether nothing is to be done."""
-        return not self.is_needed or all(step.standing is Standing.THERE for step in self.steps)
+        if not self.is_needed:
+            return True
+        return bool(self.steps) and all(step.standing is Standing.THERE for step in self.steps)
 
     @property
     def to_do(self) -> tuple[PermissionStep, ...]:
@@ -82,6 +87,8 @@ def permission_plan(facts: PermissionFacts, answers: Mapping[str, str]) -> Permi
     """What has to be done. `answers` are what the person chose, under the question's id."""
     if not facts.is_needed:
         return PermissionPlan(is_needed=False)
+    if not facts.website:
+        return PermissionPlan(is_needed=True)
     questions, settled = open_questions(facts.roles, facts.relationships, answers)
     steps: list[PermissionStep] = []
     for wanted in party_model().permissions:

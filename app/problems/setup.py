@@ -73,13 +73,3 @@ def environment_problem(trouble: errors.EnvironmentNotFound) -> Problem:
         what = text("There is no environment called {wanted} among yours.", wanted=trouble.wanted)
         remedy = text("Look at the list of environments. Yours may be in another organisation or cloud.")
     return Problem("ENVIRONMENT-1", what, remedy, Helper.YOU)
-
-
-def website_problem(trouble: errors.WebsiteRecordUnknown) -> Problem:
-    """The words for a site whose row in Dataverse cannot be told."""
-    return Problem(
-        "PORTAL-1",
-        text("It cannot be told which configuration in Dataverse belongs to {name}.", name=trouble.name),
-        text("Open the Portal Management app and look for the website there."),
-        Helper.ENVIRONMENT_ADMINISTRATOR,
-    )

@@ -14,7 +14,6 @@ from app.problems.setup import (
     creation_problem,
     environment_problem,
     not_connected_problem,
-    website_problem,
 )
 from app.problems.sign_in import sign_in_problem
 from app.text import text
@@ -30,7 +29,6 @@ _WORDS: tuple[tuple[type[errors.Trouble], Callable[[Any], Problem]], ...] = (
     (errors.PracticeUnavailable, practice_problem),
     (errors.PrintingUnavailable, printing_problem),
     (errors.EnvironmentNotFound, environment_problem),
-    (errors.WebsiteRecordUnknown, website_problem),
 )
 
 

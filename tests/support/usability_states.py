@@ -79,6 +79,7 @@ _REFUSED = problem_of(Forbidden("Dataverse", 403, "0x80040220", "", "c-1"))
 
 USABILITIES: Mapping[str, Usability] = {
     "usable-not-needed": Usability(PermissionFacts(is_needed=False), ticks={}),
+    "usable-no-website": Usability(PermissionFacts(is_needed=True), ticks={}),
     "usable-to-do": Usability(NEEDED, ticks=TICKS, invitees=INVITEES),
     "usable-unclear": Usability(UNCLEAR, ticks=TICKS),
     "usable-different": Usability(replace(NEEDED, permissions=(DIFFERENT,)), ticks=TICKS),

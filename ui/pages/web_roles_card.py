@@ -23,6 +23,10 @@ _WHY = text(
     "The party model is installed here. The web roles that came with the portal do not know it: without "
     "three more table permissions, customers do not see their orders."
 )
+_NO_WEBSITE = text(
+    "The party model is installed here, and web roles need three more table permissions. Which website in "
+    "Dataverse is this portal's cannot be told: look for it in the Portal Management app."
+)
 _DONE = text("Web roles have what the party model asks for: all three table permissions are there.")
 _MEND = text("Change it in the Portal Management app, under Security, Table permissions. Then check again.")
 _LATER = text("The portal takes up to 15 minutes to see a new permission.")
@@ -177,6 +181,8 @@ def _summary(plan: PermissionPlan | None) -> Text:
         return _NOT_LOOKED
     if not plan.is_needed:
         return _NOT_NEEDED
+    if not plan.steps:
+        return _NO_WEBSITE
     return _DONE if plan.is_complete else _WHY
 
 

@@ -41,6 +41,11 @@ def test_nothing_is_wanted_without_the_party_model() -> None:
     assert (plan.is_complete, plan.steps, plan.to_do) == (True, (), ())
 
 
+def test_without_a_website_nothing_can_be_planned() -> None:
+    plan = permission_plan(PermissionFacts(is_needed=True), NOBODY)
+    assert (plan.is_complete, plan.steps, plan.to_do) == (False, (), ())
+
+
 def test_what_is_missing_is_made_each_below_its_parent() -> None:
     plan = permission_plan(NEEDED, NOBODY)
     party, account, order = (step.make for step in plan.to_do)

@@ -53,7 +53,6 @@ EXAMPLES: dict[type[Trouble], Trouble] = {
     errors.CreationStalled: errors.CreationStalled(),
     errors.NotConnected: errors.NotConnected("dataverse"),
     errors.PracticeUnavailable: errors.PracticeUnavailable("port-in-use", "41000"),
-    errors.WebsiteRecordUnknown: errors.WebsiteRecordUnknown("Contoso"),
     errors.EnvironmentNotFound: errors.EnvironmentNotFound("Contoso"),
 }
 

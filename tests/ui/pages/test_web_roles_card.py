@@ -40,6 +40,12 @@ def test_without_the_party_model_the_roles_work_as_they_came(show: Show) -> None
     assert not shown.has("make-permissions")
 
 
+def test_a_website_that_cannot_be_told_is_looked_for_by_the_person(show: Show) -> None:
+    shown = show("usable-no-website")
+    assert "cannot be told" in summary(shown)
+    assert not shown.has("make-permissions")
+
+
 def test_what_would_be_made_is_said_before_it_is_made(show: Show) -> None:
     shown = show("usable-to-do")
     assert shown.find("make-permissions").isEnabled()
