@@ -72,19 +72,19 @@ class Client:
         """The rows of a list, each page as soon as it is there. Raises as `get` does."""
         url = self.address(path, query)
         for _ in range(MOST_PAGES):
-            rows, following = await self.page(url, headers)
-            yield rows
-            if following is None:
+            page = await self._page(url, headers)
+            yield page.rows("value")
+            following = page.next_link()
+            if not following:
                 return
-            url = following
+            url = self._next(url, following)
         raise UnreadableReply(self._host)
 
     async def page(
         self, url: str, headers: Mapping[str, str] | None = None
     ) -> tuple[list[Fields], str | None]:
         """The rows of one page of a list, and the address of the next one. Raises as `get` does."""
-        reply = await self.send("GET", url, headers)
-        page = await asyncio.to_thread(self.fields, reply) if _is_long(reply) else self.fields(reply)
+        page = await self._page(url, headers)
         following = page.next_link()
         return page.rows("value"), self._next(url, following) if following else None
 
@@ -129,6 +129,10 @@ class Client:
         if not 200 <= reply.status < 300:
             raise refusal(self.name, reply)
         return reply
+
+    async def _page(self, url: str, headers: Mapping[str, str] | None) -> Fields:
+        reply = await self.send("GET", url, headers)
+        return await asyncio.to_thread(self.fields, reply) if _is_long(reply) else self.fields(reply)
 
     def _expect_right_clock(self, reply: Reply) -> None:
         """A fresh token that is turned away may be one that this computer takes for fresh."""
