@@ -5,11 +5,13 @@ Contract: power-platform.md section 0.1, anchors on websites without a host in s
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from app.checks.check import Check, Evidence, Finding, Remedy, Verdict
 from app.checks.facts import Facts, outcome
 from app.errors import Trouble
 from app.problems import Helper, problem_of
-from app.provisioning.portal import perhaps_portal_among, portal_among
+from app.provisioning.slot import Slot, SlotKind, slot_of
 from app.services.dataverse import WebsiteRecord
 from app.services.websites import Website
 from app.text import plural, text
@@ -21,29 +23,34 @@ _RECORDS = text("Dataverse: website records")
 async def _examine(facts: Facts) -> Finding:
     sites = await facts.websites()
     count = len(sites)
-    evidence: tuple[Evidence, ...] = (facts.found(_SITES, plural("{count} site", "{count} sites", count)),)
-    portal, perhaps = portal_among(sites), perhaps_portal_among(sites)
-    if portal is not None:
-        return _taken(facts, portal, evidence)
-    if perhaps is not None:
-        return _cannot_tell(facts, perhaps, evidence)
+    seen = facts.found(_SITES, plural("{count} site", "{count} sites", count))
+    without_records = slot_of(sites, None)
+    if without_records.kind is not SlotKind.UNREAD:
+        return _finding(facts, without_records, (seen,))
     records = await outcome(facts.website_records())
     if isinstance(records, Trouble):
         problem = problem_of(records)
         unread = facts.found(_RECORDS, text("Could not be read: {reason}", reason=problem.what))
-        summary = text("Whether an inactive portal takes the room could not be read.")
-        return Finding(Verdict.COULD_NOT_CHECK, summary, (*evidence, unread), _look(facts), problem)
-    evidence = (*evidence, facts.found(_RECORDS, plural("{count} record", "{count} records", len(records))))
-    asleep = sleeping_record(sites, records)
-    if asleep is not None:
-        return _asleep(facts, asleep, evidence)
-    return Finding(Verdict.READY, text("This environment has no Customer Portal yet."), evidence)
+        return replace(_finding(facts, without_records, (seen, unread)), problem=problem)
+    kept = facts.found(_RECORDS, plural("{count} record", "{count} records", len(records)))
+    return _finding(facts, slot_of(sites, records), (seen, kept))
 
 
-def sleeping_record(sites: tuple[Website, ...], records: tuple[WebsiteRecord, ...]) -> WebsiteRecord | None:
-    """A website record that no site runs on: what a deleted or lapsed site leaves behind."""
-    hosted = {site.record.lower() for site in sites}
-    return next((record for record in records if record.id.lower() not in hosted), None)
+def _finding(facts: Facts, slot: Slot, evidence: tuple[Evidence, ...]) -> Finding:
+    match slot:
+        case Slot(SlotKind.ACTIVE, Website() as portal):
+            return _taken(facts, portal, evidence)
+        case Slot(SlotKind.LIMIT_REACHED, Website() as portal):
+            return _lost(facts, portal, evidence)
+        case Slot(SlotKind.PERHAPS, Website() as site):
+            return _cannot_tell(facts, site, evidence)
+        case Slot(SlotKind.INACTIVE, _, WebsiteRecord() as record):
+            return _asleep(facts, record, evidence)
+        case Slot(SlotKind.FREE):
+            return Finding(Verdict.READY, text("This environment has no Customer Portal yet."), evidence)
+        case _:
+            summary = text("Whether an inactive portal takes the room could not be read.")
+            return Finding(Verdict.COULD_NOT_CHECK, summary, evidence, _look(facts))
 
 
 def _taken(facts: Facts, portal: Website, evidence: tuple[Evidence, ...]) -> Finding:
@@ -54,6 +61,22 @@ def _taken(facts: Facts, portal: Website, evidence: tuple[Evidence, ...]) -> Fin
     return Finding(
         Verdict.NOT_READY, summary, evidence, Remedy(text("Open the portal that is there."), Helper.YOU, page)
     )
+
+
+def _lost(facts: Facts, portal: Website, evidence: tuple[Evidence, ...]) -> Finding:
+    summary = text(
+        "The only room for a Customer Portal is taken by {name}, which is not usable ({status}).",
+        name=portal.name,
+        status=portal.status,
+    )
+    remedy = Remedy(
+        text(
+            "Delete this site where sites are looked after, then check again. Or choose another environment."
+        ),
+        Helper.ENVIRONMENT_ADMINISTRATOR,
+        facts.company.cloud.page("site_administration"),
+    )
+    return Finding(Verdict.NOT_READY, summary, evidence, remedy)
 
 
 def _asleep(facts: Facts, record: WebsiteRecord, evidence: tuple[Evidence, ...]) -> Finding:
