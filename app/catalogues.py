@@ -40,15 +40,30 @@ class SolutionGroup:
 
 
 @dataclass(frozen=True)
-class PlanCatalogue:
-    """Ids of service plans, lower-case, by what they mean for this setup."""
+class LicenceGroup:
+    """Licences that mean the same for this setup: ids of plans and of products (skuId), lower-case."""
 
-    power_pages: frozenset[str]
-    power_pages_trial: frozenset[str]
-    power_pages_allocations: frozenset[str]
-    supply_chain: frozenset[str]
-    supply_chain_trial: frozenset[str]
-    supply_chain_limited: frozenset[str]
+    plans: frozenset[str]
+    products: frozenset[str]
+
+
+@dataclass(frozen=True)
+class PlanCatalogue:
+    """What licences say about this setup; `elsewhere` are known products that say nothing.
+
+    `set_aside` and `owned` are kinds of capacity: what an environment needs, and what shows ownership.
+    """
+
+    power_pages: LicenceGroup
+    power_pages_trial: LicenceGroup
+    power_pages_visitors: LicenceGroup
+    power_pages_own_staff: LicenceGroup
+    supply_chain: LicenceGroup
+    supply_chain_trial: LicenceGroup
+    supply_chain_limited: LicenceGroup
+    elsewhere: frozenset[str]
+    set_aside: frozenset[str]
+    owned: frozenset[str]
 
 
 @dataclass(frozen=True)
@@ -85,16 +100,19 @@ def required_solutions() -> tuple[SolutionGroup, ...]:
 
 @cache
 def plan_catalogue() -> PlanCatalogue:
-    """The service plans that the licence checks look for."""
+    """The licences that the checks look for."""
     content = _content("service_plans")
-    pages, supply_chain = content["power_pages"], content["supply_chain"]
+    groups = {
+        name: LicenceGroup(frozenset(group["plans"]), frozenset(group["products"]))
+        for name, group in content.items()
+        if "plans" in group
+    }
+    capacity = content["capacity"]
     return PlanCatalogue(
-        frozenset(pages["capacity"]),
-        frozenset(pages["trial"]),
-        frozenset(name.lower() for name in pages["allocations"]),
-        frozenset(supply_chain["full"]),
-        frozenset(supply_chain["trial"]),
-        frozenset(supply_chain["limited"]),
+        **groups,
+        elsewhere=frozenset(content["elsewhere"]["products"]),
+        set_aside=frozenset(capacity["set_aside"]),
+        owned=frozenset(capacity["owned"]),
     )
 
 

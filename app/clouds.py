@@ -26,6 +26,8 @@ PAGES = {
     "apps": {"environment"},
     "environment": {"environment"},
     "site_administration": set[str](),
+    "licences": set[str](),
+    "capacity": {"environment"},
     "dual_write": {"finance", "environment"},
     "record": {"dataverse", "environment", "table", "record"},
 }

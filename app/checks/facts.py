@@ -13,13 +13,19 @@ from app.catalogues import required_solutions
 from app.checks.check import Evidence, Need
 from app.errors import NotConnected, NotFound, Trouble
 from app.http import Token
-from app.services import dataverse, finance, licences, websites
+from app.problems import problem_of
+from app.services import capacity, dataverse, finance, licences, websites
 from app.services.client import Client
 from app.services.company import Company
 from app.services.environments import Environment
-from app.text import Text
+from app.services.system_administrators import is_system_administrator
+from app.services.tenant_settings import TenantSettings, tenant_settings
+from app.text import Text, text
 
 Fact = TypeVar("Fact")
+
+POWER_PAGES_CORE = "PowerPages_Core"
+"""Unique name of the solution of Power Pages Core (recorded among tenant packages and built-in solutions)."""
 
 
 @dataclass
@@ -49,6 +55,10 @@ class Facts:
         """Evidence that was had just now."""
         return Evidence(source, self.now(), answer)
 
+    def unread(self, source: Text, trouble: Trouble) -> Evidence:
+        """Evidence that a source was asked just now, and why it did not answer."""
+        return self.found(source, text("Could not be read: {reason}", reason=problem_of(trouble).what))
+
     async def once(self, name: str, ask: Callable[[], Coroutine[Any, Any, Fact]]) -> Fact:
         """The answer to `ask`, which is made once under this name. Every asker gets the same outcome."""
         if name not in self._asked:
@@ -73,10 +83,23 @@ class Facts:
         """The signed-in person in Dataverse."""
         return await self.once("person", lambda: dataverse.person(self._dataverse()))
 
+    async def administrator_by_any_way(self) -> bool | None:
+        """Whether the person is System Administrator, also by way of a team; None where it is not told."""
+        client, organization = self._sharing(self.company.discovery), self.environment.organization
+        return await self.once("administrator", lambda: is_system_administrator(client, organization))
+
+    async def tenant_settings(self) -> TenantSettings:
+        """What the organisation allows everywhere."""
+        client = self._sharing(self.company.business_apps)
+        return await self.once("tenant settings", lambda: tenant_settings(client))
+
     async def solutions(self) -> tuple[dataverse.Solution, ...]:
         """The dual-write solutions that are installed."""
-        names = tuple(name for group in required_solutions() for name in group.names)
-        return await self.once("solutions", lambda: dataverse.solutions(self._dataverse(), names))
+        return tuple(one for one in await self._installed() if one.name != POWER_PAGES_CORE)
+
+    async def power_pages_core(self) -> dataverse.Solution | None:
+        """Power Pages Core as it is installed; None where it is not."""
+        return next((one for one in await self._installed() if one.name == POWER_PAGES_CORE), None)
 
     async def finance_address(self) -> str:
         """The linked Finance and Operations: what Dataverse says; "" where it says that there is none."""
@@ -100,18 +123,34 @@ class Facts:
         """The website rows in Dataverse; none where Power Pages was never used."""
         return await self.once("website records", self._website_records)
 
-    async def own_plans(self) -> tuple[licences.Plan, ...]:
-        """The service plans of the signed-in person."""
-        return await self.once("own plans", lambda: licences.own_plans(self._graph()))
+    async def own_products(self) -> tuple[licences.Product, ...]:
+        """The licences of the signed-in person."""
+        return await self.once("own products", lambda: licences.own_products(self._graph()))
 
-    async def organisation_plans(self) -> tuple[licences.Plan, ...]:
-        """The service plans of the organisation."""
-        return await self.once("organisation plans", lambda: licences.organisation_plans(self._graph()))
+    async def organisation_products(self) -> tuple[licences.Product, ...]:
+        """The licences of the organisation."""
+        graph = self._graph()
+        return await self.once("organisation products", lambda: licences.organisation_products(graph))
 
-    async def allocations(self) -> tuple[licences.Allocation, ...]:
+    async def allocations(self) -> tuple[capacity.Allocation, ...]:
         """The capacity that is set aside for the environment."""
         client = self._power_platform()
-        return await self.once("allocations", lambda: licences.allocations(client, self.environment.id))
+        return await self.once("allocations", lambda: capacity.allocations(client, self.environment.id))
+
+    async def capacity_reports(self) -> tuple[capacity.CapacityReport, ...]:
+        """The capacity that the organisation has bought."""
+        client = self._power_platform()
+        return await self.once("capacity reports", lambda: capacity.capacity_reports(client))
+
+    async def billing_policies(self) -> tuple[capacity.BillingPolicy, ...]:
+        """The pay-as-you-go policies that the environment is linked to."""
+        client = self._power_platform()
+        ask = capacity.billing_policies
+        return await self.once("billing policies", lambda: ask(client, self.environment.id))
+
+    async def _installed(self) -> tuple[dataverse.Solution, ...]:
+        names = (*(name for group in required_solutions() for name in group.names), POWER_PAGES_CORE)
+        return await self.once("solutions", lambda: dataverse.solutions(self._dataverse(), names))
 
     async def _map_projects(self) -> tuple[finance.MapProject, ...]:
         address = await self.finance_address() or self.environment.finance

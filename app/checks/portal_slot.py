@@ -29,9 +29,8 @@ async def _examine(facts: Facts) -> Finding:
         return _finding(facts, without_records, (seen,))
     records = await outcome(facts.website_records())
     if isinstance(records, Trouble):
-        problem = problem_of(records)
-        unread = facts.found(_RECORDS, text("Could not be read: {reason}", reason=problem.what))
-        return replace(_finding(facts, without_records, (seen, unread)), problem=problem)
+        unread = _finding(facts, without_records, (seen, facts.unread(_RECORDS, records)))
+        return replace(unread, problem=problem_of(records))
     kept = facts.found(_RECORDS, plural("{count} record", "{count} records", len(records)))
     return _finding(facts, slot_of(sites, records), (seen, kept))
 

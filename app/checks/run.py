@@ -37,6 +37,6 @@ async def _finding(check: Check, facts: Facts) -> Finding:
     try:
         return await check.examine(facts)
     except Trouble as trouble:
-        return Finding(
-            Verdict.COULD_NOT_CHECK, text("This could not be checked."), problem=problem_of(trouble)
-        )
+        evidence = (facts.unread(check.title, trouble),)
+        summary = text("This could not be checked.")
+        return Finding(Verdict.COULD_NOT_CHECK, summary, evidence, problem=problem_of(trouble))

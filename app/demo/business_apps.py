@@ -3,7 +3,8 @@
 Contract: power-platform.md section 1.1. The shape of an item is recorded. Whether the lists come in pages
 is unknown, so these do, in ARM's way (`nextLink`). Unknown too are whether a maker's list has
 `linkedAppMetadata` (here both lists have it) and what the administrators' list is to a plain maker: here it
-is closed (403) to whoever is no System Administrator of the production environment, in words of our own.
+is closed (403) to whoever is no System Administrator of the production environment, in words of our own. Who
+may read the settings of the company is unknown as well; here everyone may.
 """
 
 from __future__ import annotations
@@ -72,6 +73,22 @@ def get_environment(call: Call) -> Response:
     if environment is None:
         raise Refused(business_apps(404, "EnvironmentNotFound", "environment not found"))
     return answer(_environment(call, environment))
+
+
+def tenant_settings(call: Call) -> Response:
+    """Answer with settings of the company: some of those recorded; the real list has more."""
+    _require_api_version(call)
+    with call.state.transaction() as documents:
+        limited = company.site_creation_is_limited(documents, call.person.tenant)
+    return answer(
+        {
+            "disableEnvironmentCreationByNonAdminUsers": False,
+            "disablePortalsCreationByNonAdminUsers": limited,
+            "disableTrialEnvironmentCreationByNonAdminUsers": False,
+            "disableCapacityAllocationByEnvironmentAdmins": False,
+            "powerPlatform": {"powerPages": {}},
+        }
+    )
 
 
 def _require_api_version(call: Call) -> None:
@@ -194,6 +211,7 @@ def _dataverse(call: Call, environment: Document) -> Document:
 
 
 ROUTES: Final = (
+    Route("POST", f"/providers/{_PROVIDER}/listTenantSettings", answering(tenant_settings)),
     Route("GET", _MAKER_PATH, answering(list_environments)),
     Route("GET", f"{_MAKER_PATH}/<environment>", answering(get_environment)),
     Route("GET", _ADMIN_PATH, answering(list_environments)),

@@ -13,7 +13,7 @@ from werkzeug import Response
 from app.demo.call import Call, Route
 from app.demo.contoso import company
 from app.demo.dataverse.odata_filter import FilterUnreadable, parse_filter
-from app.demo.dataverse.people import is_administrator
+from app.demo.dataverse.people import is_administrator_by_any_way
 from app.demo.dataverse.problems import unreadable
 from app.demo.dataverse.store import Organization
 from app.demo.document import Document
@@ -22,7 +22,8 @@ from app.demo.state import Documents
 
 _ENABLED, _DISABLED = 0, 1
 _PICKER_READY: Final = 6
-_TYPES: Final = {"Production": 0, "Sandbox": 5, "Default": 12}
+_TYPES: Final = {"Production": 0, "Sandbox": 5, "Developer": 6, "Default": 12}
+_ANOTHER_TYPE: Final = 0
 
 
 def instances(call: Call) -> Response:
@@ -66,12 +67,12 @@ def _instance(call: Call, documents: Documents, environment: Document) -> Docume
         "ApiUrl": address,
         "LastUpdated": environment["created"],
         "SchemaType": "Full",
-        "OrganizationType": _TYPES[environment["type"]],
+        "OrganizationType": _TYPES.get(environment["type"], _ANOTHER_TYPE),
         "TenantId": call.person.tenant,
         "EnvironmentId": environment["id"],
         "DatacenterId": company.stable_id(call.person.tenant, "datacenter"),
         "DatacenterName": None,
-        "IsUserSysAdmin": is_administrator(organization),
+        "IsUserSysAdmin": is_administrator_by_any_way(organization),
         "Region": "EMEA",
         "Purpose": environment["description"],
         "TrialExpirationDate": None,

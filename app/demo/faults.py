@@ -11,6 +11,7 @@ from typing import Final, Literal
 FaultName = Literal[
     "throttled",
     "unavailable",
+    "forbidden",
     "server-problem",
     "bad-gateway",
     "cut-body",

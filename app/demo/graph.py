@@ -70,10 +70,15 @@ def _subscribed(call: Call, sku: Document) -> Document:
         "accountName": "contoso",
         "skuId": sku["sku_id"],
         "skuPartNumber": sku["part_number"],
-        "capabilityStatus": "Enabled",
+        "capabilityStatus": licences.state_of(sku),
         "appliesTo": applies_to,
         "consumedUnits": 1 if sku["assigned"] else 0,
-        "prepaidUnits": {"enabled": sku["owned"], "suspended": 0, "warning": 0, "lockedOut": 0},
+        "prepaidUnits": {
+            "enabled": sku["owned"],
+            "suspended": 0,
+            "warning": sku.get("warned", 0),
+            "lockedOut": 0,
+        },
         "subscriptionIds": [sku["assignment"]],
         "servicePlans": _plans(sku, applies_to),
     }

@@ -7,7 +7,14 @@ from typing import Final
 
 from app.demo import business_apps, discovery, finance, graph
 from app.demo.addresses import FINANCE, ORGANIZATIONS
-from app.demo.browser import admin_page, dual_write_page, portal, record_page, sites_page
+from app.demo.browser import (
+    admin_page,
+    dual_write_page,
+    licensing_pages,
+    portal,
+    record_page,
+    sites_page,
+)
 from app.demo.call import Route
 from app.demo.dataverse import web_api
 from app.demo.power_platform import environments
@@ -26,4 +33,5 @@ BROWSER_ROUTES: Final[tuple[Route, ...]] = (
     *admin_page.ROUTES,
     *sites_page.ROUTES,
     *record_page.ROUTES,
+    *licensing_pages.ROUTES,
 )

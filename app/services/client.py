@@ -78,7 +78,15 @@ class Client:
             if not following:
                 return
             url = self._next(url, following)
-        raise UnreadableReply(self._host)
+        raise UnreadableReply(self.host)
+
+    async def listing(self, path: str, query: Mapping[str, str] | None = None) -> list[Fields]:
+        """The objects of a list that a service may give bare, or as `value`. Raises as `get` does."""
+        content = self._content(await self.send("GET", self.address(path, query)))
+        rows = content.get("value") if isinstance(content, dict) else content
+        if not isinstance(rows, list):
+            raise UnreadableReply(self.host)
+        return Fields({"value": rows}).rows("value")
 
     async def page(
         self, url: str, headers: Mapping[str, str] | None = None
@@ -151,27 +159,31 @@ class Client:
             PageInsteadOfData: it is a web page.
             UnreadableReply: it is anything else.
         """
+        content = self._content(reply)
+        if not isinstance(content, dict):
+            raise UnreadableReply(self.host)
+        return Fields(content)
+
+    def _content(self, reply: Reply) -> Any:
         self._expect_data(reply)
         try:
-            content = json.loads(reply.body)
+            return json.loads(reply.body)
         except (ValueError, RecursionError):
-            raise UnreadableReply(self._host) from None
-        if not isinstance(content, dict):
-            raise UnreadableReply(self._host)
-        return Fields(content)
+            raise UnreadableReply(self.host) from None
 
     def _next(self, page: str, following: str) -> str:
         try:
             return same_origin(self.origin, urljoin(page, following))
         except ValueError:
-            raise UnreadableReply(self._host) from None
+            raise UnreadableReply(self.host) from None
 
     def _expect_data(self, reply: Reply) -> None:
         if "html" in reply.headers.get("content-type", "").lower():
-            raise PageInsteadOfData(self._host)
+            raise PageInsteadOfData(self.host)
 
     @property
-    def _host(self) -> str:
+    def host(self) -> str:
+        """The service's host."""
         return urlsplit(self.origin).hostname or ""
 
 

@@ -25,12 +25,12 @@ _HEADERS = {"OData-Version": "4.0", "OData-MaxVersion": "4.0"}
 
 @dataclass(frozen=True)
 class Person:
-    """The signed-in person as Dataverse knows them. `can_write` is Read-Write access mode."""
+    """The signed-in person as Dataverse knows them. `access_mode` is 0 for Read-Write, None if not told."""
 
     id: str
     organization: str
     name: str
-    can_write: bool
+    access_mode: int | None
     is_disabled: bool
     roles: tuple[str, ...]
     is_administrator: bool
@@ -84,7 +84,7 @@ async def person(client: Client) -> Person:
         id=me.text("UserId"),
         organization=me.text("OrganizationId"),
         name=found.text("fullname"),
-        can_write=found.number("accessmode") == 0,
+        access_mode=found.number("accessmode"),
         is_disabled=found.flag("isdisabled") is True,
         roles=tuple(role.text("name") for role in roles),
         is_administrator=any(_is_administrator(role) for role in roles),

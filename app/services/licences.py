@@ -1,73 +1,91 @@
-"""What the organisation and the person are licensed for (contract: identity.md sections 1.1 to 1.3)."""
+"""What the organisation and the person are licensed for (contract: identity.md sections 1.1 and 1.4)."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
+from enum import Enum
 from typing import TYPE_CHECKING
 
-from app.services.client import segment
 from app.services.reply import Fields
 
 if TYPE_CHECKING:
     from app.services.client import Client
 
-_LICENSING_VERSION = {"api-version": "2022-03-01-preview"}
+_LAPSED = ("suspended", "lockedout", "deleted")
+
+
+class Standing(Enum):
+    """How a licence stands. A state that nobody knows is UNKNOWN, never LAPSED."""
+
+    IN_FORCE = "in-force"
+    ENDS_SOON = "ends-soon"
+    UNKNOWN = "unknown"
+    LAPSED = "lapsed"
 
 
 @dataclass(frozen=True)
 class Plan:
-    """A service plan that a person or the organisation holds.
-
-    `in_force` is False for a lapsed one; `ends_soon` says that Microsoft warns of its end.
-    """
+    """A service plan within a product."""
 
     id: str
     name: str
-    in_force: bool
-    ends_soon: bool = False
+    standing: Standing
 
 
 @dataclass(frozen=True)
-class Allocation:
-    """Capacity that is set aside for one environment, in the units of its kind."""
+class Product:
+    """A product that the organisation has bought or the person was given. `state` is Microsoft's word."""
 
-    kind: str
-    units: int
+    id: str
+    name: str
+    standing: Standing
+    plans: tuple[Plan, ...] = ()
+    state: str = ""
 
 
-async def own_plans(graph: Client) -> tuple[Plan, ...]:
-    """The service plans assigned to the signed-in person, also by way of groups.
+async def own_products(graph: Client) -> tuple[Product, ...]:
+    """The products assigned to the signed-in person, also by way of groups.
 
     Raises:
         ServiceRefused, ReplyTrouble, NetworkTrouble, SignInTrouble: as their names say.
     """
-    licences = await graph.rows("/v1.0/me/licenseDetails")
-    return tuple(_own_plan(plan) for licence in licences for plan in licence.rows("servicePlans"))
+    return tuple(_own(licence) for licence in await graph.rows("/v1.0/me/licenseDetails"))
 
 
-async def organisation_plans(graph: Client) -> tuple[Plan, ...]:
-    """The service plans that the organisation has bought. Raises as `own_plans` does."""
-    products = await graph.rows("/v1.0/subscribedSkus")
-    return tuple(_bought_plan(product, plan) for product in products for plan in product.rows("servicePlans"))
+async def organisation_products(graph: Client) -> tuple[Product, ...]:
+    """The products that the organisation has bought. Raises as `own_products` does."""
+    return tuple(_bought(product) for product in await graph.rows("/v1.0/subscribedSkus"))
 
 
-async def allocations(power_platform: Client, environment: str) -> tuple[Allocation, ...]:
-    """Capacity that is set aside for an environment. Raises as `own_plans` does."""
-    path = f"/licensing/environments/{segment(environment)}/allocations"
-    found = await power_platform.get(path, _LICENSING_VERSION)
-    return tuple(
-        Allocation(row.text("currencyType"), row.number("allocated") or 0)
-        for row in found.rows("currencyAllocations")
+def _own(licence: Fields) -> Product:
+    plans = tuple(
+        Plan(plan.text("servicePlanId").lower(), plan.text("servicePlanName"), _own_standing(plan))
+        for plan in licence.rows("servicePlans")
     )
+    return Product(licence.text("skuId").lower(), licence.text("skuPartNumber"), Standing.IN_FORCE, plans)
 
 
-def _own_plan(plan: Fields) -> Plan:
-    status = plan.text("provisioningStatus")
-    return Plan(plan.text("servicePlanId").lower(), plan.text("servicePlanName"), status != "Disabled")
+def _own_standing(plan: Fields) -> Standing:
+    return Standing.LAPSED if plan.text("provisioningStatus").lower() == "disabled" else Standing.IN_FORCE
 
 
-def _bought_plan(product: Fields, plan: Fields) -> Plan:
-    units = product.fields("prepaidUnits").number("enabled") or 0
-    in_force = product.text("capabilityStatus") in ("Enabled", "Warning") and units > 0
-    ends_soon = in_force and product.text("capabilityStatus") == "Warning"
-    return Plan(plan.text("servicePlanId").lower(), plan.text("servicePlanName"), in_force, ends_soon)
+def _bought(product: Fields) -> Product:
+    state = product.text("capabilityStatus")
+    standing = _standing(state.lower(), product.fields("prepaidUnits"))
+    plans = tuple(
+        Plan(plan.text("servicePlanId").lower(), plan.text("servicePlanName"), standing)
+        for plan in product.rows("servicePlans")
+    )
+    return Product(product.text("skuId").lower(), product.text("skuPartNumber"), standing, plans, state)
+
+
+def _standing(state: str, units: Fields) -> Standing:
+    """Units that Microsoft warns of still work; without any in force or warned of, nothing does."""
+    enabled, warned = units.number("enabled"), units.number("warning") or 0
+    if state in _LAPSED:
+        return Standing.LAPSED
+    if state not in ("enabled", "warning") or enabled is None:
+        return Standing.UNKNOWN
+    if enabled <= 0 and warned <= 0:
+        return Standing.LAPSED
+    return Standing.ENDS_SOON if state == "warning" or enabled <= 0 else Standing.IN_FORCE

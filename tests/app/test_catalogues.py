@@ -8,6 +8,7 @@ import pytest
 from recorded_replies import recorded, recorded_table
 
 from app.catalogues import (
+    LicenceGroup,
     help_page,
     plan_catalogue,
     portal_languages,
@@ -54,26 +55,41 @@ def test_solutions_are_known_by_their_unique_names() -> None:
     assert all(re.fullmatch(r"[A-Za-z0-9_]+", name) for group in groups for name in group.names)
 
 
-def test_plans_are_ids_in_lower_case() -> None:
+def licence_groups() -> tuple[LicenceGroup, ...]:
     catalogue = plan_catalogue()
-    plans = (
+    return (
         catalogue.power_pages,
         catalogue.power_pages_trial,
+        catalogue.power_pages_visitors,
+        catalogue.power_pages_own_staff,
         catalogue.supply_chain,
         catalogue.supply_chain_trial,
         catalogue.supply_chain_limited,
     )
-    for group in plans:
-        assert group
-        assert all(str(UUID(plan)) == plan for plan in group)
-    assert sum(len(group) for group in plans) == len(frozenset().union(*plans))
-    assert all(name == name.lower() for name in catalogue.power_pages_allocations)
 
 
-def test_plans_are_those_of_microsoft_s_list() -> None:
-    listed = "\n".join(recorded_table("licensing", "service_plan_rules")).lower()
+def test_plans_and_products_are_ids_in_lower_case_and_mean_one_thing() -> None:
+    plans = [plan for group in licence_groups() for plan in group.plans]
+    products = [product for group in licence_groups() for product in group.products]
+    products += plan_catalogue().elsewhere
+    assert all(group.plans for group in licence_groups())
+    assert all(str(UUID(one)) == one for one in plans + products)
+    assert len(plans) == len(set(plans))
+    assert len(products) == len(set(products))
+
+
+def test_kinds_of_capacity_are_compared_in_small_letters() -> None:
     catalogue = plan_catalogue()
-    assert all(plan in listed for plan in catalogue.supply_chain | catalogue.power_pages)
+    assert catalogue.set_aside <= catalogue.owned
+    assert all(name == name.lower() for name in catalogue.owned)
+
+
+def test_plans_and_products_are_those_of_microsoft_s_list() -> None:
+    listed = "\n".join(recorded_table("licensing", "ms_product_names_relevant")).lower()
+    listed += "\n".join(recorded_table("licensing", "skus_with_power_pages_internal_user")).lower()
+    for group in licence_groups():
+        assert all(one in listed for one in group.plans | group.products)
+    assert all(product in listed for product in plan_catalogue().elsewhere)
 
 
 def test_languages_are_those_that_microsoft_offers() -> None:

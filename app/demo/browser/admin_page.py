@@ -18,9 +18,16 @@ from app.demo.browser.frame import (
 )
 from app.demo.browser.html_templates import button, link, paragraph, table
 from app.demo.call import Call, Route
+from app.demo.contoso import company, sites
 from app.demo.contoso import company_licences as licences
-from app.demo.contoso import sites
-from app.demo.dataverse.people import SYSTEM_ADMINISTRATOR, assign_role, is_administrator
+from app.demo.contoso.company_dataverse import has_current_core, install_core
+from app.demo.dataverse.people import (
+    SYSTEM_ADMINISTRATOR,
+    assign_role,
+    give_read_write_access,
+    has_read_write_access,
+    is_administrator,
+)
 from app.demo.document import Document
 from app.demo.state import Documents
 from app.demo.times import precise_stamp
@@ -41,11 +48,15 @@ def show_environment(call: Call) -> Response:
             return unknown_environment()
         organization = organization_shown(call, documents, environment)
         administrator = is_administrator(organization) if organization else None
+        access = has_read_write_access(organization) if organization else True
+        limited = company.site_creation_is_limited(documents, call.person.tenant)
+        core_is_current = has_current_core(organization) if organization else True
         skus = {sku["part_number"]: sku for sku in licences.skus(documents, call.person.tenant)}
     supply_chain = skus.get(licences.SUPPLY_CHAIN, {}).get("assigned", False)
     parts = (
         Markup("<h2>Roles</h2>"),
         _role(call, administrator),
+        *_wanted(access=access, limited=limited, core_is_current=core_is_current),
         Markup("<h2>Licences</h2>"),
         _licence("Dynamics 365 Supply Chain Management", "supply-chain", there=supply_chain),
         _licence("Power Pages capacity", "power-pages", there=licences.POWER_PAGES in skus),
@@ -96,6 +107,29 @@ def _assign_role(call: Call, documents: Documents) -> str:
     return "The System Administrator role is assigned."
 
 
+def _give_access(call: Call, documents: Documents) -> str:
+    environment = environment_shown(call, documents)
+    organization = organization_shown(call, documents, environment) if environment else None
+    if organization is None:
+        return "This environment has no Dataverse that anyone could have access to."
+    give_read_write_access(organization)
+    return "The user is switched on, with the access mode Read-Write."
+
+
+def _let_everyone_create(call: Call, documents: Documents) -> str:
+    company.limit_site_creation(documents, call.person.tenant, limited=False)
+    return "Everyone with the right role may create sites."
+
+
+def _update_core(call: Call, documents: Documents) -> str:
+    environment = environment_shown(call, documents)
+    organization = organization_shown(call, documents, environment) if environment else None
+    if organization is None:
+        return "This environment has no Dataverse that could be updated."
+    install_core(organization)
+    return "Power Pages Core is updated."
+
+
 def _assign_licence(call: Call, documents: Documents) -> str:
     licences.assign(documents, call.person.tenant, licences.SUPPLY_CHAIN)
     return "The Supply Chain Management licence is assigned."
@@ -103,6 +137,9 @@ def _assign_licence(call: Call, documents: Documents) -> str:
 
 def _buy_capacity(call: Call, documents: Documents) -> str:
     licences.buy_capacity(documents, call.person.tenant)
+    environment = environment_shown(call, documents)
+    if environment is not None:
+        licences.set_capacity_aside(documents, call.person.tenant, environment["id"])
     return "Power Pages capacity is bought."
 
 
@@ -110,6 +147,9 @@ _DEEDS: Final[Mapping[str, Callable[[Call, Documents], str]]] = {
     "role": _assign_role,
     "supply-chain": _assign_licence,
     "power-pages": _buy_capacity,
+    "access": _give_access,
+    "everyone-creates": _let_everyone_create,
+    "core": _update_core,
 }
 
 
@@ -120,6 +160,20 @@ def _role(call: Call, administrator: bool | None) -> Markup:
         return paragraph(f"{call.person.name} is System Administrator.")
     words = f"{call.person.name} is a Basic User, and not System Administrator."
     return paragraph(words) + button("assign", "role", "Assign the System Administrator role")
+
+
+def _wanted(*, access: bool, limited: bool, core_is_current: bool) -> list[Markup]:
+    """What else of an environment may have to be put right."""
+    parts = []
+    if not access:
+        words = "The user is switched off, or may not both read and write."
+        parts += [paragraph(words), button("assign", "access", "Give the user Read-Write access")]
+    if limited:
+        words = "Only administrators of the company create sites."
+        parts += [paragraph(words), button("assign", "everyone-creates", "Let everyone create sites")]
+    if not core_is_current:
+        parts += [paragraph("Power Pages Core is old."), button("assign", "core", "Update Power Pages Core")]
+    return parts
 
 
 def _licence(name: str, deed: str, *, there: bool) -> Markup:

@@ -72,6 +72,17 @@ def creation(documents: Documents, tenant: str) -> Creation:
     return found
 
 
+def limit_site_creation(documents: Documents, tenant: str, *, limited: bool) -> None:
+    """Keep the creation of sites to the company's administrators, or leave it to everyone."""
+    profile = documents.get(tenant, _PROFILE, _PROFILE) or {}
+    documents.put(tenant, _PROFILE, _PROFILE, {**profile, "limited": limited})
+
+
+def site_creation_is_limited(documents: Documents, tenant: str) -> bool:
+    """Say whether the creation of sites is kept to the company's administrators."""
+    return bool((documents.get(tenant, _PROFILE, _PROFILE) or {}).get("limited"))
+
+
 def add_environments(documents: Documents, tenant: str, now: datetime, first: str) -> None:
     """Add the company's environments, the one with the key `first` at the head of the list.
 

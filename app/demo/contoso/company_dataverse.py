@@ -30,9 +30,11 @@ from app.demo.times import stamp
 
 _SLOTS: Final = ("a", "b", "c")
 _DUAL_WRITE_SLOT: Final = "a"
+_CORE: Final = "PowerPages_Core"
+_CORE_VERSION: Final = "1.1.2605.12"
 _SOLUTIONS: Final = (
     ("Default", "Default Solution", "1.0"),
-    ("PowerPages_Core", "Power Pages Core", "1.1.2605.12"),
+    (_CORE, "Power Pages Core", _CORE_VERSION),
 )
 _DUAL_WRITE_SOLUTIONS: Final = (
     ("DualWriteCore", "Dual-write core solution", "1.0.24062.2"),
@@ -84,6 +86,22 @@ def add_party_model(documents: Documents, person: Person, now: datetime, address
     """Install the party model where dual-write is."""
     organization = Organization(documents, person.tenant, _DUAL_WRITE_SLOT, person.user, now, addresses)
     _add_solutions(organization, _PARTY_SOLUTIONS)
+
+
+def has_current_core(organization: Organization) -> bool:
+    """Say whether Power Pages Core is there in its newest version."""
+    return any(row["version"] == _CORE_VERSION for row in _core(organization))
+
+
+def install_core(organization: Organization) -> None:
+    """Have Power Pages Core in its newest version, where it is there at all."""
+    for row in _core(organization):
+        organization.change(organization.standard_table("solution"), row, {"version": _CORE_VERSION})
+
+
+def _core(organization: Organization) -> list[Document]:
+    rows = organization.rows(organization.standard_table("solution"))
+    return [row for row in rows if row["uniquename"] == _CORE]
 
 
 def _add_people(organization: Organization, person: Person, *, administrator: bool) -> None:

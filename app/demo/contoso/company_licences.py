@@ -1,6 +1,6 @@
 """What the practice company has bought, and what of it its person has got.
 
-_SKU and plan ids: identity.md section 1.2. A company without a licence owns Supply Chain Management, but
+SKU and plan ids: identity.md section 1.2. A company without a licence owns Supply Chain Management, but
 nobody has assigned it; Power Pages capacity it has not bought at all.
 """
 
@@ -9,18 +9,18 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Final
 
-from app.demo.contoso import company
+from app.demo.contoso import company, company_capacity
 from app.demo.document import Document
 from app.demo.state import Documents
 
 _SKU: Final = "sku"
-_CAPACITY: Final = "capacity"
 SUPPLY_CHAIN: Final = "DYN365_SCM"
 POWER_PAGES: Final = "Power_Pages_authenticated_users_T1_100_users/per_site/month_capacity_pack"
+ON_OFFER: Final = {SUPPLY_CHAIN: "Supply Chain Management", POWER_PAGES: "Power Pages capacity"}
 _OFFICE: Final = "SPE_E3"
-_AUTHENTICATED: Final = "PowerPagesAuthenticated"
 _SEATS: Final = 25
 _PACKS: Final = 5
+_IN_FORCE: Final = "Enabled"
 
 
 @dataclass(frozen=True)
@@ -62,11 +62,32 @@ def add(documents: Documents, tenant: str, *, licensed: bool) -> None:
         _put(documents, tenant, _sku(tenant, product, owned=owned, assigned=assigned))
     if licensed:
         buy_capacity(documents, tenant)
+        set_capacity_aside(documents, tenant, company.environment_id(tenant, "production"))
+
+
+def renew(documents: Documents, tenant: str, part_number: str) -> None:
+    """Have a product that is on offer in force, also one never bought; capacity comes with it."""
+    product = next(one for one in _PRODUCTS if one.part_number == part_number)
+    if not product.for_people:
+        return buy_capacity(documents, tenant)
+    known = documents.get(tenant, _SKU, part_number) or {}
+    fresh = _sku(tenant, product, owned=_SEATS, assigned=bool(known.get("assigned")))
+    return _put(documents, tenant, fresh)
 
 
 def skus(documents: Documents, tenant: str) -> list[Document]:
-    """Give everything that the company owns."""
-    return [sku for sku in documents.all(tenant, _SKU) if sku["owned"]]
+    """Give everything that the company owns or has owned."""
+    return [sku for sku in documents.all(tenant, _SKU) if sku["owned"] or state_of(sku) != _IN_FORCE]
+
+
+def state_of(sku: Document) -> str:
+    """Give the state of a subscription; a company that was founded before there were any has it in force."""
+    return str(sku.get("state", _IN_FORCE))
+
+
+def is_in_force(sku: Document) -> bool:
+    """Say whether a product can be used without a warning."""
+    return bool(sku["owned"]) and state_of(sku) == _IN_FORCE
 
 
 def assign(documents: Documents, tenant: str, part_number: str) -> None:
@@ -77,30 +98,17 @@ def assign(documents: Documents, tenant: str, part_number: str) -> None:
 
 
 def buy_capacity(documents: Documents, tenant: str) -> None:
-    """Buy Power Pages capacity, and allocate it to the environment that is used for business."""
+    """Buy Power Pages capacity."""
     sku = documents.get(tenant, _SKU, POWER_PAGES)
     if sku is not None:
-        _put(documents, tenant, {**sku, "owned": _PACKS})
-        environment = company.environment_id(tenant, "production")
-        documents.put(tenant, _CAPACITY, environment, {"environment": environment, _AUTHENTICATED: _PACKS})
+        _put(documents, tenant, {**sku, "owned": _PACKS, "state": _IN_FORCE, "warned": 0})
+        company_capacity.buy(documents, tenant, _PACKS)
 
 
-def allocated(documents: Documents, tenant: str, environment: str) -> dict[str, int]:
-    """Give the capacity allocated to an environment, by currency (identity.md section 1.3)."""
-    capacity = documents.get(tenant, _CAPACITY, environment) or {}
-    return {_AUTHENTICATED: capacity.get(_AUTHENTICATED, 0)}
-
-
-def allocated_altogether(documents: Documents, tenant: str) -> dict[str, int]:
-    """Give the capacity allocated to any environment, by currency."""
-    everywhere = documents.all(tenant, _CAPACITY)
-    return {_AUTHENTICATED: sum(capacity[_AUTHENTICATED] for capacity in everywhere)}
-
-
-def purchased(documents: Documents, tenant: str) -> dict[str, int]:
-    """Give the capacity that the company owns, by currency."""
-    sku = documents.get(tenant, _SKU, POWER_PAGES) or {}
-    return {_AUTHENTICATED: sku.get("owned", 0)}
+def set_capacity_aside(documents: Documents, tenant: str, environment: str) -> None:
+    """Set all Power Pages capacity that the company owns aside for an environment."""
+    units = company_capacity.bought(documents, tenant)[company_capacity.AUTHENTICATED]
+    company_capacity.set_aside(documents, tenant, environment, units)
 
 
 def _put(documents: Documents, tenant: str, sku: Document) -> None:
@@ -114,6 +122,8 @@ def _sku(tenant: str, product: _Product, *, owned: int, assigned: bool) -> Docum
         "assignment": company.stable_id(tenant, "licence", product.part_number),
         "plans": [list(plan) for plan in product.plans],
         "for_people": product.for_people,
+        "state": _IN_FORCE,
         "owned": owned,
+        "warned": 0,
         "assigned": assigned,
     }

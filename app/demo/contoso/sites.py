@@ -28,7 +28,8 @@ CUSTOMER_PORTAL: Final = "CustomerPortal"
 _TAKES: Final = timedelta(minutes=25)
 _DELETING_TAKES: Final = timedelta(minutes=2)
 _TAKEN_SUBDOMAIN: Final = "contoso"
-TRIAL_DAYS: Final = 90
+_TRIAL_DAYS: Final = 90
+_TRIAL_DAYS_IN_A_TRIAL: Final = 30
 NOT_STARTED: Final = "OperationNotStarted"
 IN_PROGRESS: Final = "OperationInProgress"
 COMPLETE: Final = "OperationComplete"
@@ -79,6 +80,11 @@ def phase(site: Document, clock: Clock) -> Phase:
     if stage(site, clock).status != COMPLETE:
         return "starting"
     return "stopped" if site["stopped"] else "open"
+
+
+def trial_days(environment: Document) -> int:
+    """Give how long a site in this environment is a free trial (section 0.1)."""
+    return _TRIAL_DAYS_IN_A_TRIAL if environment["type"] == "Trial" else _TRIAL_DAYS
 
 
 def is_deleted(site: Document, clock: Clock) -> bool:

@@ -18,6 +18,8 @@ SYSTEM_ADMINISTRATOR: Final = "627090ff-40a3-4053-8790-584edc5be201"
 BASIC_USER: Final = "236750cd-45ae-4939-ab12-b24b920ced93"
 ROLES: Final = {SYSTEM_ADMINISTRATOR: "System Administrator", BASIC_USER: "Basic User"}
 _ASSOCIATION: Final = "systemuserroles_association"
+BY_TEAM: Final = "roles-by-team"
+"""Links people to the roles that they have by way of a team: these are not among their own."""
 _BASIC_USERS_WRITE: Final = frozenset({"account", "contact"})
 
 
@@ -49,6 +51,13 @@ def is_administrator(organization: Organization) -> bool:
     return role_id(organization, SYSTEM_ADMINISTRATOR) in organization.linked(_ASSOCIATION, identity)
 
 
+def is_administrator_by_any_way(organization: Organization) -> bool:
+    """Say whether the person has that role directly or by way of a team."""
+    identity = user_row(organization)["systemuserid"]
+    by_team = role_id(organization, SYSTEM_ADMINISTRATOR) in organization.linked(BY_TEAM, identity)
+    return by_team or is_administrator(organization)
+
+
 def require_right(organization: Organization, table: Table, deed: str) -> None:
     """Refuse a write that the person's roles do not allow; a basic user may write customers alone."""
     if table.logical not in _BASIC_USERS_WRITE and not is_administrator(organization):
@@ -59,3 +68,15 @@ def assign_role(organization: Organization, template: str) -> None:
     """Assign a role to the person directly."""
     identity = user_row(organization)["systemuserid"]
     organization.link(_ASSOCIATION, identity, role_id(organization, template))
+
+
+def has_read_write_access(organization: Organization) -> bool:
+    """Say whether the person's user is switched on, with the access mode that people need."""
+    user = user_row(organization)
+    return not user["isdisabled"] and user["accessmode"] == 0
+
+
+def give_read_write_access(organization: Organization) -> None:
+    """Switch the person's user on, with the access mode that people need."""
+    table = organization.standard_table("systemuser")
+    organization.change(table, user_row(organization), {"isdisabled": False, "accessmode": 0})

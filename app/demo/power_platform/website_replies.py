@@ -11,7 +11,7 @@ from typing import Final
 
 from app.demo.call import Call
 from app.demo.contoso.company import dataverse_address
-from app.demo.contoso.sites import COMPLETE, IN_PROGRESS, TRIAL_DAYS, is_deleted, stage
+from app.demo.contoso.sites import COMPLETE, IN_PROGRESS, is_deleted, stage, trial_days
 from app.demo.document import Document
 
 _SUSPENDED_DAYS: Final = 7
@@ -29,7 +29,7 @@ def website(call: Call, environment: Document, site: Document) -> Document:
     dataverse = environment["dataverse"]
     made = stage(site, call.clock)
     asked_for = datetime.fromisoformat(site["asked_for"])
-    days_left = TRIAL_DAYS - (call.clock.now() - asked_for).days
+    days_left = trial_days(environment) - (call.clock.now() - asked_for).days
     return {
         "id": site["id"],
         "name": site["name"],

@@ -14,6 +14,7 @@ from app.demo.faults import Fault, FaultName
 from app.demo.server.gates import Gate
 
 _REFUSALS: Final[Mapping[FaultName, tuple[int, str, str]]] = {
+    "forbidden": (403, "Forbidden", "The caller does not have permission to do this."),
     "server-problem": (500, "InternalServerError", "The server encountered an internal problem."),
     "bad-gateway": (502, "BadGateway", "The server behind this gateway gave no proper answer."),
     "unavailable": (503, "ServiceUnavailable", "The service is not available at the moment."),

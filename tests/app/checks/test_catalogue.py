@@ -9,9 +9,12 @@ def test_every_prerequisite_is_checked_in_a_fixed_order() -> None:
     assert [check.id for check in all_checks()] == [
         "sign-in-rights",
         "dataverse",
+        "environment-kind",
         "administrator-role",
+        "site-creation",
         "power-pages-licence",
         "supply-chain-licence",
+        "dual-write-licence",
         "finance-link",
         "dual-write-solutions",
         "table-map-sales-order-header",
@@ -19,6 +22,8 @@ def test_every_prerequisite_is_checked_in_a_fixed_order() -> None:
         "table-map-accounts",
         "table-map-contacts",
         "table-map-products",
+        "portal-template",
+        "first-site",
         "portal-slot",
     ]
 
@@ -33,9 +38,21 @@ def test_the_five_maps_of_the_portal_are_in_the_catalogue() -> None:
     ]
 
 
-def test_licences_are_advice_and_all_else_is_needed() -> None:
+def test_what_cannot_be_proved_or_can_wait_is_advice() -> None:
     advice = {check.id for check in all_checks() if not check.mandatory}
-    assert advice == {"power-pages-licence", "supply-chain-licence"}
+    assert advice == {
+        "environment-kind",
+        "site-creation",
+        "power-pages-licence",
+        "supply-chain-licence",
+        "dual-write-licence",
+        "portal-template",
+        "first-site",
+    }
+
+
+def test_what_could_not_be_checked_as_advice_can_be_confirmed() -> None:
+    assert all(check.confirmable for check in all_checks() if not check.mandatory)
 
 
 def test_every_check_has_words_of_its_own() -> None:

@@ -10,12 +10,12 @@ from app.http import Token
 from app.services import dataverse
 from app.services.client import Client
 from app.services.environments import list_environments
-from app.services.licences import own_plans
+from app.services.licences import own_products
 
 
 def test_every_service_gets_a_token_of_its_own(practice: Practice) -> None:
     company = practice.company()
-    clients = (company.graph, company.business_apps, company.power_platform)
+    clients = (company.graph, company.business_apps, company.power_platform, company.discovery)
 
     async def token_of(client: Client) -> Token:
         return await client.token(None, False)
@@ -47,7 +47,7 @@ def test_dataverse_of_one_environment_is_not_that_of_another(practice: Practice)
 def test_a_token_that_was_turned_away_is_renewed_once(practice: Practice) -> None:
     company = practice.company()
     practice.fault("expired-token", "graph", times=1)
-    assert asyncio.run(own_plans(company.graph))
+    assert asyncio.run(own_products(company.graph))
 
 
 def test_a_token_is_not_sent_to_another_page_of_another_host(practice: Practice) -> None:

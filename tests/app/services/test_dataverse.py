@@ -42,7 +42,7 @@ def person_with(**changes: Any) -> dataverse.Person:
 def test_the_person_is_read_with_roles() -> None:
     person = person_with()
     assert (person.id, person.organization, person.name) == ("user-1", "organization-1", "Alex Andersen")
-    assert (person.can_write, person.is_disabled, person.is_administrator) == (True, False, True)
+    assert (person.access_mode, person.is_disabled, person.is_administrator) == (0, False, True)
 
 
 def test_the_recorded_answer_to_who_am_i_leads_to_the_user() -> None:
@@ -74,9 +74,9 @@ def test_the_administrator_is_known_by_id_and_not_by_name(role: dict[str, Any]) 
     assert not person_with(systemuserroles_association=[named]).is_administrator
 
 
-@pytest.mark.parametrize("mode", [1, 4, None, "0", False])
-def test_only_the_read_write_mode_can_write(mode: object) -> None:
-    assert not person_with(accessmode=mode).can_write
+@pytest.mark.parametrize(("mode", "read"), [(0, 0), (4, 4), (None, None), ("0", None), (False, None)])
+def test_an_access_mode_is_a_number_or_not_told(mode: object, read: int | None) -> None:
+    assert person_with(accessmode=mode).access_mode == read
 
 
 def test_a_person_without_roles_is_no_administrator() -> None:
@@ -126,7 +126,7 @@ def test_runtime_maps_are_read_from_the_documented_columns() -> None:
 def test_the_practice_company_answers_every_question(practice: Practice) -> None:
     client = practice.company().dataverse(practice.environment().dataverse)
     person = asyncio.run(dataverse.person(client))
-    assert (person.name, person.is_administrator, person.can_write) == ("Alex Andersen", True, True)
+    assert (person.name, person.is_administrator, person.access_mode) == ("Alex Andersen", True, 0)
     assert person.organization == practice.environment().organization
     assert 1033 in asyncio.run(dataverse.languages(client))
     assert asyncio.run(dataverse.finance_link(client)) == FinanceLink(practice.environment().finance)

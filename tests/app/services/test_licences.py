@@ -7,89 +7,88 @@ import pytest
 from hypothesis import given
 from mutated import mutated
 from practice_world import Practice
-from recorded_replies import recorded_table
 from scripted import always
 
-from app.catalogues import plan_catalogue
 from app.errors import ConsentNeeded, Trouble
-from app.services.licences import Allocation, Plan, allocations, organisation_plans, own_plans
+from app.services.licences import Plan, Product, Standing, organisation_products, own_products
 
 _PLAN = {"servicePlanId": "ABC-1", "servicePlanName": "D365_SCM", "provisioningStatus": "Success"}
 _PRODUCT: dict[str, Any] = {
+    "skuId": "SKU-1",
+    "skuPartNumber": "DYN365_SCM",
     "capabilityStatus": "Enabled",
     "prepaidUnits": {"enabled": 5},
     "servicePlans": [_PLAN],
 }
 
 
-def owned(**changes: Any) -> tuple[Plan, ...]:
-    return asyncio.run(organisation_plans(always({"value": [{**_PRODUCT, **changes}]})))
+def bought(**changes: Any) -> Product:
+    (product,) = asyncio.run(organisation_products(always({"value": [{**_PRODUCT, **changes}]})))
+    return product
 
 
 @pytest.mark.parametrize(
-    ("status", "in_force"),
-    [("Success", True), ("PendingProvisioning", True), ("Disabled", False), (None, True)],
-)
-def test_an_own_plan_that_is_switched_off_is_not_in_force(status: object, in_force: bool) -> None:
-    body = {"value": [{"servicePlans": [{**_PLAN, "provisioningStatus": status}]}]}
-    assert asyncio.run(own_plans(always(body))) == (Plan("abc-1", "D365_SCM", in_force),)
-
-
-@pytest.mark.parametrize(
-    ("changes", "in_force"),
+    ("status", "standing"),
     [
-        ({}, True),
-        ({"capabilityStatus": "Warning"}, True),
-        ({"capabilityStatus": "Suspended"}, False),
-        ({"capabilityStatus": "LockedOut"}, False),
-        ({"capabilityStatus": "SomethingNew"}, False),
-        ({"prepaidUnits": {"enabled": 0, "warning": 5}}, False),
-        ({"prepaidUnits": None}, False),
+        ("Success", Standing.IN_FORCE),
+        ("PendingProvisioning", Standing.IN_FORCE),
+        ("Disabled", Standing.LAPSED),
+        (None, Standing.IN_FORCE),
     ],
 )
-def test_a_lapsed_product_is_not_in_force(changes: dict[str, Any], in_force: bool) -> None:
-    ends_soon = changes.get("capabilityStatus") == "Warning"
-    assert owned(**changes) == (Plan("abc-1", "D365_SCM", in_force, ends_soon),)
+def test_an_own_plan_that_is_switched_off_is_not_in_force(status: object, standing: Standing) -> None:
+    licence = {
+        "skuId": "SKU-1",
+        "skuPartNumber": "X",
+        "servicePlans": [{**_PLAN, "provisioningStatus": status}],
+    }
+    found = asyncio.run(own_products(always({"value": [licence]})))
+    plans = (Plan("abc-1", "D365_SCM", standing),)
+    assert found == (Product("sku-1", "X", Standing.IN_FORCE, plans),)
 
 
-def test_products_without_plans_are_nothing() -> None:
-    assert owned(servicePlans=None) == ()
+@pytest.mark.parametrize(
+    ("changes", "standing"),
+    [
+        ({}, Standing.IN_FORCE),
+        ({"capabilityStatus": "Warning"}, Standing.ENDS_SOON),
+        ({"capabilityStatus": "Warning", "prepaidUnits": {"enabled": 0, "warning": 5}}, Standing.ENDS_SOON),
+        ({"prepaidUnits": {"enabled": 0, "warning": 5}}, Standing.ENDS_SOON),
+        ({"prepaidUnits": {"enabled": 0, "warning": 0, "suspended": 5}}, Standing.LAPSED),
+        ({"capabilityStatus": "Suspended"}, Standing.LAPSED),
+        ({"capabilityStatus": "LockedOut"}, Standing.LAPSED),
+        ({"capabilityStatus": "Deleted"}, Standing.LAPSED),
+        ({"capabilityStatus": "SomethingNew"}, Standing.UNKNOWN),
+        ({"capabilityStatus": None}, Standing.UNKNOWN),
+        ({"prepaidUnits": None}, Standing.UNKNOWN),
+        ({"prepaidUnits": {"enabled": "5"}}, Standing.UNKNOWN),
+    ],
+)
+def test_a_product_stands_as_its_state_and_units_say(changes: dict[str, Any], standing: Standing) -> None:
+    product = bought(**changes)
+    assert (product.standing, product.plans[0].standing) == (standing, standing)
 
 
-def test_allocations_are_read_by_kind() -> None:
-    rows = [{"currencyType": "PowerPagesAuthenticated", "allocated": 3}, {"currencyType": "AI"}, None]
-    found = asyncio.run(allocations(always({"currencyAllocations": rows}), "env"))
-    assert found == (Allocation("PowerPagesAuthenticated", 3), Allocation("AI", 0))
-
-
-def test_the_plans_that_the_checks_look_for_are_in_microsofts_list() -> None:
-    listed = " ".join(recorded_table("licensing", "ms_product_names_relevant")).lower()
-    catalogue = plan_catalogue()
-    wanted = catalogue.supply_chain | catalogue.supply_chain_trial | catalogue.power_pages
-    assert {plan for plan in wanted if plan not in listed} == set()
+def test_a_product_without_plans_is_still_a_product() -> None:
+    assert bought(servicePlans=None) == Product("sku-1", "DYN365_SCM", Standing.IN_FORCE, (), "Enabled")
 
 
 def test_the_practice_company_is_licensed(practice: Practice) -> None:
     company = practice.company()
-    assert "D365_SCM" in {plan.name for plan in asyncio.run(own_plans(company.graph))}
-    assert all(plan.in_force for plan in asyncio.run(organisation_plans(company.graph)))
-    found = asyncio.run(allocations(company.power_platform, practice.environment().id))
-    assert found == (Allocation("PowerPagesAuthenticated", 5),)
+    assert "DYN365_SCM" in {product.name for product in asyncio.run(own_products(company.graph))}
+    products = asyncio.run(organisation_products(company.graph))
+    assert {product.standing for product in products} == {Standing.IN_FORCE}
 
 
 def test_licences_that_the_organisation_does_not_let_be_read_need_consent(practice: Practice) -> None:
     with pytest.raises(ConsentNeeded):
-        asyncio.run(own_plans(practice.company("licence-unreadable").graph))
+        asyncio.run(own_products(practice.company("licence-unreadable").graph))
 
 
-@given(mutated({"value": [_PRODUCT], "currencyAllocations": [{"currencyType": "a", "allocated": 1}]}))
+@given(mutated({"value": [_PRODUCT]}))
 def test_whatever_is_said_of_licences_it_is_read_or_a_known_trouble(body: object) -> None:
-    for question in (own_plans, organisation_plans):
+    for question in (own_products, organisation_products):
         try:
-            assert all(isinstance(plan, Plan) for plan in asyncio.run(question(always(body))))
+            assert all(isinstance(product, Product) for product in asyncio.run(question(always(body))))
         except Trouble:
             continue
-    try:
-        asyncio.run(allocations(always(body), "env"))
-    except Trouble:
-        return

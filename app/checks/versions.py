@@ -1,0 +1,14 @@
+"""Versions such as 1.0.2409.12, compared part by part as numbers (contract: power-platform.md section 5)."""
+
+from __future__ import annotations
+
+import re
+
+_VERSION = re.compile(r"\d{1,9}(\.\d{1,9}){0,9}")
+
+
+def version_of(words: str) -> tuple[int, ...] | None:
+    """The parts of a version; None for words that are none."""
+    if not _VERSION.fullmatch(words) or not words.isascii():
+        return None
+    return tuple(int(part) for part in words.split("."))
