@@ -90,6 +90,10 @@ class Person:
         labels = [label.text() for label in self.window.findChildren(QLabel) if label.isVisible()]
         return labels + [one.text() for one in self.window.findChildren(QAbstractButton) if one.isVisible()]
 
+    def says(self, beginning: str) -> bool:
+        """Whether some text that is shown begins so."""
+        return any(word.startswith(beginning) for word in self.words())
+
     def button(self, name: str) -> QAbstractButton:
         """The button with this object name."""
         found = [one for one in self.window.findChildren(QAbstractButton, name) if one.isVisible()]

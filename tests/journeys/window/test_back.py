@@ -14,7 +14,7 @@ async def _there_and_back(person: Person) -> None:
     await person.signs_in()
     await person.chooses_environment("Contoso Production")
     await person.presses("forward")
-    await person.sees(lambda: "Everything is ready" in person.words())
+    await person.sees(lambda: person.says("You can go on"))
     await person.presses("forward")
     await person.sees(lambda: person.has("languages"))
     person.types("name", "Orders & more")
@@ -46,7 +46,7 @@ async def _away_while_checking(person: Person) -> None:
     await person.presses("back")
     await person.step("Choose the environment")
     await person.presses("forward")
-    await person.sees(lambda: "Everything is ready" in person.words())
+    await person.sees(lambda: person.says("You can go on"))
 
 
 def test_checks_that_were_left_behind_are_done_on_return(
@@ -59,7 +59,7 @@ async def _another_environment(person: Person) -> None:
     await person.signs_in()
     await person.chooses_environment("Contoso Production")
     await person.presses("forward")
-    await person.sees(lambda: "Everything is ready" in person.words())
+    await person.sees(lambda: person.says("You can go on"))
     await person.presses("back")
     await person.chooses_environment("Contoso (default)")
     await person.presses("forward")

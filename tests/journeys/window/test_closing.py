@@ -51,7 +51,7 @@ async def _checking(person: Person) -> None:
 
 async def _site(person: Person) -> None:
     await _checking(person)
-    await person.sees(lambda: "Everything is ready" in person.words())
+    await person.sees(lambda: person.says("You can go on"))
     await person.presses("forward")
     await person.sees(lambda: person.has("languages"))
     person.types("name", "Contoso Orders")

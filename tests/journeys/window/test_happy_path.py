@@ -23,7 +23,7 @@ async def _to_the_site(person: Person) -> None:
     await person.chooses_environment("Contoso Production")
     await person.shoots("4-environment")
     await person.presses("forward")
-    await person.sees(lambda: "Everything is ready" in person.words())
+    await person.sees(lambda: person.says("You can go on"))
     await person.shoots("5-readiness")
     await person.presses("forward")
 

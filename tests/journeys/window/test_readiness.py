@@ -36,7 +36,7 @@ async def _starts_two_maps(person: Person) -> None:
         await person.elsewhere(partial(person.browser.presses, person.browser.opened[-1], "run", title))
         await person.presses(f"again-{check_id}")
         await person.sees(partial(_is_ready, person, check_id))
-    await person.sees(lambda: "Everything is ready" in person.words())
+    await person.sees(lambda: person.says("You can go on"))
     assert person.button("forward").isEnabled()
 
 
