@@ -206,3 +206,11 @@ async def outcome(question: Awaitable[Fact]) -> Fact | Trouble:
         return await question
     except Trouble as trouble:
         return trouble
+
+
+async def asked(question: Callable[[], Awaitable[Fact]]) -> Fact | Trouble:
+    """The outcome of a question that is put only once this runs: for several side by side.
+
+    One that is given up before its turn has then never been put.
+    """
+    return await outcome(question())

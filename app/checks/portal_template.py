@@ -10,7 +10,7 @@ from __future__ import annotations
 import asyncio
 
 from app.checks.check import Check, Evidence, Finding, Remedy, Verdict
-from app.checks.facts import Fact, Facts, outcome
+from app.checks.facts import Fact, Facts, asked
 from app.checks.versions import version_of
 from app.errors import Trouble
 from app.problems import Helper, problem_of
@@ -25,7 +25,7 @@ _CLOUD = text("Where this environment is")
 
 
 async def _examine(facts: Facts) -> Finding:
-    sites, core = await asyncio.gather(outcome(facts.websites()), outcome(facts.power_pages_core()))
+    sites, core = await asyncio.gather(asked(facts.websites), asked(facts.power_pages_core))
     evidence = (
         facts.found(_CLOUD, _place(facts)),
         _told(facts, _SITES, sites, plural("{count} site", "{count} sites", _count(sites))),

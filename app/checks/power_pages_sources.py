@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 from app.catalogues import plan_catalogue
 from app.checks.check import Evidence
-from app.checks.facts import Fact, Facts, outcome
+from app.checks.facts import Fact, Facts, asked
 from app.errors import Trouble
 from app.services.capacity import Allocation, BillingPolicy, CapacityReport
 from app.services.licences import Product
@@ -68,11 +68,11 @@ async def ask(facts: Facts) -> Sources:
     """Asks all sources side by side."""
     return Sources(
         *await asyncio.gather(
-            outcome(facts.allocations()),
-            outcome(facts.capacity_reports()),
-            outcome(facts.billing_policies()),
-            outcome(facts.organisation_products()),
-            outcome(facts.own_products()),
+            asked(facts.allocations),
+            asked(facts.capacity_reports),
+            asked(facts.billing_policies),
+            asked(facts.organisation_products),
+            asked(facts.own_products),
         )
     )
 

@@ -10,7 +10,7 @@ import asyncio
 
 from app.catalogues import plan_catalogue
 from app.checks.check import Check, Evidence, Finding, Remedy, Verdict
-from app.checks.facts import Facts, outcome
+from app.checks.facts import Facts, asked
 from app.checks.licence_match import standing_of, unknown_to
 from app.checks.power_pages_sources import product_words
 from app.errors import Trouble
@@ -26,9 +26,7 @@ _BUY = text("Before you rely on the portal, get a full licence for Supply Chain 
 
 
 async def _examine(facts: Facts) -> Finding:
-    organisation, own = await asyncio.gather(
-        outcome(facts.organisation_products()), outcome(facts.own_products())
-    )
+    organisation, own = await asyncio.gather(asked(facts.organisation_products), asked(facts.own_products))
     evidence = (_told(facts, _ORGANISATION, organisation), _told(facts, _OWN, own))
     listed = () if isinstance(organisation, Trouble) else organisation
     products = (*listed, *(() if isinstance(own, Trouble) else own))

@@ -63,7 +63,7 @@ async def _another_environment(person: Person) -> None:
     await person.presses("back")
     await person.chooses_environment("Contoso (default)")
     await person.presses("forward")
-    await person.sees(lambda: any("need" in one for one in person.words()))
+    await person.sees(lambda: any("need your attention" in one for one in person.words()))
     assert person.verdict("finance-link") == "Not ready"
 
 
