@@ -89,3 +89,13 @@ def test_an_unknown_environment_is_refused_as_recorded(company: PracticeCompany)
     response = company.ask("business_apps", "GET", f"{MAKER}/nowhere?api-version=2023-06-01")
     assert response.status_code == 404
     assert response.get_json() == recorded("api", "error_environmentnotfound")["body"]
+
+
+def test_settings_have_the_recorded_kinds_and_tell_who_may_create_sites(company: PracticeCompany) -> None:
+    path = "/providers/Microsoft.BusinessAppPlatform/listTenantSettings?api-version=2020-10-01"
+    settings = company.ask("business_apps", "POST", path, json={}).get_json()
+    recorded_settings = recorded("api", "bap_tenant_settings_listTenantSettings")
+    assert settings["disablePortalsCreationByNonAdminUsers"] is False
+    assert {name: type(value) for name, value in settings.items()} == {
+        name: type(recorded_settings[name]) for name in settings
+    }

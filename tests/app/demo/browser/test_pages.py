@@ -6,7 +6,10 @@ from urllib.parse import urlsplit
 import pytest
 from practice_company import PracticeCompany
 
+from app.demo.contoso.company import limit_site_creation
 from app.demo.contoso.table_maps import MAPS
+from app.demo.dataverse.people import user_row
+from app.demo.dataverse.store import Organization
 
 CompanyOf = Callable[[str], PracticeCompany]
 
@@ -32,14 +35,16 @@ def statuses(company: PracticeCompany, title: str) -> set[str]:
     return {row["Status"] for row in rows if row["InternalEntityName"] == entity}
 
 
-@pytest.mark.parametrize("page", ["dual_write", "environment", "sites", "apps", "site_administration"])
+@pytest.mark.parametrize(
+    "page", ["dual_write", "environment", "sites", "apps", "site_administration", "licences", "capacity"]
+)
 def test_every_page_says_that_it_is_for_practice(company: PracticeCompany, page: str) -> None:
     content = show(company, page)
     assert "Practice company – this page stands in for one of Microsoft’s" in content
     assert "<script" not in content
 
 
-@pytest.mark.parametrize("page", ["dual_write", "environment", "sites", "apps"])
+@pytest.mark.parametrize("page", ["dual_write", "environment", "sites", "apps", "capacity"])
 def test_an_unknown_environment_has_no_page(company: PracticeCompany, page: str) -> None:
     response = company.ask("browser", "GET", f"/pages/{page}?environment=<script>")
     assert response.status_code == 404
@@ -163,3 +168,25 @@ def test_a_row_that_is_not_there_has_no_form(company: PracticeCompany, query: st
     target = f"/pages/record?environment={company.environment()}&{query}"
     assert company.ask("browser", "GET", target).status_code == 404
     assert company.ask("browser", "POST", target).status_code == 303
+def test_what_else_of_an_environment_is_put_right_in_the_admin_centre(company: PracticeCompany) -> None:
+    tenant = company.person.tenant
+    with company.state.transaction() as documents:
+        limit_site_creation(documents, tenant, limited=True)
+        now = company.clock.now()
+        organization = Organization(documents, tenant, "a", company.person.user, now, company.addresses)
+        table = organization.standard_table("systemuser")
+        organization.change(table, user_row(organization), {"isdisabled": True, "accessmode": 2})
+    content = show(company, "environment")
+    assert "switched off" in content
+    assert "Only administrators of the company create sites." in content
+    press(company, "environment", assign="access")
+    content = press(company, "environment", assign="everyone-creates")
+    assert "Everyone with the right role may create sites." in content
+    assert "switched off" not in content
+
+
+@pytest.mark.parametrize("deed", ["role", "access", "core"])
+def test_an_environment_without_dataverse_has_nothing_to_put_right(
+    company: PracticeCompany, deed: str
+) -> None:
+    assert "This environment has no Dataverse that" in press(company, "environment", "training", assign=deed)
