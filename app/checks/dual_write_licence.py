@@ -18,8 +18,8 @@ async def _examine(facts: Facts) -> Finding:
         text("Microsoft's services"), text("None of them knows a licence for dual-write; so none was asked")
     )
     summary = text(
-        "Dual-write needs no licence of its own, so there is none to look up. Who changes restricted tables "
-        "by way of it needs a licence for the app that they belong to."
+        "Dual-write needs no licence of its own, so there is none to look up. People whose changes reach "
+        "restricted tables by way of it need a licence for the app that those tables belong to."
     )
     remedy = Remedy(
         text(

@@ -34,9 +34,8 @@ async def _examine(facts: Facts) -> Finding:
 
 
 _FIRST: Text = text(
-    "This will be the first site of the environment. Power Pages hides the Dynamics 365 "
-    "templates from whoever "
-    "makes a first site by hand. It is not known to concern the way this program takes."
+    "This will be the first site of the environment. Power Pages hides the Dynamics 365 templates from "
+    "whoever makes a first site by hand. This program goes another way, which is not known to be affected."
 )
 
 

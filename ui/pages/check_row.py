@@ -186,9 +186,15 @@ def _mark(result: CheckResult) -> tuple[str, str, Text]:
     """Icon, colour and word. What is only advice does not look as if it held the setup back."""
     if result.finding is None:
         return _RUNNING
-    if result.finding.verdict is Verdict.NOT_READY and not result.holds_back:
+    if not result.holds_back and _is_advice(result.finding):
         return _ADVICE
     return _MARKS[result.finding.verdict]
+
+
+def _is_advice(finding: Finding) -> bool:
+    """Whether it is something to think of: also where there is nothing that could have been asked."""
+    nothing_to_ask = finding.verdict is Verdict.COULD_NOT_CHECK and finding.problem is None
+    return finding.verdict is Verdict.NOT_READY or nothing_to_ask
 
 
 def _evidence(evidence: Evidence) -> Text:

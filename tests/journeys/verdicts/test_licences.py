@@ -232,8 +232,8 @@ UNREAD = "Whether there is a Power Pages licence for this environment could not 
     dual_write=VerdictTrial(
         DUAL_WRITE,
         "could-not-be-checked",
-        "Dual-write needs no licence of its own, so there is none to look up. Who changes "
-        "restricted tables by way of it needs a licence for the app that they belong to.",
+        "Dual-write needs no licence of its own, so there is none to look up. People whose changes reach "
+        "restricted tables by way of it need a licence for the app that those tables belong to.",
         asked=("None of them knows a licence for dual-write",),
         advises="See which tables are restricted",
         page="data-platform-restricted-entities",

@@ -70,7 +70,8 @@ NOT_ASKED = "Whether the template is offered here cannot be asked"
         FIRST,
         "not-ready",
         "This will be the first site of the environment. Power Pages hides the Dynamics 365 templates from "
-        "whoever makes a first site by hand. It is not known to concern the way this program takes.",
+        "whoever makes a first site by hand. This program goes another way, which is not known "
+        "to be affected.",
         asked=("0 sites", "0 records"),
         advises='then "Templates", then "Dynamics 365"',
         page=SITES_PAGE,

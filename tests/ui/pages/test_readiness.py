@@ -40,6 +40,17 @@ def test_each_verdict_has_its_word(show: Show) -> None:
     assert {name: shown.find(f"verdict-{name}").text() for name in verdicts} == verdicts
 
 
+def test_advice_that_nobody_could_be_asked_about_looks_like_advice(show: Show) -> None:
+    unasked = tuple(
+        replace(one, finding=Finding(Verdict.COULD_NOT_CHECK, text("There is nothing to look up.")))
+        for one in ALL_READY
+    )
+    shown = show(replace(STATES["readiness-ready"], readiness=unasked))
+    assert shown.find("verdict-dual-write-licence").text() == "Advice"
+    assert shown.find("verdict-portal-slot").text() == "Could not check"
+    assert shown.has("confirm-dual-write-licence")
+
+
 def test_only_what_could_not_be_checked_can_be_confirmed(show: Show) -> None:
     shown = show("readiness-mixed")
     assert shown.has("confirm-portal-slot")
