@@ -62,4 +62,5 @@ CHECK = Check(
     mandatory=False,
     confirmable=True,
     examine=_examine,
+    needs=(Facts.websites, Facts.website_records),
 )

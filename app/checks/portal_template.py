@@ -127,4 +127,5 @@ CHECK = Check(
     mandatory=False,
     confirmable=True,
     examine=_examine,
+    needs=(Facts.websites, Facts.power_pages_core),
 )

@@ -158,5 +158,11 @@ CHECK = Check(
     mandatory=False,
     confirmable=True,
     examine=_examine,
-    needs=(Facts.allocations, Facts.organisation_plans),
+    needs=(
+        Facts.allocations,
+        Facts.capacity_reports,
+        Facts.billing_policies,
+        Facts.organisation_products,
+        Facts.own_products,
+    ),
 )

@@ -52,4 +52,5 @@ CHECK = Check(
     mandatory=False,
     confirmable=True,
     examine=_examine,
+    needs=(Facts.tenant_settings,),
 )

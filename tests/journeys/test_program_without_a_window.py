@@ -9,8 +9,8 @@ from program import Ended, run_program
 from request_log import RequestLog
 from walk import ADDRESS, NAME
 
-from app.version import VERSION
 from app.checks.catalogue import all_checks
+from app.version import VERSION
 
 _CREATE = ("create", "--environment", "Contoso Production", "--name", NAME, "--address", ADDRESS)
 
