@@ -25,6 +25,7 @@ from app.demo.dataverse.people import (
     role_id,
 )
 from app.demo.dataverse.store import Organization
+from app.demo.document import Document
 from app.demo.state import Documents
 from app.demo.times import stamp
 

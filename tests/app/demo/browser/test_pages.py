@@ -168,6 +168,8 @@ def test_a_row_that_is_not_there_has_no_form(company: PracticeCompany, query: st
     target = f"/pages/record?environment={company.environment()}&{query}"
     assert company.ask("browser", "GET", target).status_code == 404
     assert company.ask("browser", "POST", target).status_code == 303
+
+
 def test_what_else_of_an_environment_is_put_right_in_the_admin_centre(company: PracticeCompany) -> None:
     tenant = company.person.tenant
     with company.state.transaction() as documents:
