@@ -6,7 +6,7 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from app.addresses import is_loopback, led_to, matches_host, origin_of, same_origin
+from app.addresses import is_loopback, led_to, matches_host, origin_of, same_origin, same_place
 from app.errors import ForeignAddress
 
 ADDRESSES = st.text() | st.from_regex(r"https?:/?/?[a-zA-Z0-9.:@\\/\[\]?#%-]{0,40}", fullmatch=True)
@@ -160,3 +160,16 @@ def test_this_computer_s_own_addresses_are_known(url: str) -> None:
 )
 def test_other_addresses_are_not_this_computer(url: str) -> None:
     assert not is_loopback(url)
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "same"),
+    [
+        ("https://a.crm4.dynamics.com", "https://A.crm4.dynamics.com/", True),
+        ("https://a.api.crm4.dynamics.com", "https://a.crm4.dynamics.com", True),
+        ("https://a.crm4.dynamics.com", "https://b.crm4.dynamics.com", False),
+        ("https://a.crm4.dynamics.com", "", False),
+    ],
+)
+def test_two_spellings_of_a_dataverse_are_one_place(one: str, other: str, same: bool) -> None:
+    assert same_place(one, other) is same
