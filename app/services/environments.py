@@ -6,7 +6,8 @@ asked for, not here.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
+from datetime import UTC, datetime
 from enum import Enum
 from typing import TYPE_CHECKING
 
@@ -36,7 +37,7 @@ class Environment:
 
     `kind` is Microsoft's word (Production, Sandbox, Trial ...). `dataverse` and `finance` are addresses as
     the service gives them, "" where it gives none; `organization` is Dataverse's own id of it, which a site
-    request needs.
+    request needs. `read_at` is when the list was had; the same environment read twice is still the same.
     """
 
     id: str
@@ -49,6 +50,7 @@ class Environment:
     organization: str = ""
     finance: str = ""
     base_language: int | None = None
+    read_at: datetime | None = field(default=None, compare=False)
 
 
 async def list_environments(client: Client) -> tuple[Environment, ...]:
@@ -59,7 +61,8 @@ async def list_environments(client: Client) -> tuple[Environment, ...]:
     """
     query = {"$expand": "properties.linkedEnvironmentMetadata", "api-version": _VERSION}
     rows = await client.rows(_PATH, query)
-    return tuple(environment(row) for row in rows if row.text("name"))
+    now = datetime.now(UTC)
+    return tuple(replace(environment(row), read_at=now) for row in rows if row.text("name"))
 
 
 def environment(row: Fields) -> Environment:
