@@ -7,6 +7,7 @@ from typing import Any
 
 from app import errors
 from app.problems.computer import file_problem, practice_problem, printing_problem
+from app.problems.installing import installation_problem
 from app.problems.network import network_problem, reply_problem
 from app.problems.problem import Helper, Problem
 from app.problems.services import refusal_problem
@@ -25,6 +26,7 @@ _WORDS: tuple[tuple[type[errors.Trouble], Callable[[Any], Problem]], ...] = (
     (errors.PracticeUnavailable, practice_problem),
     (errors.PrintingUnavailable, printing_problem),
     (errors.EnvironmentNotFound, environment_problem),
+    (errors.InstallationTrouble, installation_problem),
 )
 
 

@@ -28,7 +28,7 @@ def run(practice: Practice, checks: tuple[Check, ...], told: list[CheckResult] |
 
 def test_all_checks_of_the_ready_company_are_ready(practice: Practice) -> None:
     told: list[CheckResult] = []
-    assert run(practice, all_checks(), told) == ["ready"] * 13
+    assert run(practice, all_checks(), told) == ["ready"] * 14
     assert {one.check.id for one in told} == {check.id for check in all_checks()}
 
 
@@ -37,7 +37,7 @@ def test_each_fact_is_asked_for_once(practice: Practice, monkeypatch: pytest.Mon
     log = watch(practice.tenant, monkeypatch)
     run(practice, all_checks())
     services = [request for request in log.requests if request[0] not in ("login", "business_apps")]
-    assert len(services) == 11
+    assert len(services) == 13
     assert sorted(set(services)) == sorted(services)
 
 
