@@ -11,7 +11,7 @@ import asyncio
 import re
 
 from app.checks.check import Check, Evidence, Finding, Remedy, Verdict
-from app.checks.facts import DEPLOYMENT, FINANCE_VERSION, OFFERED_VERSIONS, Facts, outcome
+from app.checks.facts import DEPLOYMENT, FINANCE_VERSION, OFFERED_VERSIONS, Facts, asked, outcome
 from app.errors import NotConnected, Trouble
 from app.problems import Helper, problem_of
 from app.text import Text, text
@@ -62,7 +62,7 @@ def numbers_of(version: str) -> tuple[int, int, int] | None:
 
 
 async def _from_power_platform(facts: Facts) -> tuple[Evidence, ...]:
-    kind, offered = await asyncio.gather(outcome(facts.deployment_type()), outcome(facts.offered_versions()))
+    kind, offered = await asyncio.gather(asked(facts.deployment_type), asked(facts.offered_versions))
     return (
         facts.found(_DEPLOYMENT, _answer(kind), DEPLOYMENT),
         facts.found(

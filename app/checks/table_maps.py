@@ -14,7 +14,7 @@ from typing import TypeVar
 
 from app.catalogues import RequiredMap, help_page, required_maps
 from app.checks.check import Check, Evidence, Finding, Remedy
-from app.checks.facts import MAP_PROJECTS, MAP_VERSIONS, RUNTIME_MAPS, Facts, outcome
+from app.checks.facts import MAP_PROJECTS, MAP_VERSIONS, RUNTIME_MAPS, Facts, asked, outcome
 from app.checks.map_evidence import MapSources, MapState, map_state
 from app.checks.map_words import (
     VERDICTS,
@@ -35,7 +35,7 @@ Answer = Callable[[RequiredMap, MapSources], Text]
 
 async def _examine(facts: Facts, wanted: RequiredMap) -> Finding:
     projects, runtime, versions = await asyncio.gather(
-        outcome(facts.map_projects()), outcome(facts.runtime_maps()), outcome(facts.map_versions())
+        asked(facts.map_projects), asked(facts.runtime_maps), asked(facts.map_versions)
     )
     sources = MapSources(facts.environment.dataverse, _read(projects), _read(runtime), _read(versions))
     state = map_state(wanted, sources)

@@ -16,6 +16,7 @@ from app.provisioning.progress import Progress
 from app.provisioning.site_request import SiteRequest
 from app.services.environments import Availability, Environment
 from app.services.websites import Website
+from app.setup.mending_state import MendingState
 from app.setup.proof import Proof
 from app.text import Text
 
@@ -76,6 +77,12 @@ class SetupState:
     site: Website | None = None
     unfinished: tuple[Creation, ...] = ()
     proof: Proof | None = None
+    mending: MendingState | None = None
+
+    @property
+    def place(self) -> tuple[StepId, str]:
+        """What is shown: the step, and what is being put right there ("" where nothing is)."""
+        return self.step, self.mending.subject if self.mending else ""
 
     @property
     def activity(self) -> Activity:
@@ -115,6 +122,7 @@ class SetupState:
             request=SiteRequest(),
             progress=None,
             site=None,
+            mending=None,
         )
 
     def with_result(self, result: CheckResult) -> SetupState:

@@ -76,7 +76,7 @@ def test_maps_are_started_in_microsoft_s_order() -> None:
     }
 
     def place(one: RequiredMap) -> int:
-        return min(order.get(f"{pair.table_set} - {pair.entity}", 99) for pair in one.pairs)
+        return min(int(order.get(f"{pair.table_set} - {pair.entity}", 99)) for pair in one.pairs)
 
     by_turn = sorted(required_maps(), key=lambda one: one.turn)
     assert [one.id for one in by_turn] == [one.id for one in sorted(required_maps(), key=place)]

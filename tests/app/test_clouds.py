@@ -30,7 +30,7 @@ def test_microsoft_s_clouds_are_whole(cloud_id: str) -> None:
     cloud = cloud_named(cloud_id)
     assert cloud.id == cloud_id
     assert cloud.verified == (cloud_id == "public")
-    assert set(PAGES) <= set(cloud.pages) <= {*OPTIONAL_PAGES, PAGES, *OPTIONAL_PAGES}
+    assert set(PAGES) <= set(cloud.pages) <= {*PAGES, *OPTIONAL_PAGES}
     assert cloud.dataverse_hosts
     assert cloud.finance_hosts
     assert cloud.ca_file is None

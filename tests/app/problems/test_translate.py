@@ -51,6 +51,7 @@ EXAMPLES: dict[type[Trouble], Trouble] = {
     errors.CreationUncertain: errors.CreationUncertain(),
     errors.CreationStopped: errors.CreationStopped("C", "M"),
     errors.CreationStalled: errors.CreationStalled(),
+    errors.InstallationTrouble: errors.InstallationTrouble("stopped", "Dual-write core"),
     errors.NotConnected: errors.NotConnected("dataverse"),
     errors.PracticeUnavailable: errors.PracticeUnavailable("port-in-use", "41000"),
     errors.EnvironmentNotFound: errors.EnvironmentNotFound("Contoso"),

@@ -127,6 +127,6 @@ def test_whatever_a_row_holds_it_is_read(configuration: object, mapping: object,
 def test_whatever_dataverse_says_it_is_read_or_a_known_trouble(body: object) -> None:
     for question in (runtime_maps, map_versions):
         try:
-            assert isinstance(asyncio.run(question(always(body))), tuple)  # type: ignore[operator]
+            assert isinstance(asyncio.run(question(always(body))), tuple)
         except Trouble:
             continue

@@ -24,7 +24,7 @@ Show = Callable[..., Any]
 
 def test_the_summary_counts_what_is_done(show: Show) -> None:
     shown = show("readiness-running")
-    assert shown.find("summary").text() == "Checking: 6 of 13 done"
+    assert shown.find("summary").text() == "Checking: 7 of 14 done"
     assert not shown.find("check-all").isEnabled()
 
 
