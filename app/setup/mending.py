@@ -12,7 +12,7 @@ from typing import Any
 from app.addresses import origin_of
 from app.checks.catalogue import all_checks
 from app.checks.check import CheckResult
-from app.checks.facts import MAP_PROJECTS, RUNTIME_MAPS, Facts, outcome
+from app.checks.facts import MAP_PROJECTS, MAP_VERSIONS, RUNTIME_MAPS, Facts, outcome
 from app.checks.run import run_checks, run_on
 from app.checks.table_maps import table_map_checks
 from app.errors import ForeignAddress, Throttled
@@ -95,6 +95,10 @@ class Mending:
                     pause = self._pace.after(pause, changed=waiting != before, asked=asked)
                     await self._rest(pause)
                     facts.forget(MAP_PROJECTS, RUNTIME_MAPS)
+                    if self._wake.is_set():
+                        # Somebody may have brought new maps, or given a permission.
+                        facts.forget(MAP_VERSIONS)
+                        stage.connection.accounts.forget_refusals()
         finally:
             self._change(watches=False, rests=False)
 
@@ -116,6 +120,7 @@ class Mending:
 
     async def _look(self, facts: Facts, environment: Environment) -> float | None:
         """One look; gives the seconds that a service asks to wait."""
+        self._wake.clear()
         self._change(watches=True, rests=False)
         await run_on(facts, table_map_checks(), lambda one: self._take(one, environment))
         self._change(looked_at=datetime.now(UTC))
@@ -123,7 +128,6 @@ class Mending:
         return max((one.wait for one in answers if isinstance(one, Throttled)), default=None)
 
     async def _rest(self, seconds: float) -> None:
-        self._wake.clear()
         if self._clock() - self._attended > self._pace.unattended:
             self._change(rests=True)
             await self._wake.wait()

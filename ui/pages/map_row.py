@@ -36,6 +36,7 @@ class MapRow:
         self._state.setWordWrap(False)
         on_screen = words(say(text("On the screen: {entities}", entities=entities)), "muted")
         self._summary = words("")
+        self._turn = words(say(text("This one is next.")), "strong")
         self._confirm = button(
             say(text("I looked: it says Running")),
             self._take_word,
@@ -44,15 +45,19 @@ class MapRow:
         )
         self._ways = buttons(self._confirm)
         head = row(self._title, self._state, gap=SPACE, widest=0)
-        said = column(head, on_screen, self._summary, self._ways, gap=SPACE // 2)
+        said = column(head, on_screen, self._summary, self._turn, self._ways, gap=SPACE // 2)
         said.setContentsMargins(0, SPACE, 2 * SPACE, SPACE)
         mark = column(self._icon)
         mark.setContentsMargins(2 * SPACE, SPACE + 2, 0, 0)
         mark.addStretch(1)
         self.widget: QWidget = group(column(row(mark, said, gap=int(1.5 * SPACE), widest=1), gap=0))
 
-    def render(self, result: CheckResult) -> None:
-        """Shows the map as it was found last; a change is told to screen readers."""
+    def render(self, result: CheckResult, *, is_next: bool) -> None:
+        """Shows the map as it was found last; a change is told to screen readers.
+
+        `is_next` says that it is this one's turn to be started.
+        """
+        self._turn.setVisible(is_next)
         if result == self._shown:
             return
         before, self._shown, self._id = self._shown, result, result.check.id

@@ -61,7 +61,8 @@ class MendingPage:
         if mending is None or result is None:
             return
         self._render_result(result)
-        self._render_offer(result.check, mending, waits=result.waits)
+        if result.finding is not None or mending.doing is not None:
+            self._render_offer(result.check, mending, waits=result.waits)
         self._problem.render(mending.problem)
         self._done.setVisible(mending.done is not None)
         self._done.setText(self._session.say(mending.done) if mending.done else "")
@@ -94,12 +95,16 @@ class MendingPage:
         return self._card
 
     def _render_result(self, result: CheckResult) -> None:
+        """While the check runs once more, what was found before stays."""
         say, finding = self._session.say, result.finding
-        well = finding is not None and not result.waits
         self._check.setText(say(result.check.title))
-        self._icon.become("ready" if well else "attention", "ready" if well else "attention")
-        self._summary.setText(say(finding.summary if finding else result.check.purpose))
-        remedy = finding.remedy if finding else None
+        if finding is None:
+            self._icon.become("running", "muted")
+            return
+        look = "attention" if result.waits else "ready"
+        self._icon.become(look, look)
+        self._summary.setText(say(finding.summary))
+        remedy = finding.remedy
         self._yourself.setVisible(remedy is not None)
         self._page = remedy.page if remedy else ""
         self._open.setVisible(bool(self._page))

@@ -21,8 +21,8 @@ from ui.widgets import announce, button, buttons, column, frame, restyle, row, s
 
 _TITLE = text("Start the table maps together")
 _LEAD = text(
-    "Table maps can only be started on the Dual-write screen of Finance and Operations. Keep it beside this "
-    "window: each map is ticked off here once it runs."
+    "A table map keeps one kind of data the same in both systems. It can only be started on the Dual-write "
+    "screen of Finance and Operations. Keep that beside this window: each map that runs is ticked off here."
 )
 _RELATED = text("Before all of them comes reference data, such as currencies. The screen lists it itself.")
 _ALL_RUN = text("All table maps run, or you have confirmed that they do")
@@ -37,7 +37,8 @@ class MendingMapsPage:
         say = session.say
         page = page_frame(say(_TITLE), say(_LEAD))
         self.widget: QWidget = page.widget
-        page.body.addWidget(frame("card", self._guide()))
+        self._way = frame("card", self._guide())
+        page.body.addWidget(self._way)
         self._icon, self._watch = Icon("running", "muted", 22), words("", "strong")
         self._watch.setObjectName("watch")
         self._look = button(say(text("Look now")), session.journey.mending.look_now, name="look-now")
@@ -60,9 +61,10 @@ class MendingMapsPage:
         self._open.setVisible(bool(mending.page))
         self._second.setVisible(bool(mending.second_page))
         results = {one.check.id: one for one in state.readiness}
+        following = next((name for name in self._rows if name in results and results[name].waits), "")
         for name, map_row in self._rows.items():
             if name in results:
-                map_row.render(results[name])
+                map_row.render(results[name], is_next=name == following)
         self._render_watch(mending, waits=maps_wait(state))
 
     def first_focus(self) -> QWidget | None:
@@ -105,6 +107,7 @@ class MendingMapsPage:
         restyle(self._card, "look", "card" if waits else "ready")
         restyle(self._back, "look", "" if waits else "primary")
         self._look.setVisible(waits)
+        self._way.setVisible(waits or mending.looked_at is None)
         if said != self._watch.text():
             self._watch.setText(said)
             if mending.rests or not waits:
