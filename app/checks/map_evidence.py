@@ -104,10 +104,10 @@ def version_in_use(wanted: RequiredMap, sources: MapSources) -> VersionInUse | N
 
 
 def shown_by_dataverse(wanted: RequiredMap, sources: MapSources) -> bool:
-    """Whether Dataverse would show this map while it runs: only where something flows from it."""
+    """Whether Dataverse may show this map while it runs: only where something flows from it."""
     versions = saved(wanted, sources)
     if versions:
-        return all("to-finance" in one.directions for one in versions)
+        return any("to-finance" in one.directions for one in versions)
     return wanted.both_ways
 
 
@@ -140,11 +140,7 @@ def _silence_tells(wanted: RequiredMap, sources: MapSources) -> bool:
     """Whether a map that none of the sources shows can be said not to run."""
     if sources.projects is None:
         return False
-    versions = saved(wanted, sources)
-    shown_by_finance = not versions or any("to-dataverse" in one.directions for one in versions)
-    if shown_by_dataverse(wanted, sources):
-        return sources.runtime is not None
-    return shown_by_finance
+    return sources.runtime is not None or not shown_by_dataverse(wanted, sources)
 
 
 def _why_not_running(wanted: RequiredMap, sources: MapSources) -> MapState:

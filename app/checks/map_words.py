@@ -128,9 +128,12 @@ def versions_answer(wanted: RequiredMap, sources: MapSources) -> Text:
     if not found:
         return text("No version of the map is saved")
     versions = ", ".join(sorted({one.version or "?" for one in found}))
-    if all("to-finance" in one.directions for one in found):
-        return text("Saved, flowing both ways, in version {versions}", versions=versions)
-    return text("Saved, flowing to Dataverse only, in version {versions}", versions=versions)
+    ways = frozenset(way for one in found for way in one.directions)
+    if ways == {"to-dataverse"}:
+        return text("Saved, flowing to Dataverse only, in version {versions}", versions=versions)
+    if ways == {"to-finance"}:
+        return text("Saved, flowing from Dataverse only, in version {versions}", versions=versions)
+    return text("Saved, flowing both ways, in version {versions}", versions=versions)
 
 
 def map_names(wanted: RequiredMap) -> str:

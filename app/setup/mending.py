@@ -10,6 +10,7 @@ from datetime import UTC, datetime
 from typing import Any
 
 from app.addresses import origin_of
+from app.catalogues import help_page
 from app.checks.catalogue import all_checks
 from app.checks.check import CheckResult
 from app.checks.facts import MAP_PROJECTS, MAP_VERSIONS, RUNTIME_MAPS, Facts, outcome
@@ -48,7 +49,8 @@ class Mending:
         state = self._stage.state
         ids = {check.id for check in table_map_checks()} if subject == TABLE_MAPS else {subject}
         remedies = [one.finding.remedy for one in state.readiness if one.check.id in ids and one.finding]
-        page = next((one.page for one in remedies if one is not None and one.page), "")
+        pages = (one.page for one in remedies if one is not None and one.page != help_page("table_maps"))
+        page = next((one for one in pages if one), "")
         second = self._second_page() if subject == TABLE_MAPS else ""
         self._stage.become(replace(state, mending=MendingState(subject, page, second)))
 

@@ -252,3 +252,9 @@ def test_what_a_map_needs_first_is_what_does_not_run_of_it() -> None:
     assert first_needed(lines, every, MapSources(ORG, (), (), None)) == (BOTH, ONE_WAY)
     running = MapSources(ORG, (project("Enabled"),), (), None)
     assert first_needed(lines, every, running) == ()
+
+
+def test_one_saved_version_that_flows_from_dataverse_is_enough_to_ask_there() -> None:
+    versions = (version("1.0", "to-dataverse"), version("2.0"))
+    assert state(BOTH, (), None, versions) is CANNOT_TELL
+    assert state(BOTH, (), (), versions) is NOT_RUNNING

@@ -132,3 +132,16 @@ def test_sites_are_stopped_started_and_deleted_in_the_admin_centre(company_of: C
         press(company, "site_administration", **{deed: identity})
         seen.append(company.ask("browser", "GET", "/sites/contoso-customers").status_code)
     assert seen == [404, 200, 404]
+
+
+def test_what_is_not_installed_is_installed_in_the_admin_centre(company_of: CompanyOf) -> None:
+    company = company_of("solutions-missing")
+    assert show(company, "dual_write").count("<td>Running</td>") == 2
+    note = press(company, "environment", install="msdyn_Dynamics365SupplyChainExtendedAnchor")
+    assert "Dual-write Supply Chain Extended Solution is installed." in note
+    assert show(company, "dual_write").count("<td>Not running</td>") == 3
+    assert "cannot be installed" in press(company, "environment", install="no-such-package")
+
+
+def test_the_map_of_the_party_model_is_shown_where_it_is_in_use(company_of: CompanyOf) -> None:
+    assert "Contacts V2 (msdyn_contactforparties)" in show(company_of("party-model"), "dual_write")
