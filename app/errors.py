@@ -13,7 +13,7 @@ Services, sign-in and storage raise these; `app.problems` has the words for each
                           FolderNotWritable, ReportNotSaved
       CreationTrouble     PortalThereAlready, PortalPerhapsThere, CreationUncertain, CreationStopped,
                           CreationStalled
-      PracticeUnavailable, EnvironmentNotFound, NotConnected, PrintingUnavailable, InstallationTrouble
+      PracticeUnavailable, EnvironmentNotFound, NotConnected, PrintingUnavailable
 """
 
 from __future__ import annotations
@@ -303,13 +303,3 @@ class EnvironmentNotFound(Trouble):
 
     wanted: str
     matches: int = 0
-
-
-@dataclass
-class InstallationTrouble(Trouble):
-    """A package was not installed; `code` and `message` are the service's own."""
-
-    reason: Literal["not-offered", "in-between", "stopped", "stalled", "uncertain"]
-    package: str
-    code: str = ""
-    message: str = ""

@@ -66,8 +66,8 @@ class Check:
     """A prerequisite. Setup waits for the mandatory ones; the others are advice.
 
     `confirmable` says that a person can look for themselves where the program could not. The facts in `needs`
-    are asked for at once and side by side; `examine` may then wait for one after the other. `mend` is what the
-    program itself can do about it, None where there is nothing.
+    are asked for at once and side by side; `examine` may then wait for one after the other. `mend` is what
+    the program itself can do about it, None where there is nothing.
     """
 
     id: str

@@ -6,6 +6,7 @@ import asyncio
 from collections.abc import Awaitable, Callable, Coroutine, Iterable
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
+from functools import partial
 from types import TracebackType
 from typing import Any, TypeVar
 
@@ -76,7 +77,7 @@ class Facts:
     def begin(self, needs: Iterable[Need]) -> None:
         """Asks for facts before anyone waits for them, so that no question waits for another's answer."""
         under_way = [one for one in self._begun if not one.done()]
-        self._begun = under_way + [asyncio.ensure_future(outcome(need(self))) for need in needs]
+        self._begun = under_way + [asyncio.ensure_future(asked(partial(need, self))) for need in needs]
 
     async def access(self) -> tuple[Token, ...]:
         """The tokens for the services that a setup cannot do without."""

@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
-from app import errors
+from app.installation_trouble import InstallationTrouble
 from app.problems.problem import Helper, Problem
 from app.text import Text, text
 
 
-def installation_problem(trouble: errors.InstallationTrouble) -> Problem:
+def installation_problem(trouble: InstallationTrouble) -> Problem:
     """The words for a package that was not installed."""
     code, what, remedy, helper = _words(trouble)
     details = (("code", trouble.code), ("message", trouble.message))
     return Problem(code, what, remedy, helper, tuple(pair for pair in details if pair[1]))
 
 
-def _words(trouble: errors.InstallationTrouble) -> tuple[str, Text, Text, Helper]:
+def _words(trouble: InstallationTrouble) -> tuple[str, Text, Text, Helper]:
     package = trouble.package
     match trouble.reason:
         case "not-offered":

@@ -11,7 +11,6 @@ from app.checks.check import CheckResult, Evidence, Finding, Remedy, Verdict
 from app.errors import (
     ConsentNeeded,
     CreationStalled,
-    InstallationTrouble,
     NameNotFound,
     NotRegistered,
     NotSignedIn,
@@ -19,6 +18,7 @@ from app.errors import (
     SignInTimedOut,
 )
 from app.identity.accounts import Account, DeviceCode
+from app.installation_trouble import InstallationTrouble
 from app.problems import Helper, problem_of
 from app.provisioning.journal import Creation, Place
 from app.provisioning.progress import CreationStage, Progress
