@@ -64,6 +64,11 @@ def led_to(url: str, target: str) -> str:
     return same_origin(origin_of(url), joined)
 
 
+def same_place(one: str, other: str) -> bool:
+    """Whether two addresses lead to one place: case, a last slash and Dataverse's "api" do not matter."""
+    return _plain(one) == _plain(other)
+
+
 def matches_host(url: str, patterns: tuple[str, ...]) -> bool:
     """Whether the host of an https `url` is one of `patterns`.
 
@@ -103,6 +108,10 @@ def is_loopback(url: str) -> bool:
         return not _is_ambiguous(url) and "@" not in parts.netloc and parts.hostname in _LOOPBACK
     except ValueError:
         return False
+
+
+def _plain(url: str) -> str:
+    return url.lower().rstrip("/").replace(".api.", ".", 1)
 
 
 def _is_ambiguous(url: str) -> bool:

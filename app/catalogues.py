@@ -23,20 +23,37 @@ class MapPair:
 
 @dataclass(frozen=True)
 class RequiredMap:
-    """A table map that the portal needs; any one of `pairs` will do. `name` is Microsoft's."""
+    """A table map that the portal needs; any one of `pairs` will do. `name` is Microsoft's.
+
+    `names` are Microsoft's in other languages, as pairs of language and name. Maps are started in the order
+    of `turn`; `needs` are ids of required maps that run before, `related` examples of others that do.
+    """
 
     id: str
     name: str
     both_ways: bool
     pairs: tuple[MapPair, ...]
+    names: tuple[tuple[str, str], ...] = ()
+    turn: int = 0
+    needs: tuple[str, ...] = ()
+    related: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class ScreenWord:
+    """A word of the Dual-write screen. `is_known` is False where the English one stands in for another."""
+
+    word: str
+    is_known: bool
 
 
 @dataclass(frozen=True)
 class SolutionGroup:
-    """Solutions of which one must be installed."""
+    """Solutions of which one must be installed, and the packages that bring them, in their order."""
 
     title: str
     names: tuple[str, ...]
+    packages: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -86,16 +103,22 @@ class SiteTemplates:
 @cache
 def required_maps() -> tuple[RequiredMap, ...]:
     """The five table maps of the Customer Portal."""
-    return tuple(
-        RequiredMap(row["id"], row["name"], row["both_ways"], tuple(MapPair(**pair) for pair in row["pairs"]))
-        for row in _content("table_maps")["map"]
-    )
+    return tuple(_required_map(row) for row in _content("table_maps")["map"])
+
+
+def dual_write_word(name: str, language: str = "en") -> ScreenWord:
+    """What the Dual-write screen calls something in `language` (ISO 639-1), in English where unknown."""
+    words: dict[str, str] = _content("dual_write_words")["words"][name]
+    return ScreenWord(words.get(language, words["en"]), language in words)
 
 
 @cache
 def required_solutions() -> tuple[SolutionGroup, ...]:
     """The solution groups that dual-write for the portal is made of."""
-    return tuple(SolutionGroup(row["title"], tuple(row["names"])) for row in _content("solutions")["group"])
+    return tuple(
+        SolutionGroup(row["title"], tuple(row["names"]), tuple(row["packages"]))
+        for row in _content("solutions")["group"]
+    )
 
 
 @cache
@@ -145,6 +168,19 @@ def help_pages() -> frozenset[str]:
 def device_code_pages() -> frozenset[str]:
     """The pages of Microsoft on which a person types the code of a sign-in."""
     return frozenset(str(address) for address in _content("links")["device_code"]["pages"])
+
+
+def _required_map(row: dict[str, Any]) -> RequiredMap:
+    return RequiredMap(
+        row["id"],
+        row["name"],
+        row["both_ways"],
+        tuple(MapPair(**pair) for pair in row["pairs"]),
+        tuple(row["names"].items()),
+        row["turn"],
+        tuple(row["needs"]),
+        tuple(row["related"]),
+    )
 
 
 @cache

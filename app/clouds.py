@@ -32,6 +32,8 @@ PAGES = {
     "record": {"dataverse", "environment", "table", "record"},
 }
 """The pages that a cloud must name, each with the placeholders that its template may use."""
+OPTIONAL_PAGES = {"dual_write_elsewhere": {"finance_host"}}
+"""The pages that a cloud may name, in the same form."""
 
 ENVIRONMENT_SERVICES = frozenset({"finance", "dataverse"})
 """The placeholders that stand for the address of an environment's own service."""
@@ -178,11 +180,16 @@ def _cloud(content: Mapping[str, Any], folder: Path) -> Cloud:
         finance_hosts=root.table("finance").strings("hosts"),
         site_address=sites.template("address", {"subdomain"}),
         site_hosts=sites.strings("hosts"),
-        pages={name: pages.template(name, placeholders) for name, placeholders in PAGES.items()},
+        pages=_pages(pages),
         ca_file=folder / trust.string("ca_file") if trust else None,
         client_id=sign_in.string("client_id") if "client_id" in sign_in.content else "",
         issuer=sign_in.issuer("issuer") if "issuer" in sign_in.content else "",
     )
+
+
+def _pages(named: _Table) -> dict[str, str]:
+    offered = {name: value for name, value in OPTIONAL_PAGES.items() if name in named.content}
+    return {name: named.template(name, placeholders) for name, placeholders in (PAGES | offered).items()}
 
 
 def _service_at(url: str, hosts: tuple[str, ...]) -> Service:

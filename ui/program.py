@@ -40,7 +40,7 @@ class Program:
         self._connection: Connection | None = None
         self._session: Session | None = None
         self._exit_code = ExitCode.DONE
-        self._step = StepId.WELCOME
+        self._place = (StepId.WELCOME, "")
         self.window = Window(_say, self.close)
 
     async def run(self) -> int:
@@ -114,11 +114,11 @@ class Program:
         return int(self.window.winId())
 
     def _show(self, state: SetupState) -> None:
-        """Shows the new state. Another step ends the work of the page before and begins its own."""
+        """Shows the new state. Another page ends the work of the one before and begins its own."""
         self.window.show_state(state)
-        if self._session is None or state.step is self._step:
+        if self._session is None or state.place == self._place:
             return
-        self._step = state.step
+        self._place = state.place
         self._page.cancel()
         # What Microsoft has been asked to create goes on, whatever page is shown.
         scope = self._lasting if state.step is StepId.CREATE else self._page

@@ -13,7 +13,7 @@ from app.text import text
 from ui.banner import Banner
 from ui.focus import Focus
 from ui.footer import Footer
-from ui.pages.all_pages import PAGES
+from ui.pages.all_pages import page_of
 from ui.pages.page import Page
 from ui.problem_card import ProblemCard
 from ui.proof_card import ProofCard
@@ -28,7 +28,7 @@ class Shell:
 
     def __init__(self, session: Session, close: Callable[[], None]) -> None:
         self._session = session
-        self._shown: StepId | None = None
+        self._shown: tuple[StepId, str] | None = None
         self._focus = Focus()
         say, journey = session.say, session.journey
         self._rail = Rail(say, journey.go)
@@ -36,7 +36,7 @@ class Shell:
         self._footer = Footer(say, journey.back, journey.forward, close)
         dismiss = button(say(text("Close this notice")), lambda: self.tell(None), "quiet", name="dismiss")
         self._problem = ProblemCard(say, dismiss)
-        self._pages: dict[StepId, Page] = {}
+        self._pages: dict[tuple[StepId, str], Page] = {}
         self._stack = QStackedWidget()
         self._notice = _inset(self._problem.widget)
         self._proof = ProofCard(session)
@@ -45,7 +45,7 @@ class Shell:
 
     def render(self, state: SetupState) -> None:
         """Shows `state`. The page of another step than before gets the keyboard."""
-        page = self._page(state.step)
+        page = self._page(state.place)
         with self._focus.kept(page.widget):
             page.render(state)
             self._rail.render(state)
@@ -55,8 +55,8 @@ class Shell:
             self._asked.setVisible(state.proof is not None)
         if is_back:
             self._session.come_forward()
-        if state.step is not self._shown:
-            self._shown = state.step
+        if state.place != self._shown:
+            self._shown = state.place
             self._stack.setCurrentWidget(page.widget)
             self._focus.begin(page.widget, page.first_focus(), self._footer.forward)
             self.tell(None)
@@ -64,7 +64,7 @@ class Shell:
 
     def go_on(self) -> None:
         """Gives the keyboard to the step's own button, if it can be pressed."""
-        page = self._page(self._session.journey.state.step)
+        page = self._page(self._session.journey.state.place)
         self._focus.begin(page.widget, self._footer.forward, page.first_focus())
 
     def tell(self, problem: Problem | None) -> None:
@@ -78,12 +78,12 @@ class Shell:
         self._footer.forward.click()
         return could
 
-    def _page(self, step: StepId) -> Page:
-        """A step's page, made when it is first shown."""
-        if step not in self._pages:
-            page = self._pages[step] = PAGES[step](self._session)
+    def _page(self, place: tuple[StepId, str]) -> Page:
+        """The page of a place, made when it is first shown."""
+        if place not in self._pages:
+            page = self._pages[place] = page_of(place)(self._session)
             self._stack.addWidget(page.widget)
-        return self._pages[step]
+        return self._pages[place]
 
     def _arranged(self) -> QWidget:
         right = column(self._notice, self._asked, self._stack, gap=0)

@@ -8,6 +8,7 @@ from datetime import datetime
 from enum import Enum
 from typing import TYPE_CHECKING
 
+from app.checks.mend import Mend
 from app.problems import Helper, Problem
 from app.text import Text
 
@@ -65,7 +66,8 @@ class Check:
     """A prerequisite. Setup waits for the mandatory ones; the others are advice.
 
     `confirmable` says that a person can look for themselves where the program could not. The facts in `needs`
-    are asked for at once and side by side; `examine` may then wait for one after the other.
+    are asked for at once and side by side; `examine` may then wait for one after the other. `mend` is what
+    the program itself can do about it, None where there is nothing.
     """
 
     id: str
@@ -75,6 +77,7 @@ class Check:
     confirmable: bool
     examine: Callable[[Facts], Awaitable[Finding]]
     needs: tuple[Need, ...] = ()
+    mend: Mend | None = None
 
 
 @dataclass(frozen=True)

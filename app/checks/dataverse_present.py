@@ -33,7 +33,7 @@ async def _examine(facts: Facts) -> Finding:
         Helper.ENVIRONMENT_ADMINISTRATOR,
         facts.company.cloud.page("environment", environment=environment.id),
     )
-    return Finding(Verdict.NOT_READY, unavailable, (facts.found(_SOURCE, unavailable),), remedy)
+    return Finding(Verdict.NOT_READY, unavailable, (facts.listed(_SOURCE, unavailable),), remedy)
 
 
 CHECK = Check(

@@ -2,30 +2,66 @@
 
 from __future__ import annotations
 
-from app.catalogues import help_page, required_solutions
-from app.checks.check import Check, Finding, Remedy, Verdict
-from app.checks.facts import Facts
-from app.problems import Helper
-from app.text import text
+import asyncio
+from collections.abc import Iterable
+
+from app.catalogues import SolutionGroup, required_solutions
+from app.checks.check import Check, Evidence, Finding, Remedy, Verdict
+from app.checks.facts import SOLUTIONS, Facts
+from app.checks.mend import Mend, Mended, Tell
+from app.errors import Trouble
+from app.problems import Helper, problem_of
+from app.provisioning.installing import Installer
+from app.services.company import Company
+from app.services.environments import Environment
+from app.text import Text, text
 
 _SOURCE = text("Dataverse: installed solutions")
 
 
 async def _examine(facts: Facts) -> Finding:
     installed = {solution.name: solution.version for solution in await facts.solutions()}
-    found = ", ".join(f"{name} {version}" for name, version in sorted(installed.items()))
-    answer = text("{found}", found=found) if found else text("None of the solutions")
-    evidence = (facts.found(_SOURCE, answer),)
-    missing = [group.title for group in required_solutions() if not installed.keys() & set(group.names)]
+    evidence = tuple(
+        _told(
+            facts, group, [f"{name} {installed[name]}".strip() for name in group.names if name in installed]
+        )
+        for group in required_solutions()
+    )
+    missing = _missing(installed.keys())
     if not missing:
         return Finding(Verdict.READY, text("The dual-write solutions are installed."), evidence)
     remedy = Remedy(
-        text("Install the missing solutions in this environment."),
+        text("Install the missing solutions in this environment, under Dynamics 365 apps."),
         Helper.ENVIRONMENT_ADMINISTRATOR,
-        help_page("solutions"),
+        facts.company.cloud.page("environment", environment=facts.environment.id),
     )
-    summary = text("Not installed: {missing}.", missing=", ".join(missing))
+    summary = text("Not installed: {missing}.", missing=", ".join(group.title for group in missing))
     return Finding(Verdict.NOT_READY, summary, evidence, remedy)
+
+
+def _told(facts: Facts, group: SolutionGroup, found: list[str]) -> Evidence:
+    answer: Text = text("not installed") if not found else text("{found}", found=", ".join(found))
+    told = text("{group}: {answer}", group=group.title, answer=answer)
+    return facts.found(_SOURCE, told, SOLUTIONS)
+
+
+def _missing(installed: Iterable[str]) -> list[SolutionGroup]:
+    names = {name.lower() for name in installed}
+    return [group for group in required_solutions() if not names & {name.lower() for name in group.names}]
+
+
+async def _install(company: Company, environment: Environment, tell: Tell) -> Mended:
+    """Installs the packages of the groups that are missing now."""
+    try:
+        async with Facts(company, environment) as facts:
+            missing = _missing(solution.name for solution in await facts.solutions())
+        packages = tuple(dict.fromkeys(name for group in missing for name in group.packages))
+        wanted = frozenset(group.packages[-1] for group in missing)
+        installer = Installer(company.power_platform, environment.id, tell, asyncio.sleep)
+        await installer.install(packages, wanted)
+    except Trouble as trouble:
+        return Mended(problem=problem_of(trouble))
+    return Mended(text("The dual-write solutions are installed."))
 
 
 CHECK = Check(
@@ -36,4 +72,12 @@ CHECK = Check(
     confirmable=False,
     examine=_examine,
     needs=(Facts.solutions,),
+    mend=Mend(
+        text("Install the missing solutions"),
+        text(
+            "This installs Microsoft's dual-write solutions in the environment: new tables, forms and "
+            "columns for everyone who works there. This program cannot undo it. It can take an hour."
+        ),
+        _install,
+    ),
 )

@@ -15,7 +15,15 @@ from app.checks.check import Evidence, Need
 from app.errors import NotConnected, NotFound, Trouble
 from app.http import Token
 from app.problems import problem_of
-from app.services import capacity, dataverse, finance, licences, websites
+from app.services import (
+    capacity,
+    dataverse,
+    dual_write,
+    finance,
+    finance_updates,
+    licences,
+    websites,
+)
 from app.services.client import Client
 from app.services.company import Company
 from app.services.environments import Environment
@@ -27,6 +35,10 @@ Fact = TypeVar("Fact")
 
 POWER_PAGES_CORE = "PowerPages_Core"
 """Unique name of the solution of Power Pages Core (recorded among tenant packages and built-in solutions)."""
+SOLUTIONS, FINANCE_LINK, FINANCE_VERSION = "solutions", "finance link", "finance version"
+DEPLOYMENT, OFFERED_VERSIONS = "deployment", "offered versions"
+RUNTIME_MAPS, MAP_VERSIONS, MAP_PROJECTS = "runtime maps", "map versions", "map projects"
+"""Names of facts: for the moment at which one was had, and for asking again."""
 
 
 @dataclass
@@ -38,6 +50,7 @@ class Facts:
     now: Callable[[], datetime] = lambda: datetime.now(UTC)
     _asked: dict[str, asyncio.Task[Any]] = field(default_factory=dict)
     _begun: list[asyncio.Task[Any]] = field(default_factory=list)
+    _had: dict[str, datetime] = field(default_factory=dict)
 
     async def __aenter__(self) -> Facts:
         """Starts with nothing asked."""
@@ -52,9 +65,19 @@ class Facts:
             task.cancel()
         await asyncio.gather(*tasks, return_exceptions=True)
 
-    def found(self, source: Text, answer: Text) -> Evidence:
-        """Evidence that was had just now."""
-        return Evidence(source, self.now(), answer)
+    def found(self, source: Text, answer: Text, fact: str = "") -> Evidence:
+        """Evidence with the moment at which the named fact was had; just now where none is named."""
+        return Evidence(source, self._had.get(fact) or self.now(), answer)
+
+    def listed(self, source: Text, answer: Text) -> Evidence:
+        """Evidence from the list of environments, with the moment at which that was read."""
+        return Evidence(source, self.environment.read_at or self.now(), answer)
+
+    def forget(self, *names: str) -> None:
+        """Lets these facts be asked for again, and all that could not be had."""
+        for name, task in tuple(self._asked.items()):
+            if task.done() and (name in names or task.cancelled() or task.exception() is not None):
+                del self._asked[name]
 
     def unread(self, source: Text, trouble: Trouble) -> Evidence:
         """Evidence that a source was asked just now, and why it did not answer."""
@@ -63,7 +86,7 @@ class Facts:
     async def once(self, name: str, ask: Callable[[], Coroutine[Any, Any, Fact]]) -> Fact:
         """The answer to `ask`, which is made once under this name. Every asker gets the same outcome."""
         if name not in self._asked:
-            self._asked[name] = asyncio.ensure_future(ask())
+            self._asked[name] = asyncio.ensure_future(self._noted(name, ask))
         # Shielded: a check that is given up must not take the answer from the others.
         answer: Fact = await asyncio.shield(self._asked[name])
         return answer
@@ -104,16 +127,36 @@ class Facts:
 
     async def finance_address(self) -> str:
         """The linked Finance and Operations: what Dataverse says; "" where it says that there is none."""
-        link = await self.once("finance link", lambda: dataverse.finance_link(self._dataverse()))
+        link = await self.once(FINANCE_LINK, lambda: dataverse.finance_link(self._dataverse()))
         return link.address if link else ""
 
-    async def runtime_maps(self) -> tuple[dataverse.RuntimeMap, ...]:
+    async def runtime_maps(self) -> tuple[dual_write.RuntimeMap, ...]:
         """The table maps that Dataverse has in use."""
-        return await self.once("runtime maps", lambda: dataverse.runtime_maps(self._dataverse()))
+        return await self.once(RUNTIME_MAPS, lambda: dual_write.runtime_maps(self._dataverse()))
+
+    async def map_versions(self) -> tuple[dual_write.MapVersion, ...]:
+        """The versions of table maps that are saved in Dataverse."""
+        return await self.once(MAP_VERSIONS, lambda: dual_write.map_versions(self._dataverse()))
 
     async def map_projects(self) -> tuple[finance.MapProject, ...]:
         """The table maps that Finance and Operations has."""
-        return await self.once("map projects", self._map_projects)
+        return await self.once(MAP_PROJECTS, self._map_projects)
+
+    async def finance_version(self) -> str:
+        """The version of Finance and Operations that runs."""
+        return await self.once(FINANCE_VERSION, self._finance_version)
+
+    async def deployment_type(self) -> str:
+        """How Finance and Operations is deployed."""
+        client = self._power_platform()
+        ask = finance_updates.deployment_type
+        return await self.once(DEPLOYMENT, lambda: ask(client, self.environment.id))
+
+    async def offered_versions(self) -> tuple[finance_updates.OfferedVersion, ...]:
+        """The versions of Finance and Operations that can be applied."""
+        client = self._power_platform()
+        ask = finance_updates.offered_versions
+        return await self.once(OFFERED_VERSIONS, lambda: ask(client, self.environment.id))
 
     async def websites(self) -> tuple[websites.Website, ...]:
         """The sites of the environment."""
@@ -151,13 +194,25 @@ class Facts:
 
     async def _installed(self) -> tuple[dataverse.Solution, ...]:
         names = (*(name for group in required_solutions() for name in group.names), POWER_PAGES_CORE)
-        return await self.once("solutions", lambda: dataverse.solutions(self._dataverse(), names))
+        return await self.once(SOLUTIONS, lambda: dataverse.solutions(self._dataverse(), names))
+
+    async def _noted(self, name: str, ask: Callable[[], Coroutine[Any, Any, Fact]]) -> Fact:
+        try:
+            return await ask()
+        finally:
+            self._had[name] = self.now()
 
     async def _map_projects(self) -> tuple[finance.MapProject, ...]:
+        return await finance.map_projects(await self._finance())
+
+    async def _finance_version(self) -> str:
+        return await finance.application_version(await self._finance())
+
+    async def _finance(self) -> Client:
         address = await self.finance_address() or self.environment.finance
         if not address:
             raise NotConnected("finance")
-        return await finance.map_projects(self._sharing(self.company.finance(address)))
+        return self._sharing(self.company.finance(address))
 
     async def _website_records(self) -> tuple[dataverse.WebsiteRecord, ...]:
         try:
@@ -201,17 +256,14 @@ class Facts:
             del self._asked[name]
 
 
+async def asked(question: Callable[[], Awaitable[Fact]]) -> Fact | Trouble:
+    """As `outcome`, for questions asked side by side: one that is never begun leaves nothing behind."""
+    return await outcome(question())
+
+
 async def outcome(question: Awaitable[Fact]) -> Fact | Trouble:
     """The answer to a question or the trouble with it: for a check that weighs several sources."""
     try:
         return await question
     except Trouble as trouble:
         return trouble
-
-
-async def asked(question: Callable[[], Awaitable[Fact]]) -> Fact | Trouble:
-    """The outcome of a question that is put only once this runs: for several side by side.
-
-    One that is given up before its turn has then never been put.
-    """
-    return await outcome(question())

@@ -21,15 +21,23 @@ async def run_checks(
     tell: Callable[[CheckResult], None],
 ) -> tuple[CheckResult, ...]:
     """The results of `checks`, in their order; `tell` gets each one as soon as it is known."""
+    async with Facts(company, environment) as facts:
+        return await run_on(facts, checks, tell)
 
-    async def one(check: Check, facts: Facts) -> CheckResult:
+
+async def run_on(
+    facts: Facts, checks: tuple[Check, ...], tell: Callable[[CheckResult], None]
+) -> tuple[CheckResult, ...]:
+    """The results of `checks` on facts that are kept for more than one run. Otherwise as `run_checks`."""
+
+    async def one(check: Check) -> CheckResult:
         result = CheckResult(check, await _finding(check, facts))
         tell(result)
         return result
 
-    async with Facts(company, environment) as facts, asyncio.TaskGroup() as group:
+    async with asyncio.TaskGroup() as group:
         facts.begin(need for check in checks for need in check.needs)
-        tasks = [group.create_task(one(check, facts)) for check in checks]
+        tasks = [group.create_task(one(check)) for check in checks]
     return tuple(task.result() for task in tasks)
 
 

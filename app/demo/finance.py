@@ -1,4 +1,4 @@
-"""Finance and Operations OData: which table maps run.
+"""Finance and Operations OData: which table maps run, and which version this is.
 
 Contract: dual-write.md section 2.3 A; the columns are those of a real `$metadata`. As with the real entity, a
 query without `$select` gets every column, also those that hold connection strings. These are made up.
@@ -11,7 +11,8 @@ from typing import Final
 from werkzeug import Response
 
 from app.demo.call import Call, Route
-from app.demo.contoso.table_maps import MAPS, STATUS, TableMap, project_names, state_of
+from app.demo.contoso import company
+from app.demo.contoso.table_maps import STATUS, TableMap, maps_of, project_names, state_of
 from app.demo.dataverse.odata_filter import FilterUnreadable, parse_filter
 from app.demo.document import Document
 from app.demo.envelopes import Refused, answering, finance, odata
@@ -20,6 +21,7 @@ from app.demo.state import Documents
 
 _ENTITY: Final = "DualWriteProjectConfigurationEntity"
 _SET: Final = "DualWriteProjectConfigurations"
+_VERSION: Final = "/data/DataManagementEntities/Microsoft.Dynamics.DataEntities.GetApplicationVersion"
 _TELLING: Final = (
     "ProjectName",
     "InternalEntityName",
@@ -52,7 +54,8 @@ _QUIET: Final = {
 def project_configurations(call: Call) -> Response:
     """Answer with the records of the table maps."""
     with call.state.transaction() as documents:
-        everything = [project for table_map in MAPS for project in _projects(call, documents, table_map)]
+        maps = maps_of(documents, call.person.tenant)
+        everything = [project for table_map in maps for project in _projects(call, documents, table_map)]
     names = frozenset((*_TELLING, *_QUIET))
     found = _filtered(call, everything, names)
     top = whole_number(call.request, "$top", len(found))
@@ -79,6 +82,13 @@ def public_entities(call: Call) -> Response:
     }
     context = f"{call.request.host_url}metadata/$metadata#PublicEntities"
     return odata({"@odata.context": context, "value": [entity]})
+
+
+def application_version(call: Call) -> Response:
+    """Answer with the version that runs: an action of the real service that public clients ask."""
+    with call.state.transaction() as documents:
+        version = company.finance_version(documents, call.person.tenant)
+    return odata({"@odata.context": f"{call.request.host_url}data/$metadata#Edm.String", "value": version})
 
 
 def _projects(call: Call, documents: Documents, table_map: TableMap) -> list[Document]:
@@ -128,4 +138,5 @@ def _row(project: Document, columns: list[str]) -> Document:
 ROUTES: Final = (
     Route("GET", f"/data/{_SET}", answering(project_configurations)),
     Route("GET", "/metadata/PublicEntities", answering(public_entities)),
+    Route("POST", _VERSION, answering(application_version)),
 )

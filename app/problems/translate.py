@@ -6,7 +6,9 @@ from collections.abc import Callable
 from typing import Any
 
 from app import errors
+from app.installation_trouble import InstallationTrouble
 from app.problems.computer import file_problem, practice_problem, printing_problem
+from app.problems.installing import installation_problem
 from app.problems.network import network_problem, reply_problem
 from app.problems.problem import Helper, Problem
 from app.problems.services import refusal_problem
@@ -29,6 +31,7 @@ _WORDS: tuple[tuple[type[errors.Trouble], Callable[[Any], Problem]], ...] = (
     (errors.PracticeUnavailable, practice_problem),
     (errors.PrintingUnavailable, printing_problem),
     (errors.EnvironmentNotFound, environment_problem),
+    (InstallationTrouble, installation_problem),
 )
 
 

@@ -52,14 +52,6 @@ class FinanceLink:
 
 
 @dataclass(frozen=True)
-class RuntimeMap:
-    """A table map that Dataverse sends changes for: the row is there while the map is in use."""
-
-    table: str
-    entity: str
-
-
-@dataclass(frozen=True)
 class WebsiteRecord:
     """The row of a website: its configuration, which outlives the site that runs on it."""
 
@@ -123,18 +115,6 @@ async def finance_link(client: Client) -> FinanceLink | None:
         raise
     address = found.text("Url").rstrip("/")
     return FinanceLink(address) if address else None
-
-
-async def runtime_maps(client: Client) -> tuple[RuntimeMap, ...]:
-    """The table maps that Dataverse has in use. A map that only flows into Dataverse is never among them.
-
-    Raises as `person` does.
-    """
-    query = {"$select": "msdyn_internalentityname,msdyn_externalentityname", "$filter": "statecode eq 0"}
-    rows = await client.rows(f"{_PATH}/msdyn_dualwriteruntimeconfigs", query, _HEADERS)
-    return tuple(
-        RuntimeMap(row.text("msdyn_internalentityname"), row.text("msdyn_externalentityname")) for row in rows
-    )
 
 
 async def website_records(client: Client) -> tuple[WebsiteRecord, ...]:

@@ -38,6 +38,7 @@ def _together(first: Environment, second: Environment) -> Environment:
         state=first.state or second.state,
         finance_told=first.finance_told or second.finance_told,
         trial_ends=first.trial_ends or second.trial_ends,
+        read_at=first.read_at or second.read_at,
     )
 
 

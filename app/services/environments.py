@@ -9,8 +9,8 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import AsyncIterator
-from dataclasses import dataclass
-from datetime import datetime
+from dataclasses import dataclass, field, replace
+from datetime import UTC, datetime
 from enum import Enum
 from typing import TYPE_CHECKING
 
@@ -45,7 +45,8 @@ class Environment:
     and `finance` are addresses as the service gives them, "" where it gives none; `organization` is
     Dataverse's own id of it, which a site request needs. `finance_told` says that a source which can tell
     was asked: without `finance`, none is linked; otherwise it could not be told. `trial_ends` is None where
-    it is no trial or where nobody says when it ends.
+    it is no trial or where nobody says when it ends. `read_at` is when the list was had; the same environment
+    read twice is still the same.
     """
 
     id: str
@@ -61,6 +62,7 @@ class Environment:
     state: str = ""
     finance_told: bool = False
     trial_ends: datetime | None = None
+    read_at: datetime | None = field(default=None, compare=False)
 
 
 async def environment_pages(client: Client, path: str = PATH) -> AsyncIterator[tuple[Environment, ...]]:
@@ -106,7 +108,8 @@ def environment(row: Fields) -> Environment:
 
 
 def _environments(rows: list[Fields]) -> tuple[Environment, ...]:
-    return tuple(environment(row) for row in rows if row.text("name"))
+    now = datetime.now(UTC)
+    return tuple(replace(environment(row), read_at=now) for row in rows if row.text("name"))
 
 
 def _state(properties: Fields, dataverse: Fields) -> str:

@@ -56,7 +56,12 @@ def forward(state: SetupState) -> SetupState:
 
 
 def back(state: SetupState) -> SetupState:
-    """The state at the step before; the same state where there is no way back."""
+    """The state at the step before; the same state where there is no way back.
+
+    From something that is being put right, the way back leads to the step that it belongs to.
+    """
+    if state.mending is not None:
+        return replace(state, mending=None)
     return _at(state, STEPS[_place(state.step) - 1].id) if can_go_back(state) else state
 
 
@@ -91,7 +96,7 @@ def reached_by(state: SetupState, step: StepId) -> SetupState:
 
 def _at(state: SetupState, step: StepId) -> SetupState:
     furthest = max(state.furthest, step, key=_place)
-    return replace(state, step=step, furthest=furthest)
+    return replace(state, step=step, furthest=furthest, mending=None)
 
 
 def _mark(place: int, here: int, furthest: int) -> Mark:

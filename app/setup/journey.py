@@ -17,6 +17,7 @@ from app.setup.connection import Connection
 from app.setup.creating import Creating
 from app.setup.describing import Describing
 from app.setup.making_usable import MakingUsable
+from app.setup.mending import Mending
 from app.setup.proving import OpenPage
 from app.setup.reporting import Reporting
 from app.setup.signing_in import SigningIn
@@ -41,6 +42,7 @@ class Journey:
         self.people = SigningIn(self._stage)
         self.environments = Choosing(self._stage)
         self.checks = Checking(self._stage)
+        self.mending = Mending(self._stage)
         self.site = Describing(self._stage)
         self.creation = Creating(self._stage)
         self.reports = Reporting(self._stage)
@@ -79,6 +81,9 @@ class Journey:
         """Does what the current step needs at once, unless it was done before."""
         if self.state.step is StepId.READINESS:
             await self.environments.remember()
+        if self.state.mending is not None:
+            await self.mending.arrive()
+            return
         match self.state.step:
             case StepId.ENVIRONMENT if self.state.environments is None or self.state.listing.is_reading:
                 await self.environments.load()

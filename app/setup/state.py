@@ -17,6 +17,7 @@ from app.provisioning.site_request import SiteRequest
 from app.services.environments import Availability, Environment
 from app.services.websites import Website
 from app.setup.environment_listing import Listing
+from app.setup.mending_state import MendingState
 from app.setup.proof import Proof
 from app.setup.usability import Usability
 from app.text import Text
@@ -80,6 +81,12 @@ class SetupState:
     proof: Proof | None = None
     listing: Listing = field(default_factory=Listing)
     usability: Usability = field(default_factory=Usability)
+    mending: MendingState | None = None
+
+    @property
+    def place(self) -> tuple[StepId, str]:
+        """What is shown: the step, and what is being put right there ("" where nothing is)."""
+        return self.step, self.mending.subject if self.mending else ""
 
     @property
     def activity(self) -> Activity:
@@ -120,6 +127,7 @@ class SetupState:
             progress=None,
             site=None,
             usability=Usability(),
+            mending=None,
         )
 
     def with_result(self, result: CheckResult) -> SetupState:

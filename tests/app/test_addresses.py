@@ -15,6 +15,7 @@ from app.addresses import (
     matches_host,
     origin_of,
     same_origin,
+    same_place,
 )
 from app.errors import ForeignAddress
 
@@ -210,3 +211,16 @@ def test_an_id_is_a_guid_perhaps_with_a_word_before_it() -> None:
         False,
         False,
     ]
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "same"),
+    [
+        ("https://a.crm4.dynamics.com", "https://A.crm4.dynamics.com/", True),
+        ("https://a.api.crm4.dynamics.com", "https://a.crm4.dynamics.com", True),
+        ("https://a.crm4.dynamics.com", "https://b.crm4.dynamics.com", False),
+        ("https://a.crm4.dynamics.com", "", False),
+    ],
+)
+def test_two_spellings_of_a_dataverse_are_one_place(one: str, other: str, same: bool) -> None:
+    assert same_place(one, other) is same

@@ -9,6 +9,9 @@ from recorded_replies import recorded, recorded_table
 
 from app.catalogues import (
     LicenceGroup,
+    RequiredMap,
+    ScreenWord,
+    dual_write_word,
     help_page,
     plan_catalogue,
     portal_languages,
@@ -46,6 +49,92 @@ def test_tables_are_named_as_dataverse_names_them() -> None:
 def test_the_maps_are_those_that_were_recorded() -> None:
     tables = str(recorded("dualwrite", "required_maps"))
     assert all(any(pair.table in tables for pair in one.pairs) for one in required_maps())
+
+
+LANGUAGES = ("sv", "nl", "fr", "de", "es")
+
+
+def test_maps_are_named_in_six_languages_as_in_microsoft_s_documents() -> None:
+    terms = recorded("dualwrite", "glossary_sv_nl_fr_de_es")["terms"]
+    for one in required_maps():
+        assert dict(one.names) == terms[one.name]
+        assert tuple(dict(one.names)) == LANGUAGES
+
+
+def test_maps_accept_what_was_recorded_as_accepted() -> None:
+    for one in recorded("dualwrite", "required_maps")["maps"]:
+        (wanted,) = [each for each in required_maps() if each.name == one["seed"]]
+        accepted = {
+            (each["fno"], each["dataverseSet"], each["dataverseLogical"]) for each in one["acceptAny"]
+        }
+        assert {(pair.entity, pair.table_set, pair.table) for pair in wanted.pairs} == accepted
+        assert wanted.both_ways == (one["direction"] == "both")
+
+
+def test_maps_are_started_in_microsoft_s_order() -> None:
+    order = {
+        one["mapName"]: one["order"] for one in recorded("dualwrite", "oob_maps_in_dependency_order")["maps"]
+    }
+
+    def place(one: RequiredMap) -> int:
+        return min(int(order.get(f"{pair.table_set} - {pair.entity}", 99)) for pair in one.pairs)
+
+    by_turn = sorted(required_maps(), key=lambda one: one.turn)
+    assert [one.id for one in by_turn] == [one.id for one in sorted(required_maps(), key=place)]
+
+
+def test_what_a_map_needs_has_its_turn_before() -> None:
+    turns = {one.id: one.turn for one in required_maps()}
+    assert sorted(turns.values()) == [1, 2, 3, 4, 5]
+    for one in required_maps():
+        assert all(turns[needed] < one.turn for needed in one.needs)
+
+
+def test_related_maps_are_ones_of_microsoft_s_own() -> None:
+    known = {one["fno"] for one in recorded("dualwrite", "oob_maps_in_dependency_order")["maps"]}
+    assert {name for one in required_maps() for name in one.related} <= known
+
+
+@pytest.mark.parametrize(
+    ("name", "language", "word", "is_known"),
+    [
+        ("running", "en", "Running", True),
+        ("running", "sv", "Körs", True),
+        ("running", "fi", "Running", False),
+        ("resume", "sv", "Resume", False),
+        ("initial_sync_details", "es", "Detalles de sincronización inicial", True),
+    ],
+)
+def test_the_words_of_the_dual_write_screen_fall_back_to_english(
+    name: str, language: str, word: str, is_known: bool
+) -> None:
+    assert dual_write_word(name, language) == ScreenWord(word, is_known)
+
+
+@pytest.mark.parametrize(
+    ("name", "term"),
+    [
+        ("running", "status Running"),
+        ("not_running", "status Not running"),
+        ("data_management", "Data management (workspace)"),
+        ("dual_write", "Dual Write (tile)"),
+        ("initial_sync_details", "Initial sync details (tab)"),
+    ],
+)
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_words_of_the_dual_write_screen_are_those_of_the_glossary(
+    name: str, term: str, language: str
+) -> None:
+    glossary = recorded("dualwrite", "glossary_sv_nl_fr_de_es")["terms"][term][language]
+    assert glossary.startswith(dual_write_word(name, language).word.removesuffix("s"))
+
+
+def test_packages_are_ones_that_were_recorded() -> None:
+    known = {
+        one["uniqueName"] for one in recorded("api", "ppapi_tenant_applicationpackages_list_245")["value"]
+    }
+    for group in required_solutions():
+        assert set(group.packages) <= known
 
 
 def test_solutions_are_known_by_their_unique_names() -> None:

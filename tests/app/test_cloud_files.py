@@ -11,7 +11,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from app.clouds import Cloud, cloud_from_file, cloud_named
+from app.clouds import OPTIONAL_PAGES, Cloud, cloud_from_file, cloud_named
 from app.errors import CloudFileUnreadable
 
 ENVIRONMENT = "11111111-2222-3333-4444-555555555555"
@@ -46,6 +46,16 @@ def public() -> Cloud:
 
 def test_a_file_describes_a_cloud_as_the_built_in_ones_are(tmp_path: Path, public: Cloud) -> None:
     assert cloud_from_file(written(tmp_path, public_file())) == public
+
+
+def test_the_second_address_of_the_dual_write_page_may_be_left_out(tmp_path: Path, public: Cloud) -> None:
+    content = public_file()
+    del content["pages"]["dual_write_elsewhere"]
+    cloud = cloud_from_file(written(tmp_path, content))
+    assert "dual_write_elsewhere" not in cloud.pages
+    page = public.page("dual_write_elsewhere", finance_host="a.operations.dynamics.com")
+    assert page.endswith("/dualWrite?axenv=a.operations.dynamics.com")
+    assert public.may_open(page)
 
 
 def test_a_certificate_file_lies_beside_the_cloud_file(tmp_path: Path) -> None:
@@ -137,7 +147,10 @@ def _entries(table: dict[str, Any], path: tuple[str, ...] = ()) -> list[tuple[st
     return found
 
 
-@pytest.mark.parametrize("place", [entry for entry in _entries(public_file()) if entry != ("verified",)])
+_MAY_BE_LEFT_OUT = {("verified",), *(("pages", name) for name in OPTIONAL_PAGES)}
+
+
+@pytest.mark.parametrize("place", [one for one in _entries(public_file()) if one not in _MAY_BE_LEFT_OUT])
 def test_a_file_that_lacks_an_entry_is_refused_with_its_place(tmp_path: Path, place: tuple[str, ...]) -> None:
     content: Any = public_file()
     table = content

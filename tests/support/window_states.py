@@ -20,6 +20,7 @@ from app.errors import (
     SignInTimedOut,
 )
 from app.identity.accounts import Account, DeviceCode
+from app.installation_trouble import InstallationTrouble
 from app.problems import Helper, problem_of
 from app.provisioning.journal import Creation, Place
 from app.provisioning.progress import CreationStage, Progress
@@ -28,6 +29,7 @@ from app.services.environments import Availability, Environment
 from app.services.websites import Stage, Website
 from app.setup.environment_index import index_of
 from app.setup.environment_listing import Listing, Lookup, Source, SourceAnswer
+from app.setup.mending_state import TABLE_MAPS, MendingState
 from app.setup.proof import Proof
 from app.setup.state import Activity, SetupState, StepId
 from app.text import text
@@ -134,6 +136,19 @@ HALFWAY = tuple(
     CheckResult(one.check, one.finding if place % 2 else None) for place, one in enumerate(ALL_READY)
 )
 
+MAPS_WAIT = _results(
+    {
+        "table-map-sales-order-details": Verdict.NOT_READY,
+        "table-map-accounts": Verdict.NOT_READY,
+        "table-map-products": Verdict.COULD_NOT_CHECK,
+    }
+)
+SOLUTIONS_WAIT = _results({"dual-write-solutions": Verdict.NOT_READY})
+_SCREEN = "https://contoso.operations.dynamics.com/?mi=DM_DataManagementWorkspaceMenuItem"
+_OLDER_SCREEN = "https://dataintegrator.trafficmanager.net/dualWrite?axenv=contoso.operations.dynamics.com"
+WATCHING = MendingState(TABLE_MAPS, _SCREEN, _OLDER_SCREEN, watches=True, looked_at=STARTED)
+INSTALLING = MendingState("dual-write-solutions", _PAGE)
+
 _WELCOME = SetupState()
 _SIGN_IN = SetupState(step=StepId.SIGN_IN, furthest=StepId.SIGN_IN)
 _ENVIRONMENT = replace(
@@ -235,6 +250,26 @@ STATES: Mapping[str, SetupState] = {
     ),
     "create-proof": replace(_BUILDING, proof=Proof()),
     "readiness-ready": replace(_READINESS, readiness=ALL_READY),
+    "mending-maps": replace(_READINESS, readiness=MAPS_WAIT, mending=WATCHING),
+    "mending-maps-looking": replace(
+        _READINESS, readiness=HALFWAY, mending=replace(WATCHING, watches=False, looked_at=None, page="")
+    ),
+    "mending-maps-resting": replace(_READINESS, readiness=MAPS_WAIT, mending=replace(WATCHING, rests=True)),
+    "mending-maps-done": replace(_READINESS, readiness=ALL_READY, mending=WATCHING),
+    "mending-solutions": replace(_READINESS, readiness=SOLUTIONS_WAIT, mending=INSTALLING),
+    "mending-solutions-installing": replace(
+        _READINESS,
+        readiness=SOLUTIONS_WAIT,
+        mending=replace(INSTALLING, doing=text("Installing Dual-write core. That can take half an hour.")),
+    ),
+    "mending-solutions-stopped": replace(
+        _READINESS,
+        readiness=SOLUTIONS_WAIT,
+        mending=replace(INSTALLING, problem=problem_of(InstallationTrouble("stopped", "Dual-write core"))),
+    ),
+    "mending-solutions-done": replace(_READINESS, readiness=ALL_READY, mending=INSTALLING),
+    "readiness-maps-wait": replace(_READINESS, readiness=MAPS_WAIT),
+    "readiness-solutions-missing": replace(_READINESS, readiness=SOLUTIONS_WAIT),
     "site": _SITE,
     "site-reading": _with(replace(_SITE, languages=None), Activity(text("Reading the languages"))),
     "site-filled": replace(_SITE, request=REQUEST),

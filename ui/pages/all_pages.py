@@ -4,10 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from app.setup.mending_state import TABLE_MAPS
 from app.setup.state import StepId
 from ui.pages.create import CreatePage
 from ui.pages.environment import EnvironmentPage
 from ui.pages.finished import FinishedPage
+from ui.pages.mending import MendingPage
+from ui.pages.mending_maps import MendingMapsPage
 from ui.pages.page import MakePage
 from ui.pages.readiness import ReadinessPage
 from ui.pages.review import ReviewPage
@@ -25,3 +28,11 @@ PAGES: Mapping[StepId, MakePage] = {
     StepId.CREATE: CreatePage,
     StepId.FINISHED: FinishedPage,
 }
+
+
+def page_of(place: tuple[StepId, str]) -> MakePage:
+    """The page of a step, or that of what is being put right there."""
+    step, mended = place
+    if not mended:
+        return PAGES[step]
+    return MendingMapsPage if mended == TABLE_MAPS else MendingPage

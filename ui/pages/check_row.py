@@ -49,8 +49,11 @@ class CheckRow:
         )
         self._again = button(say(text("Check again")), self._check, name=f"again-{check_id}")
         self._ask = button(say(_COPY), self._copy_message, name=f"message-{check_id}")
+        self._mend = button(
+            say(text("Put it right with this program")), self._put_right, name=f"mend-{check_id}"
+        )
         self._turn = button(say(_SHOW), self._fold_or_unfold, "faint", name=f"details-{check_id}")
-        self._ways = buttons(self._open, self._ask, self._confirm, self._again)
+        self._ways = buttons(self._mend, self._open, self._ask, self._confirm, self._again)
         self.inside: QVBoxLayout = self._arranged()
         self.widget: QWidget = group(self.inside)
 
@@ -72,7 +75,8 @@ class CheckRow:
         self._open.setVisible(bool(self._page))
         self._ask.setText(say(_COPY))
         self._ask.setVisible(self._message() is not None)
-        for one in (self._open, self._ask, self._confirm, self._again):
+        self._mend.setVisible(result.check.mend is not None and result.waits)
+        for one in (self._mend, self._open, self._ask, self._confirm, self._again):
             one.setAccessibleName(f"{one.text()}: {title}")
         self._render_help(finding)
         self._render_evidence(result)
@@ -156,6 +160,9 @@ class CheckRow:
             copy(self._session.say(message))
             self._ask.setText(self._session.say(_COPIED))
             announce(self.widget, self._session.say(text("The message is copied.")))
+
+    def _put_right(self) -> None:
+        self._session.journey.mending.open(self._id)
 
     def _take_word(self) -> None:
         self._session.journey.checks.confirm(self._id)

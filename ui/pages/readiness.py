@@ -10,6 +10,8 @@ from app.checks.check import CheckResult, Verdict
 from app.problems import Problem
 from app.problems.approval import needs_approval
 from app.problems.managed_device import wants_managed_device
+from app.setup.mending import maps_wait
+from app.setup.mending_state import TABLE_MAPS
 from app.setup.state import Activity, SetupState, StepId
 from app.text import Text, plural, text
 from ui.approval_card import ApprovalCard
@@ -21,9 +23,23 @@ from ui.returning import Returning
 from ui.save_report import SaveReport
 from ui.session import Session
 from ui.tokens import SPACE
-from ui.widgets import announce, button, buttons, column, frame, restyle, row, separator, words
+from ui.widgets import (
+    announce,
+    button,
+    buttons,
+    column,
+    frame,
+    restyle,
+    row,
+    separator,
+    with_icon,
+    words,
+)
 
 _TITLE = text("Is everything ready?")
+_TOGETHER = text(
+    "Some table maps do not run. The program shows the order and ticks each map off as soon as it runs."
+)
 _LEAD = text("These checks only look; they change nothing. Put right what is missing, then check it again.")
 
 
@@ -56,6 +72,14 @@ class ReadinessPage:
         self._looking: asyncio.Task[None] | None = None
         Returning(self.widget, self._look_again)
         self._room = room_for_verdicts(say)
+        self._together = button(
+            say(text("Start the table maps together")), self._start_maps, "primary", name="start-maps"
+        )
+        self._together_card = frame(
+            "card",
+            with_icon("running", "accent", column(words(say(_TOGETHER)), buttons(self._together), gap=SPACE)),
+        )
+        page.body.addWidget(self._together_card)
         self._rows: dict[str, CheckRow] = {}
         self._list = column(gap=0)
         page.body.addWidget(frame("card", self._list, 0))
@@ -71,6 +95,7 @@ class ReadinessPage:
             check_row.widget.setVisible(check_id in shown)
         self._again.setEnabled(not state.checks_are_running)
         self._report.button.setEnabled(bool(state.readiness) and not state.checks_are_running)
+        self._together_card.setVisible(maps_wait(state))
         self._render_approval(state)
         self._render_sign_in(state)
         self._summarise(state)
@@ -107,6 +132,9 @@ class ReadinessPage:
             self._sum.setText(said)
             if not state.checks_are_running:
                 announce(self._summary, said)
+
+    def _start_maps(self) -> None:
+        self._session.journey.mending.open(TABLE_MAPS)
 
     def _check_all(self) -> None:
         self._session.page.spawn(self._session.journey.checks.check_all())

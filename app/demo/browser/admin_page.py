@@ -8,6 +8,7 @@ from typing import Final
 from markupsafe import Markup
 from werkzeug import Response
 
+from app.demo.browser.dynamics_apps import dynamics_apps, install_app
 from app.demo.browser.frame import (
     back,
     environment_shown,
@@ -51,12 +52,15 @@ def show_environment(call: Call) -> Response:
         access = has_read_write_access(organization) if organization else True
         limited = company.site_creation_is_limited(documents, call.person.tenant)
         core_is_current = has_current_core(organization) if organization else True
+        apps = dynamics_apps(organization, call.clock) if organization else Markup()
         skus = {sku["part_number"]: sku for sku in licences.skus(documents, call.person.tenant)}
     supply_chain = skus.get(licences.SUPPLY_CHAIN, {}).get("assigned", False)
     parts = (
         Markup("<h2>Roles</h2>"),
         _role(call, administrator),
         *_wanted(access=access, limited=limited, core_is_current=core_is_current),
+        Markup("<h2>Dynamics 365 apps</h2>"),
+        apps,
         Markup("<h2>Licences</h2>"),
         _licence("Dynamics 365 Supply Chain Management", "supply-chain", there=supply_chain),
         _licence("Power Pages capacity", "power-pages", there=licences.POWER_PAGES in skus),
@@ -66,7 +70,8 @@ def show_environment(call: Call) -> Response:
 
 def press_in_environment(call: Call) -> Response:
     """Assign the role or the licence whose button was pressed."""
-    deed = _DEEDS.get(call.request.form.get("assign", ""))
+    installs = "install" in call.request.form
+    deed = install_app if installs else _DEEDS.get(call.request.form.get("assign", ""))
     if deed is None:
         return back(call)
     with call.state.transaction() as documents:

@@ -22,19 +22,23 @@ from app.demo.browser.frame import (
 from app.demo.browser.html_templates import button, paragraph, table
 from app.demo.call import Call, Route
 from app.demo.contoso.dual_write import change_map
-from app.demo.contoso.table_maps import BY_TITLE, MAPS, MapState, TableMap, state_of
+from app.demo.contoso.table_maps import BY_TITLE, MapState, TableMap, maps_of, state_of
+from app.demo.document import Document
+from app.demo.state import Documents
 
 _SHOWN: Final[Mapping[MapState, str]] = {
     "never-run": "Not running",
     "stopped": "Not running",
     "running": "Running",
     "paused": "Paused",
+    "initialising": "Initializing",
 }
 _BUTTONS: Final[Mapping[MapState, tuple[tuple[str, str], ...]]] = {
     "never-run": (("run", "Run"),),
     "stopped": (("run", "Run"),),
     "running": (("stop", "Stop"), ("pause", "Pause")),
     "paused": (("run", "Resume"), ("stop", "Stop")),
+    "initialising": (("stop", "Stop"),),
 }
 _LEADS_TO: Final[Mapping[str, MapState]] = {"run": "running", "stop": "stopped", "pause": "paused"}
 
@@ -43,7 +47,8 @@ def show(call: Call) -> Response:
     """Answer with the table maps of an environment."""
     with call.state.transaction() as documents:
         environment = environment_shown(call, documents)
-        states = {one: state_of(documents, call.person.tenant, one) for one in MAPS}
+        maps = _maps(call, documents, environment) if environment else []
+        states = {one: state_of(documents, call.person.tenant, one) for one in maps}
     if environment is None:
         return unknown_environment()
     title = f"Dual-write: {environment['name']}"
@@ -51,8 +56,10 @@ def show(call: Call) -> Response:
         words = "This environment is not linked to Finance and Operations."
         return stand_in(title, paragraph(words))
     rows = ((one.title, one.name, _SHOWN[state], _buttons(one, state)) for one, state in states.items())
-    maps = table(("Table", "Table map", "State", "Change it"), rows)
-    return stand_in(title, maps, note=note_of(call))
+    if not states:
+        return stand_in(title, paragraph("The installed solutions bring no table maps."), note=note_of(call))
+    shown = table(("Table", "Table map", "State", "Change it"), rows)
+    return stand_in(title, shown, note=note_of(call))
 
 
 def press(call: Call) -> Response:
@@ -72,6 +79,16 @@ def _change(call: Call, table_map: TableMap, state: MapState) -> Response:
             return unknown_environment()
         change_map(organization, table_map, state)
     return back(call, f"{table_map.title}: {_SHOWN[state]}.")
+
+
+def _maps(call: Call, documents: Documents, environment: Document) -> list[TableMap]:
+    """Give the maps that came with the installed solutions."""
+    organization = organization_shown(call, documents, environment)
+    versions = organization.table_named("msdyn_dualwriteentitymap") if organization else None
+    if organization is None or versions is None:
+        return []
+    saved = {row["msdyn_displayname"] for row in organization.rows(versions)}
+    return [one for one in maps_of(documents, call.person.tenant) if one.name in saved]
 
 
 def _buttons(table_map: TableMap, state: MapState) -> Markup:

@@ -22,6 +22,7 @@ _PROFILE: Final = "profile"
 _ENVIRONMENT: Final = "environment"
 _LANGUAGES: Final = (1033, 1053, 1043, 1036, 1031, 3082)
 _VERSION: Final = "9.2.25063.00193"
+_FINANCE_VERSION: Final = "10.0.46"
 
 
 @dataclass(frozen=True)
@@ -56,9 +57,26 @@ def environment_id(tenant: str, key: str) -> str:
     return f"Default-{tenant}" if key == "default" else stable_id(tenant, "environment", key)
 
 
-def found(documents: Documents, tenant: str, creation: Creation) -> None:
+def found(documents: Documents, tenant: str, creation: Creation, *, party_model: bool = False) -> None:
     """Found a company; `creation` is how its Power Pages meets a program's wish for a new site."""
-    documents.put(tenant, _PROFILE, _PROFILE, {"creation": creation})
+    documents.put(tenant, _PROFILE, _PROFILE, {"creation": creation, "party_model": party_model})
+
+
+def has_party_model(documents: Documents, tenant: str) -> bool:
+    """Say whether dual-write's party model is in use in the company."""
+    return bool((documents.get(tenant, _PROFILE, _PROFILE) or {}).get("party_model"))
+
+
+def finance_version(documents: Documents, tenant: str) -> str:
+    """Give the version of the company's Finance and Operations."""
+    version: str = (documents.get(tenant, _PROFILE, _PROFILE) or {}).get("finance_version", _FINANCE_VERSION)
+    return version
+
+
+def set_finance_version(documents: Documents, tenant: str, version: str) -> None:
+    """Change the version of the company's Finance and Operations."""
+    profile = documents.get(tenant, _PROFILE, _PROFILE) or {}
+    documents.put(tenant, _PROFILE, _PROFILE, {**profile, "finance_version": version})
 
 
 def is_founded(documents: Documents, tenant: str) -> bool:

@@ -6,16 +6,18 @@ dual-write.
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass
 from datetime import datetime
 from typing import Final
 
 from app.demo.addresses import Addresses
 from app.demo.call import Person
 from app.demo.contoso import customers, sites
-from app.demo.contoso.company import stable_id
-from app.demo.contoso.dual_write import add_map_versions, change_map
-from app.demo.contoso.table_maps import MAPS, PRODUCTS
+from app.demo.contoso.company import has_party_model, stable_id
+from app.demo.contoso.dual_write import change_map
+from app.demo.contoso.packages import PACKAGES, PARTY_PACKAGE, bring
+from app.demo.contoso.table_maps import CONTACTS, PRODUCTS, maps_of
 from app.demo.dataverse.people import (
     BASIC_USER,
     ROLES,
@@ -33,27 +35,14 @@ _SLOTS: Final = ("a", "b", "c")
 _DUAL_WRITE_SLOT: Final = "a"
 _CORE: Final = "PowerPages_Core"
 _CORE_VERSION: Final = "1.1.2605.12"
-_SOLUTIONS: Final = (
-    ("Default", "Default Solution", "1.0"),
-    (_CORE, "Power Pages Core", _CORE_VERSION),
-)
-_DUAL_WRITE_SOLUTIONS: Final = (
-    ("DualWriteCore", "Dual-write core solution", "1.0.24062.2"),
-    ("Dynamics365Company", "Dynamics 365 Company", "2.3.10.4"),
-    ("Dynamics365FinanceAndOperationsCommon", "Dynamics 365 Finance and Operations Common", "2.3.10.4"),
-    ("CurrencyExchangeRates", "Currency Exchange Rates", "2.3.10.4"),
-    ("msdyn_DualWriteAppCoreMaps", "Dual-write Application Core Maps", "2.3.10.4"),
-    ("Dynamics365FinanceExtended", "Dynamics 365 Finance Extended", "2.3.10.4"),
-    ("msdyn_Dynamics365FinanceExtendedMaps", "Dynamics 365 Finance Extended Maps", "2.3.10.4"),
-    ("Dynamics365SupplyChainExtended", "Dynamics 365 Supply Chain Extended", "2.3.10.4"),
-    ("msdyn_Dynamics365SupplyChainExtendedMaps", "Dynamics 365 Supply Chain Extended Maps", "2.3.10.4"),
-)
-_PARTY_SOLUTIONS: Final = (
-    ("Party", "Party", "3.3.0.5"),
-    ("Dynamics365GABExtended", "Dynamics 365 GAB Extended", "3.3.0.5"),
-    ("Dynamics365GABDualWriteEntityMaps", "Dynamics 365 GAB Dual-write Entity Maps", "3.3.0.5"),
-    ("Dynamics365GABParty_Anchor", "Dual-write Party and Global Address Book", "3.3.0.5"),
-)
+
+
+@dataclass(frozen=True)
+class DualWriteAtFirst:
+    """What of dual-write does not run at first (titles of maps), and what is not installed (packages)."""
+
+    stopped_maps: Collection[str] = ()
+    missing_packages: Collection[str] = ()
 
 
 def add_organizations(
@@ -64,7 +53,7 @@ def add_organizations(
     *,
     administrator: bool,
     existing_site: str,
-    stopped_maps: Collection[str],
+    dual_write: DualWriteAtFirst,
 ) -> None:
     """Fill every organisation; the one with dual-write gets its maps and the site that is there already."""
     organizations = {
@@ -72,11 +61,10 @@ def add_organizations(
     }
     for organization in organizations.values():
         _add_people(organization, person, administrator=administrator)
-        _add_solutions(organization, _SOLUTIONS)
+        _add_default_solution(organization)
+    _add_packages(organizations, dual_write.missing_packages)
     organization = organizations[_DUAL_WRITE_SLOT]
-    _add_solutions(organization, _DUAL_WRITE_SOLUTIONS)
-    add_map_versions(organization)
-    _add_maps(organization, stopped_maps)
+    _add_maps(organization, dual_write.stopped_maps)
     customers.add(organization)
     sites.add_public_site(organizations["b"])
     if existing_site != "none":
@@ -86,7 +74,7 @@ def add_organizations(
 def add_party_model(documents: Documents, person: Person, now: datetime, addresses: Addresses) -> None:
     """Install the party model where dual-write is."""
     organization = Organization(documents, person.tenant, _DUAL_WRITE_SLOT, person.user, now, addresses)
-    _add_solutions(organization, _PARTY_SOLUTIONS)
+    bring(organization, PARTY_PACKAGE)
 
 
 def has_current_core(organization: Organization) -> bool:
@@ -133,34 +121,39 @@ def _add_people(organization: Organization, person: Person, *, administrator: bo
         assign_role(organization, SYSTEM_ADMINISTRATOR)
 
 
-def _add_solutions(organization: Organization, solutions: Collection[tuple[str, str, str]]) -> None:
-    publisher = _publisher(organization)
-    for unique_name, name, version in solutions:
-        values = {
-            "uniquename": unique_name,
-            "friendlyname": name,
-            "version": version,
-            "installedon": stamp(organization.now),
-            "isvisible": True,
-            "ismanaged": unique_name != "Default",
-            "_publisherid_value": publisher,
-        }
-        organization.add(organization.standard_table("solution"), values)
+def _add_default_solution(organization: Organization) -> None:
+    values = {
+        "uniquename": "Default",
+        "friendlyname": "Default Solution",
+        "version": "1.0",
+        "installedon": stamp(organization.now),
+        "isvisible": True,
+        "ismanaged": False,
+    }
+    organization.add(organization.standard_table("solution"), values)
 
 
-def _publisher(organization: Organization) -> str:
-    table = organization.standard_table("publisher")
-    identity = stable_id(organization.tenant, "publisher", organization.slot)
-    if organization.row(table, identity) is None:
-        names = {"friendlyname": "Dynamics 365", "uniquename": "microsoftdynamics"}
-        organization.add(table, {table.id_column: identity, **names})
-    return identity
+def _add_packages(organizations: Mapping[str, Organization], missing: Collection[str]) -> None:
+    for package in PACKAGES:
+        for slot, organization in organizations.items():
+            wanted = package.everywhere or slot == _DUAL_WRITE_SLOT
+            if wanted and package.name not in missing:
+                bring(organization, package)
 
 
 def _add_maps(organization: Organization, stopped: Collection[str]) -> None:
-    """Run every map; of the stopped ones, Products never ran and the others did."""
-    for table_map in MAPS:
-        if table_map.title not in stopped:
+    """Run every map that is there; of the stopped ones, Products never ran and the others did.
+
+    With the party model, its own map of contacts runs and the older one is stopped.
+    """
+    party_model = has_party_model(organization.documents, organization.tenant)
+    table = organization.table_named("msdyn_dualwriteentitymap")
+    there = {row["msdyn_displayname"] for row in organization.rows(table)} if table else set()
+    for table_map in maps_of(organization.documents, organization.tenant):
+        if table_map.name not in there:
+            continue
+        if table_map.title in stopped or (party_model and table_map.title == CONTACTS):
+            if table_map.title != PRODUCTS:
+                change_map(organization, table_map, "stopped")
+        else:
             change_map(organization, table_map, "running")
-        elif table_map.title != PRODUCTS:
-            change_map(organization, table_map, "stopped")

@@ -10,7 +10,6 @@ from typing import Final
 
 from app.demo.contoso.company import stable_id
 from app.demo.contoso.table_maps import (
-    MAPS,
     MapState,
     TableMap,
     project_names,
@@ -43,20 +42,20 @@ def change_map(organization: Organization, table_map: TableMap, state: MapState)
         organization.add(table, values)
 
 
-def add_map_versions(organization: Organization) -> None:
-    """Add the row of each map's version: it says which maps there are, not which run."""
+def add_map_version(organization: Organization, table_map: TableMap, version: str = _VERSION) -> None:
+    """Add the row of a map's version: it says that there is such a map, not that it runs."""
     table = organization.table_named("msdyn_dualwriteentitymap")
     if table is None:
         return
-    for table_map in MAPS:
-        values = {
-            "msdyn_name": f"msdyn_[{table_map.entity_set} - {table_map.entity}]",
-            "msdyn_displayname": table_map.name,
-            "msdyn_version": _VERSION,
-            "msdyn_mapping": _mapping(table_map),
-            "msdyn_properties": "{}",
-        }
-        organization.add(table, values)
+    values = {
+        table.id_column: stable_id(organization.tenant, "map-version", table_map.title, version),
+        "msdyn_name": f"msdyn_[{table_map.entity_set} - {table_map.entity}]",
+        "msdyn_displayname": table_map.name,
+        "msdyn_version": version,
+        "msdyn_mapping": _mapping(table_map),
+        "msdyn_properties": "{}",
+    }
+    organization.add(table, values)
 
 
 def _runtime_configuration(tenant: str, table_map: TableMap) -> str:

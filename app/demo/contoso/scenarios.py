@@ -10,6 +10,7 @@ from app.demo.addresses import Addresses
 from app.demo.call import Person
 from app.demo.clock import Clock
 from app.demo.contoso import company, company_dataverse, company_licences
+from app.demo.contoso.packages import SUPPLY_CHAIN_PACKAGE
 from app.demo.contoso.table_maps import PRODUCTS, SALES_ORDER_DETAILS
 from app.demo.state import Documents
 
@@ -20,8 +21,9 @@ ExistingSite = Literal["none", "active", "inactive"]
 class Scenario:
     """One situation to practise, as the sign-in page offers it.
 
-    `stopped_maps` are titles of table maps; `consent_blocked_for` are names of origins for which this
-    program gets no token; with `slow_network` the company's services answer slowly and unsteadily.
+    `stopped_maps` are titles of table maps, `missing_packages` names of packages; `consent_blocked_for` are
+    names of origins for which this program gets no token; with `slow_network` the company's services answer
+    slowly and unsteadily.
     """
 
     id: str
@@ -31,12 +33,13 @@ class Scenario:
     licensed: bool = True
     administrator: bool = True
     stopped_maps: frozenset[str] = frozenset()
+    missing_packages: frozenset[str] = frozenset()
+    party_model: bool = False
     first_environment: str = "production"
     existing_site: ExistingSite = "none"
     creation: company.Creation = "accepted"
     consent_blocked_for: frozenset[str] = frozenset()
     slow_network: bool = False
-    party_model: bool = False
 
     @property
     def person(self) -> Person:
@@ -57,6 +60,13 @@ SCENARIOS: Final = (
         "Sales order details and Products do not run. Start them on the Dual-write page.",
         "Bo Lindgren",
         stopped_maps=frozenset({SALES_ORDER_DETAILS, PRODUCTS}),
+    ),
+    Scenario(
+        "solutions-missing",
+        "A dual-write solution is missing",
+        "The supply chain part of dual-write is not installed. Install it, then start its table maps.",
+        "Lou Bergman",
+        missing_packages=frozenset({SUPPLY_CHAIN_PACKAGE}),
     ),
     Scenario(
         "no-licence",
@@ -140,7 +150,7 @@ def is_seeded(documents: Documents, tenant: str) -> bool:
 
 def seed(documents: Documents, scenario: Scenario, tenant: str, addresses: Addresses, clock: Clock) -> None:
     """Found the company of a scenario, with everything that its services show."""
-    company.found(documents, tenant, scenario.creation)
+    company.found(documents, tenant, scenario.creation, party_model=scenario.party_model)
     company.add_environments(documents, tenant, clock.now(), scenario.first_environment)
     company_licences.add(documents, tenant, licensed=scenario.licensed)
     company_dataverse.add_organizations(
@@ -150,7 +160,7 @@ def seed(documents: Documents, scenario: Scenario, tenant: str, addresses: Addre
         addresses,
         administrator=scenario.administrator,
         existing_site=scenario.existing_site,
-        stopped_maps=scenario.stopped_maps,
+        dual_write=company_dataverse.DualWriteAtFirst(scenario.stopped_maps, scenario.missing_packages),
     )
     if scenario.party_model:
         company_dataverse.add_party_model(documents, scenario.person, clock.now(), addresses)

@@ -3,7 +3,10 @@
 Contract: dual-write.md sections 2.3, 2.4 and 3. Finance and Operations keeps two records for a map that
 writes in both directions and one for Products, which only writes to Dataverse. A map that never ran has no
 record; a stopped one is "Disabled". Dataverse has a row for each running or paused map that it sends from:
-whether a paused map keeps its row is unknown, here it does.
+whether a paused map keeps its row is unknown, here it does. What a map's record says while its first copy is
+made is unknown too: here it is a word that the known enumeration does not have.
+
+With the party model, contacts come by a map of their own and the older one does not run (section 3).
 """
 
 from __future__ import annotations
@@ -11,10 +14,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Final, Literal
 
-from app.demo.contoso.company import stable_id
+from app.demo.contoso.company import has_party_model, stable_id
 from app.demo.state import Documents
 
-MapState = Literal["never-run", "stopped", "running", "paused"]
+MapState = Literal["never-run", "stopped", "running", "paused", "initialising"]
 
 _TABLE_MAP: Final = "table-map"
 SALES_ORDER_HEADER: Final = "Sales Order Header"
@@ -22,7 +25,13 @@ SALES_ORDER_DETAILS: Final = "Sales Order Details"
 ACCOUNTS: Final = "Accounts"
 CONTACTS: Final = "Contacts"
 PRODUCTS: Final = "Products"
-STATUS: Final = {"stopped": "Disabled", "running": "Enabled", "paused": "Queueing"}
+PARTY_CONTACTS: Final = "Contacts (party model)"
+STATUS: Final = {
+    "stopped": "Disabled",
+    "running": "Enabled",
+    "paused": "Queueing",
+    "initialising": "InitialSync",
+}
 
 
 @dataclass(frozen=True)
@@ -48,7 +57,15 @@ MAPS: Final = (
     TableMap(SALES_ORDER_HEADER, "CDS sales order headers", "salesorders", "salesorder"),
     TableMap(SALES_ORDER_DETAILS, "CDS sales order lines", "salesorderdetails", "salesorderdetail"),
 )
-BY_TITLE: Final = {table_map.title: table_map for table_map in MAPS}
+PARTY_MAPS: Final = (
+    TableMap(PARTY_CONTACTS, "Contacts V2", "msdyn_contactforparties", "msdyn_contactforparty"),
+)
+BY_TITLE: Final = {table_map.title: table_map for table_map in (*MAPS, *PARTY_MAPS)}
+
+
+def maps_of(documents: Documents, tenant: str) -> tuple[TableMap, ...]:
+    """Give the maps of a company: those of the party model where it is in use."""
+    return (*MAPS, *PARTY_MAPS) if has_party_model(documents, tenant) else MAPS
 
 
 def state_of(documents: Documents, tenant: str, table_map: TableMap) -> MapState:

@@ -1,37 +1,32 @@
 """The Power Platform API's application packages of an environment: list, install, and how far that is.
 
-Contract: power-platform.md section 4; the fields are those recorded of the real list. No package for the
-customer portal's template is in Microsoft's catalogue, so none is here. An installation does its work in
-the catalogue alone: it brings no solutions into Dataverse.
+Contract: power-platform.md section 4; the fields are those recorded of the real list.
 """
 
 from __future__ import annotations
 
-from datetime import datetime, timedelta
 from typing import Final
-from uuid import uuid4
 
 from werkzeug import Response
 
 from app.demo.call import Call, Route
-from app.demo.contoso import company
+from app.demo.contoso import company, packages
+from app.demo.contoso.packages import Package
+from app.demo.dataverse.people import is_administrator
+from app.demo.dataverse.store import Organization
 from app.demo.document import Document
 from app.demo.envelopes import Refused, answer, answering, power_platform
 from app.demo.power_platform.calls import environment_of, require_api_version
 from app.demo.state import Documents
 from app.demo.times import precise_stamp
 
-_TAKES: Final = timedelta(minutes=15)
-_INSTALLATION: Final = "installation"
 _PUBLISHER: Final = "Microsoft Dynamics 365"
-_PACKAGES: Final = {
-    "DualWriteCoreAnchor": ("Dual-write core solution", "1.0.24062.2"),
-    "msdyn_DualWriteAppCoreAnchor": ("Dual-write Application Core", "2.3.10.4"),
-    "msdyn_Dynamics365FinanceExtendedAnchor": ("Dual-write Finance Extended Solution", "2.3.10.4"),
-    "msdyn_Dynamics365SupplyChainExtendedAnchor": ("Dual-write Supply Chain Extended Solution", "2.3.10.4"),
-    "PowerPages_Core": ("Power Pages Core", "1.1.2605.12"),
+_STATUS: Final = {
+    "InstallRequested": "NotStarted",
+    "Installing": "Running",
+    "Installed": "Succeeded",
+    "None": "Canceled",
 }
-_EVERYWHERE: Final = ("PowerPages_Core",)
 
 
 def list_packages(call: Call) -> Response:
@@ -40,7 +35,8 @@ def list_packages(call: Call) -> Response:
     wanted = call.request.args.get("appInstallState", "").lower()
     with call.state.transaction() as documents:
         environment = environment_of(call, documents)
-        found = [_package(call, documents, environment, name) for name in _PACKAGES]
+        organization = _organization(call, documents, environment)
+        found = [_package(call, organization, environment, one) for one in packages.PACKAGES]
     is_installed = {"installed": True, "notinstalled": False}.get(wanted)
     if is_installed is not None:
         found = [package for package in found if (package["state"] == "Installed") == is_installed]
@@ -48,26 +44,28 @@ def list_packages(call: Call) -> Response:
 
 
 def install(call: Call) -> Response:
-    """Begin to install a package; 202 with the address of the operation, as recorded."""
+    """Begin to install a package; 202 with the address of the operation, as recorded.
+
+    Who may not do it is refused: that it takes the environment's administrator is this company's own choice.
+    """
     require_api_version(call)
-    name = call.values["package"]
+    package = packages.BY_NAME.get(call.values["package"])
     with call.state.transaction() as documents:
         environment = environment_of(call, documents)
-        if name not in _PACKAGES or environment["dataverse"] is None:
-            message = f"There is no application package '{name}'."
+        organization = _organization(call, documents, environment)
+        if package is None or organization is None:
+            message = f"There is no application package '{call.values['package']}'."
             raise Refused(power_platform(404, "ApplicationPackageNotFound", message))
-        operation = str(uuid4())
-        installation = {"operation": operation, "asked_for": precise_stamp(call.clock.now())}
-        documents.put(call.person.tenant, _INSTALLATION, _key(environment, name), installation)
-        documents.put(call.person.tenant, _INSTALLATION, operation, installation)
-        package = _package(call, documents, environment, name)
+        if not is_administrator(organization):
+            raise Refused(power_platform(403, "Forbidden", "You may not install in this environment."))
+        operation = packages.ask_for(organization, package, call.clock.now())["operation"]
     path = f"/appmanagement/environments/{environment['id']}/operations/{operation}"
     address = f"{call.request.host_url.rstrip('/')}{path}?api-version={call.request.args['api-version']}"
     body = {
-        "id": package["id"],
-        "packageUniqueName": name,
-        "packageVersion": package["version"],
-        "applicationName": package["applicationName"],
+        "id": company.stable_id(call.person.tenant, "package", package.name),
+        "packageUniqueName": package.name,
+        "packageVersion": package.version,
+        "applicationName": package.title,
         "lastOperation": {"operationId": operation, "state": "InstallRequested"},
     }
     return answer(body, 202, {"Operation-Location": address})
@@ -77,38 +75,37 @@ def get_operation(call: Call) -> Response:
     """Answer with how far an installation is."""
     require_api_version(call)
     with call.state.transaction() as documents:
-        environment_of(call, documents)
-        installation = documents.get(call.person.tenant, _INSTALLATION, call.values["operation"])
-    if installation is None:
-        raise Refused(power_platform(404, "OperationNotFound", "The operation does not exist."))
-    state = _state(call, installation)
-    status = {"InstallRequested": "NotStarted", "Installing": "Running", "Installed": "Succeeded"}[state]
+        environment = environment_of(call, documents)
+        installation = packages.operation(documents, call.person.tenant, call.values["operation"])
+        organization = _organization(call, documents, environment)
+        if installation is None or organization is None:
+            raise Refused(power_platform(404, "OperationNotFound", "The operation does not exist."))
+        state = packages.state_of(organization, packages.BY_NAME[installation["package"]], call.clock)
     return answer(
         {
             "operationId": installation["operation"],
             "createdDateTime": installation["asked_for"],
             "lastActionDateTime": precise_stamp(call.clock.now()),
-            "status": status,
+            "status": _STATUS[state],
             "statusMessage": "",
         }
     )
 
 
-def _package(call: Call, documents: Documents, environment: Document, name: str) -> Document:
-    title, version = _PACKAGES[name]
+def _package(
+    call: Call, organization: Organization | None, environment: Document, package: Package
+) -> Document:
     tenant = call.person.tenant
-    installation = documents.get(tenant, _INSTALLATION, _key(environment, name))
-    there = bool(environment["finance"] or (environment["dataverse"] and name in _EVERYWHERE))
-    state = _state(call, installation) if installation else "Installed" if there else "None"
-    instance = company.stable_id(tenant, "instance", environment["id"], name)
+    state = packages.state_of(organization, package, call.clock) if organization else "None"
+    instance = company.stable_id(tenant, "instance", environment["id"], package.name)
     return {
-        "id": company.stable_id(tenant, "package", name),
-        "uniqueName": name,
-        "version": version,
-        "localizedDescription": title,
-        "localizedName": title,
-        "applicationId": company.stable_id(tenant, "application", name),
-        "applicationName": title,
+        "id": company.stable_id(tenant, "package", package.name),
+        "uniqueName": package.name,
+        "version": package.version,
+        "localizedDescription": package.title,
+        "localizedName": package.title,
+        "applicationId": company.stable_id(tenant, "application", package.name),
+        "applicationName": package.title,
         "applicationDescription": None,
         "singlePageApplicationUrl": None,
         "publisherName": _PUBLISHER,
@@ -117,7 +114,7 @@ def _package(call: Call, documents: Documents, environment: Document, name: str)
         "crmMinversion": "9.2",
         "crmMaxVersion": None,
         "customHandleUpgrade": False,
-        "instancePackageId": instance if there else None,
+        "instancePackageId": instance if state == "Installed" else None,
         "state": state,
         "catalogVisibility": "None",
         "applicationVisibility": "All",
@@ -128,15 +125,8 @@ def _package(call: Call, documents: Documents, environment: Document, name: str)
     }
 
 
-def _state(call: Call, installation: Document) -> str:
-    worked = call.clock.worked(datetime.fromisoformat(installation["asked_for"]))
-    if worked < _TAKES / 10:
-        return "InstallRequested"
-    return "Installing" if worked < _TAKES else "Installed"
-
-
-def _key(environment: Document, name: str) -> str:
-    return f"{environment['id']}/{name}"
+def _organization(call: Call, documents: Documents, environment: Document) -> Organization | None:
+    return Organization.of_call(call, documents, environment["slot"]) if environment["dataverse"] else None
 
 
 _BASE: Final = "/appmanagement/environments/<environment>"

@@ -18,6 +18,7 @@ from app.demo.envelopes import Refused, answer, answering, power_platform
 from app.demo.paging import address_with, page, whole_number
 from app.demo.power_platform.application_packages import ROUTES as PACKAGE_ROUTES
 from app.demo.power_platform.calls import environment_of, require_api_version
+from app.demo.power_platform.finance_updates import ROUTES as FINANCE_ROUTES
 from app.demo.power_platform.licensing import ROUTES as LICENSING_ROUTES
 from app.demo.power_platform.websites import ROUTES as WEBSITE_ROUTES
 
@@ -102,6 +103,7 @@ def _finance(call: Call, environment: Document) -> Document:
 ROUTES: Final = (
     Route("GET", "/environmentmanagement/environments", answering(list_environments)),
     Route("GET", "/environmentmanagement/environments/<environment>", answering(get_environment)),
+    *FINANCE_ROUTES,
     *LICENSING_ROUTES,
     *PACKAGE_ROUTES,
     *WEBSITE_ROUTES,

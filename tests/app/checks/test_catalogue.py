@@ -16,6 +16,7 @@ def test_every_prerequisite_is_checked_in_a_fixed_order() -> None:
         "supply-chain-licence",
         "dual-write-licence",
         "finance-link",
+        "finance-version",
         "dual-write-solutions",
         "table-map-sales-order-header",
         "table-map-sales-order-details",

@@ -12,7 +12,11 @@ def remove(practice: Practice, *names: str) -> None:
 def test_installed_solutions_are_named_with_their_versions(practice: Practice) -> None:
     finding = finding_of(practice, "dual-write-solutions")
     assert said(finding) == ("ready", "The dual-write solutions are installed.")
-    assert "DualWriteCore 1.0.24062.2" in answers(finding)[0]
+    assert answers(finding) == [
+        "Dual-write core: DualWriteCore 1.0.24062.2",
+        "Dual-write finance: Dynamics365FinanceExtended 2.3.10.4",
+        "Dual-write supply chain: Dynamics365SupplyChainExtended 2.3.10.4",
+    ]
 
 
 @pytest.mark.parametrize(
@@ -31,10 +35,23 @@ def test_what_is_missing_is_named(practice: Practice, names: tuple[str, ...], mi
     finding = finding_of(practice, "dual-write-solutions")
     assert said(finding) == ("not-ready", f"Not installed: {missing}.")
     assert finding.remedy is not None
-    assert finding.remedy.page.startswith("https://")
+    assert "/pages/environment?environment=" in finding.remedy.page
 
 
 def test_an_environment_without_dual_write_has_none_of_them(practice: Practice) -> None:
     finding = finding_of(practice, "dual-write-solutions", name="Contoso (default)")
     assert finding.verdict.value == "not-ready"
-    assert answers(finding) == ["None of the solutions"]
+    assert answers(finding) == [
+        "Dual-write core: not installed",
+        "Dual-write finance: not installed",
+        "Dual-write supply chain: not installed",
+    ]
+
+
+@pytest.mark.parametrize("name", ["msdyn_DualWriteCore", "DualWriteCoreAnchor", "dualwritecore"])
+def test_the_core_may_have_any_of_its_names(practice: Practice, name: str) -> None:
+    def renamed(row: dict[str, str]) -> dict[str, str]:
+        return {**row, "uniquename": name} if row["uniquename"] == "DualWriteCore" else row
+
+    practice.change_rows("solution", renamed)
+    assert said(finding_of(practice, "dual-write-solutions"))[0] == "ready"

@@ -72,3 +72,15 @@ def test_the_entity_is_public(company: PracticeCompany) -> None:
     (entity,) = company.get("finance-a", "/metadata/PublicEntities")["value"]
     keys = [one["Name"] for one in entity["Properties"] if one["IsKey"]]
     assert (entity["EntitySetName"], keys) == ("DualWriteProjectConfigurations", ["ProjectName"])
+
+
+def test_the_version_is_told_by_an_action(company: PracticeCompany) -> None:
+    action = "/data/DataManagementEntities/Microsoft.Dynamics.DataEntities.GetApplicationVersion"
+    response = company.ask("finance-a", "POST", action, json={})
+    assert response.get_json()["value"] == "10.0.46"
+
+
+def test_with_the_party_model_contacts_have_another_map(company_of: CompanyOf) -> None:
+    found = states(company_of("party-model"))
+    assert found["Contacts V2", "msdyn_contactforparties"] == {"Enabled"}
+    assert found["CDS Contacts V2", "contacts"] == {"Disabled"}

@@ -7,6 +7,7 @@ import pytest
 
 from app import errors
 from app.errors import Trouble
+from app.installation_trouble import InstallationTrouble
 from app.problems import HELPERS, Helper, Problem, problem_of
 from app.text import render
 
@@ -51,6 +52,7 @@ EXAMPLES: dict[type[Trouble], Trouble] = {
     errors.CreationUncertain: errors.CreationUncertain(),
     errors.CreationStopped: errors.CreationStopped("C", "M"),
     errors.CreationStalled: errors.CreationStalled(),
+    InstallationTrouble: InstallationTrouble("stopped", "Dual-write core"),
     errors.NotConnected: errors.NotConnected("dataverse"),
     errors.PracticeUnavailable: errors.PracticeUnavailable("port-in-use", "41000"),
     errors.EnvironmentNotFound: errors.EnvironmentNotFound("Contoso"),

@@ -14,9 +14,9 @@ from scripted import ScriptedHttp, always, client_of, reply
 
 from app.errors import NotFound, ServiceDown, ServiceRefused, Trouble
 from app.http import Request
-from app.services import dataverse
+from app.services import dataverse, dual_write
 from app.services.client import Client
-from app.services.dataverse import SYSTEM_ADMINISTRATOR, FinanceLink, RuntimeMap, Solution
+from app.services.dataverse import SYSTEM_ADMINISTRATOR, FinanceLink, Solution
 
 _WHO = {"UserId": "user-1", "OrganizationId": "organization-1", "BusinessUnitId": "unit-1"}
 _ROLE = {"name": "Systemadministratör", "roleid": "role-1", "_roletemplateid_value": SYSTEM_ADMINISTRATOR}
@@ -114,15 +114,6 @@ def test_a_link_without_an_address_is_none() -> None:
     assert asyncio.run(dataverse.finance_link(always({"Url": None}))) is None
 
 
-def test_runtime_maps_are_read_from_the_documented_columns() -> None:
-    row = {"msdyn_internalentityname": "salesorder", "msdyn_externalentityname": "CDS sales order headers"}
-    client = always({"value": [row, {}]})
-    found = asyncio.run(dataverse.runtime_maps(client))
-    assert found == (RuntimeMap("salesorder", "CDS sales order headers"), RuntimeMap("", ""))
-    assert isinstance(client.http, ScriptedHttp)
-    assert "msdyn_unsecure" not in client.http.requests[0].url
-
-
 def test_the_practice_company_answers_every_question(practice: Practice) -> None:
     client = practice.company().dataverse(practice.environment().dataverse)
     person = asyncio.run(dataverse.person(client))
@@ -130,7 +121,6 @@ def test_the_practice_company_answers_every_question(practice: Practice) -> None
     assert person.organization == practice.environment().organization
     assert 1033 in asyncio.run(dataverse.languages(client))
     assert asyncio.run(dataverse.finance_link(client)) == FinanceLink(practice.environment().finance)
-    assert len(asyncio.run(dataverse.runtime_maps(client))) == 4
     assert asyncio.run(dataverse.website_records(client)) == ()
     (core,) = asyncio.run(dataverse.solutions(client, ("DualWriteCore", "not-there")))
     assert core.name == "DualWriteCore"
@@ -139,7 +129,7 @@ def test_the_practice_company_answers_every_question(practice: Practice) -> None
 def test_a_table_that_is_not_there_is_not_found(practice: Practice) -> None:
     default = practice.environment(name="Contoso (default)")
     with pytest.raises(NotFound):
-        asyncio.run(dataverse.runtime_maps(practice.company().dataverse(default.dataverse)))
+        asyncio.run(dual_write.runtime_maps(practice.company().dataverse(default.dataverse)))
 
 
 def test_a_service_with_trouble_of_its_own_is_not_an_empty_answer(practice: Practice) -> None:
@@ -152,13 +142,12 @@ def test_a_service_with_trouble_of_its_own_is_not_an_empty_answer(practice: Prac
 _QUESTIONS: tuple[Callable[[Client], Awaitable[object]], ...] = (
     dataverse.languages,
     dataverse.finance_link,
-    dataverse.runtime_maps,
     dataverse.website_records,
     lambda client: dataverse.solutions(client, ("a",)),
     dataverse.person,
 )
 _LISTED = {
-    "value": [{"uniquename": "a", "version": "1", "adx_websiteid": "1", "msdyn_internalentityname": "x"}],
+    "value": [{"uniquename": "a", "version": "1", "adx_websiteid": "1"}],
     "RetrieveProvisionedLanguages": [1033],
     "Url": "https://contoso.operations.dynamics.com",
     **_WHO,

@@ -5,6 +5,7 @@ from dataclasses import replace
 import pytest
 from setup_states import STARTED, UAT, results, whole
 
+from app.checks.catalogue import all_checks
 from app.checks.check import Verdict
 from app.provisioning.progress import CreationStage, Progress
 from app.provisioning.site_request import SiteRequest
@@ -52,7 +53,7 @@ _UNSETTLED = {
     "all checks left": (
         StepId.READINESS,
         replace(whole(StepId.READINESS), readiness=results(Verdict.COULD_NOT_CHECK)),
-        "11 checks still have to be ready.",
+        f"{sum(check.mandatory for check in all_checks())} checks still have to be ready.",
     ),
     "languages unread": (
         StepId.SITE,

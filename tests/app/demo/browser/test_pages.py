@@ -192,3 +192,16 @@ def test_an_environment_without_dataverse_has_nothing_to_put_right(
     company: PracticeCompany, deed: str
 ) -> None:
     assert "This environment has no Dataverse that" in press(company, "environment", "training", assign=deed)
+
+
+def test_what_is_not_installed_is_installed_in_the_admin_centre(company_of: CompanyOf) -> None:
+    company = company_of("solutions-missing")
+    assert show(company, "dual_write").count("<td>Running</td>") == 2
+    note = press(company, "environment", install="msdyn_Dynamics365SupplyChainExtendedAnchor")
+    assert "Dual-write Supply Chain Extended Solution is installed." in note
+    assert show(company, "dual_write").count("<td>Not running</td>") == 3
+    assert "cannot be installed" in press(company, "environment", install="no-such-package")
+
+
+def test_the_map_of_the_party_model_is_shown_where_it_is_in_use(company_of: CompanyOf) -> None:
+    assert "Contacts V2 (msdyn_contactforparties)" in show(company_of("party-model"), "dual_write")

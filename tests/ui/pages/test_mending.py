@@ -1,0 +1,85 @@
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+from window_states import INSTALLING, STATES
+
+from app.setup.state import StepId
+
+pytestmark = pytest.mark.qt_log_ignore("This plugin does not support", extend=True)
+Show = Callable[..., Any]
+
+
+@pytest.fixture
+def performed(monkeypatch: pytest.MonkeyPatch) -> list[bool]:
+    """Each time that the program was told to do it."""
+    asked: list[bool] = []
+
+    async def nothing() -> None:
+        return
+
+    def perform(_mending: object) -> Any:
+        asked.append(True)
+        return nothing()
+
+    monkeypatch.setattr("app.setup.mending.Mending.perform", perform)
+    monkeypatch.setattr("ui.scope.Scope.spawn", lambda _scope, work: work.close())
+    return asked
+
+
+def test_a_check_that_can_be_mended_leads_here(show: Show) -> None:
+    shown = show("readiness-solutions-missing")
+    shown.press("mend-dual-write-solutions")
+    assert "Put it right" in shown.words
+    assert shown.journey.state.place == (StepId.READINESS, "dual-write-solutions")
+    assert not show("readiness-mixed").has("mend-portal-slot")
+
+
+def test_what_it_changes_is_said_before_anything_is_done(show: Show, performed: list[bool]) -> None:
+    shown = show("mending-solutions")
+    assert any("This program cannot undo it." in one for one in shown.words)
+    shown.press("mend")
+    assert performed == []
+    assert any("It cannot be undone here." in one for one in shown.words)
+    shown.press("mend-yes")
+    assert performed == [True]
+
+
+def test_a_person_may_say_no(show: Show, performed: list[bool]) -> None:
+    shown = show("mending-solutions")
+    shown.press("mend")
+    assert shown.window.focusWidget().objectName() == "mend-no"
+    shown.press("mend-no")
+    assert shown.has("mend")
+    assert not shown.has("mend-yes")
+    assert performed == []
+
+
+def test_while_it_is_done_it_cannot_be_asked_for_again(show: Show) -> None:
+    shown = show("mending-solutions-installing")
+    assert "Installing Dual-write core. That can take half an hour." in shown.words
+    assert not shown.has("mend")
+    assert not shown.has("mend-yes")
+
+
+def test_what_came_in_the_way_is_shown_and_it_can_be_tried_again(show: Show) -> None:
+    shown = show("mending-solutions-stopped")
+    assert "Microsoft began to install Dual-write core and then stopped." in shown.words
+    assert shown.has("mend")
+
+
+def test_once_it_is_right_there_is_nothing_left_to_do(show: Show) -> None:
+    shown = show("mending-solutions-done")
+    assert not shown.has("mend")
+    assert not shown.has("open-mending")
+    shown.press("to-checks")
+    assert shown.journey.state.place == (StepId.READINESS, "")
+
+
+def test_the_page_where_it_is_done_is_opened(show: Show) -> None:
+    shown = show("mending-solutions")
+    shown.press("open-mending")
+    assert shown.opened == [INSTALLING.page]
+    assert STATES["mending-solutions"].mending == INSTALLING
