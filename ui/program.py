@@ -94,6 +94,7 @@ class Program:
         self._session = self._new_session(connection)
         self.window.begin(self._session)
         await self._session.journey.start()
+        await self._session.journey.unfinished.look()
 
     def _new_session(self, connection: Connection) -> Session:
         open_page = opener(connection.cloud, self._tell)

@@ -49,15 +49,16 @@ def can_go_back(state: SetupState) -> bool:
 
 def forward(state: SetupState) -> SetupState:
     """The state at the next step; the same state where something is in the way or nothing follows."""
-    place = _place(state.step)
-    if obstacle(state) is not None or place + 1 == len(STEPS):
+    following = [step for step in STEPS[_place(state.step) + 1 :] if step.needed(state)]
+    if obstacle(state) is not None or not following:
         return state
-    return _at(state, STEPS[place + 1].id)
+    return _at(state, following[0].id)
 
 
 def back(state: SetupState) -> SetupState:
     """The state at the step before; the same state where there is no way back."""
-    return _at(state, STEPS[_place(state.step) - 1].id) if can_go_back(state) else state
+    before = [step for step in STEPS[: _place(state.step)] if step.needed(state)]
+    return _at(state, before[-1].id) if can_go_back(state) else state
 
 
 def go(state: SetupState, step: StepId) -> SetupState:
@@ -74,7 +75,8 @@ def rail(state: SetupState) -> tuple[RailEntry, ...]:
     entries = []
     for place, step in enumerate(STEPS):
         before = all(earlier.obstacle(state) is None for earlier in STEPS[:place])
-        reachable = free and before and place <= min(furthest, last) and place != here
+        open_now = free and before and step.needed(state)
+        reachable = open_now and place <= min(furthest, last) and place != here
         entries.append(RailEntry(step, _mark(place, here, furthest), reachable))
     return tuple(entries)
 
@@ -91,7 +93,9 @@ def reached_by(state: SetupState, step: StepId) -> SetupState:
 
 def _at(state: SetupState, step: StepId) -> SetupState:
     furthest = max(state.furthest, step, key=_place)
-    return replace(state, step=step, furthest=furthest)
+    # Whoever leaves the step in which a portal is made by hand can let the program try again.
+    course = state.course if step is StepId.CREATE else replace(state.course, by_hand=None)
+    return replace(state, step=step, furthest=furthest, course=course)
 
 
 def _mark(place: int, here: int, furthest: int) -> Mark:

@@ -13,6 +13,8 @@ from app.checks.check import CheckResult, Evidence, Finding, Remedy, Verdict
 from app.errors import (
     ConsentNeeded,
     CreationStalled,
+    CreationStopped,
+    Forbidden,
     NameNotFound,
     NotRegistered,
     NotSignedIn,
@@ -21,11 +23,16 @@ from app.errors import (
 )
 from app.identity.accounts import Account, DeviceCode
 from app.problems import Helper, problem_of
+from app.provisioning.by_hand import why_by_hand
 from app.provisioning.journal import Creation, Place
+from app.provisioning.plan import Adopt, Create, Reactivate, Way
 from app.provisioning.progress import CreationStage, Progress
 from app.provisioning.site_request import SiteRequest
+from app.provisioning.standing import Standing
+from app.services.dataverse import WebsiteRecord
 from app.services.environments import Availability, Environment
 from app.services.websites import Stage, Website
+from app.setup.course import ByHand, Course
 from app.setup.environment_index import index_of
 from app.setup.environment_listing import Listing, Lookup, Source, SourceAnswer
 from app.setup.proof import Proof
@@ -41,6 +48,7 @@ PRODUCTION = Environment(
     "Production",
     "westeurope",
     dataverse="https://contoso.crm4.dynamics.com",
+    organization="o-1",
     finance="https://contoso.operations.dynamics.com",
     base_language=1033,
     state="Ready",
@@ -89,6 +97,7 @@ _EVIDENCE = (
 _PAGE = "https://make.powerpages.microsoft.com/environments/e-1/portals/home"
 
 
+RECORD = WebsiteRecord("r-9", "Contoso customers")
 _UNREACHED = problem_of(NameNotFound("api.powerplatform.com"))
 _NOT_APPROVED = problem_of(ConsentNeeded("graph", "65001"))
 
@@ -110,6 +119,17 @@ def _found(verdict: Verdict, check_id: str) -> CheckResult:
 
 def _results(odd: Mapping[str, Verdict]) -> tuple[CheckResult, ...]:
     return tuple(_found(odd.get(check.id, Verdict.READY), check.id) for check in all_checks())
+
+
+def _room_for(verdict: Verdict, *ways: Way) -> tuple[CheckResult, ...]:
+    """Results of which the last says that there is a portal, or may be, with what can be done."""
+    results = _results({"portal-slot": verdict})
+    return tuple(
+        replace(one, finding=replace(one.finding, ways=ways))
+        if one.finding and one.check.id == "portal-slot"
+        else one
+        for one in results
+    )
 
 
 ALL_READY = _results({})
@@ -166,6 +186,11 @@ _CREATE = replace(_REVIEW, step=StepId.CREATE, furthest=StepId.CREATE)
 _FINISHED = replace(_CREATE, step=StepId.FINISHED, furthest=StepId.FINISHED, site=SITE)
 _WORKING = _CREATE.with_activity(StepId.CREATE, Activity(text("Creating your portal")))
 _BUILDING = replace(_WORKING, progress=Progress(CreationStage.BUILDING, STARTED))
+_NO = Forbidden("Power Platform", 403, "Forbidden", "No permissions.")
+_REFUSED = ByHand(why_by_hand(_NO), problem_of(_NO), _PAGE)
+_BY_HAND = replace(_CREATE, course=Course(by_hand=_REFUSED)).with_activity(
+    StepId.CREATE, Activity(problem=_REFUSED.reason)
+)
 
 
 def _with(state: SetupState, activity: Activity) -> SetupState:
@@ -175,6 +200,12 @@ def _with(state: SetupState, activity: Activity) -> SetupState:
 STATES: Mapping[str, SetupState] = {
     "welcome": _WELCOME,
     "welcome-unfinished": replace(_WELCOME, saved_accounts=(ALEX,), unfinished=(CREATION,)),
+    "welcome-unfinished-ready": replace(
+        _WELCOME,
+        saved_accounts=(ALEX,),
+        unfinished=(CREATION,),
+        standings=((CREATION.id, Standing.FINISHED),),
+    ),
     "sign-in": _SIGN_IN,
     "sign-in-not-kept": replace(_SIGN_IN, keeps_sign_in=False),
     "sign-in-saved": replace(_SIGN_IN, saved_accounts=(ALEX, ROBIN)),
@@ -228,6 +259,13 @@ STATES: Mapping[str, SetupState] = {
     "readiness-running": replace(_READINESS, readiness=HALFWAY),
     "readiness-mixed": replace(_READINESS, readiness=MIXED),
     "readiness-unapproved": replace(_READINESS, readiness=UNAPPROVED),
+    "readiness-portal-there": replace(_READINESS, readiness=_room_for(Verdict.NOT_READY, Adopt(SITE))),
+    "readiness-portal-taken-over": replace(
+        _READINESS, readiness=_room_for(Verdict.NOT_READY, Adopt(SITE))
+    ).with_way(Adopt(SITE)),
+    "readiness-portal-asleep": replace(
+        _READINESS, readiness=_room_for(Verdict.COULD_NOT_CHECK, Reactivate(RECORD), Create())
+    ),
     "readiness-proof": replace(
         _with(_READINESS, Activity(text("Checking"))),
         readiness=HALFWAY,
@@ -238,7 +276,11 @@ STATES: Mapping[str, SetupState] = {
     "site": _SITE,
     "site-reading": _with(replace(_SITE, languages=None), Activity(text("Reading the languages"))),
     "site-filled": replace(_SITE, request=REQUEST),
+    "site-refused": replace(_SITE, request=REQUEST, course=Course(refused=frozenset({REQUEST.subdomain}))),
+    "site-bring-back": replace(_SITE, request=REQUEST, course=Course(Reactivate(RECORD))),
     "review": _REVIEW,
+    "review-bring-back": replace(_REVIEW, course=Course(Reactivate(RECORD))),
+    "review-take-over": replace(_REVIEW, course=Course(Adopt(SITE))),
     "review-open-ends": replace(
         _REVIEW,
         readiness=_results(
@@ -254,6 +296,15 @@ STATES: Mapping[str, SetupState] = {
         ),
     ),
     "create-stalled": _with(_BUILDING, Activity(problem=problem_of(CreationStalled()))),
+    "create-stopped": _with(
+        replace(_CREATE, progress=None),
+        Activity(problem=problem_of(CreationStopped("InstallFailed", "", "Shop"))),
+    ),
+    "create-by-hand": _BY_HAND,
+    "create-by-hand-looking": replace(
+        _BY_HAND, course=replace(_BY_HAND.course, by_hand=replace(_REFUSED, watching=True))
+    ),
+    "create-bring-back-by-hand": replace(_BY_HAND, course=Course(Reactivate(RECORD), by_hand=_REFUSED)),
     "create-sign-in": _with(
         _BUILDING, Activity(problem=problem_of(NotSignedIn("Power Platform", 401, "", "", "")))
     ),
