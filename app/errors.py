@@ -269,10 +269,7 @@ class CreationUncertain(CreationTrouble):
 
 @dataclass
 class CreationStopped(CreationTrouble):
-    """Microsoft began and then gave up. `code` and `message` are the service's own.
-
-    `left` is the name of the site that was left behind, "" where none is listed.
-    """
+    """Microsoft gave up; `code` and `message` are its own, `left` is the name of a site left behind or ""."""
 
     code: str = ""
     message: str = ""
