@@ -7,9 +7,9 @@ from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
 from usability_states import USABILITIES
+from window_results import PAGE, STARTED, results_with, room_for
 
-from app.checks.catalogue import all_checks
-from app.checks.check import CheckResult, Evidence, Finding, Remedy, Verdict
+from app.checks.check import CheckResult, Verdict
 from app.errors import (
     ConsentNeeded,
     CreationStalled,
@@ -22,10 +22,10 @@ from app.errors import (
     SignInTimedOut,
 )
 from app.identity.accounts import Account, DeviceCode
-from app.problems import Helper, problem_of
+from app.problems import problem_of
 from app.provisioning.by_hand import why_by_hand
 from app.provisioning.journal import Creation, Place
-from app.provisioning.plan import Adopt, Create, Reactivate, Way
+from app.provisioning.plan import Adopt, Create, Reactivate
 from app.provisioning.progress import CreationStage, Progress
 from app.provisioning.site_request import SiteRequest
 from app.provisioning.standing import Standing
@@ -76,7 +76,6 @@ ENVIRONMENTS = (
 )
 LISTING = Listing(index=index_of(ENVIRONMENTS), last="e-1")
 REQUEST = SiteRequest("Contoso Orders", "contoso-orders", 1033)
-STARTED = datetime.now(UTC) - timedelta(minutes=12, seconds=34)
 CREATION = Creation("c-1", Place("public", ALEX.id, "e-1", "Contoso Production"), REQUEST, STARTED)
 SITE = Website(
     "s-1",
@@ -91,49 +90,14 @@ SITE = Website(
     trial_days=90,
     is_private=True,
 )
-_EVIDENCE = (
-    Evidence(text("Dataverse: your user"), STARTED, text("System Administrator, assigned directly")),
-)
-_PAGE = "https://make.powerpages.microsoft.com/environments/e-1/portals/home"
 
 
 RECORD = WebsiteRecord("r-9", "Contoso customers")
-_UNREACHED = problem_of(NameNotFound("api.powerplatform.com"))
 _NOT_APPROVED = problem_of(ConsentNeeded("graph", "65001"))
 
 
-def _found(verdict: Verdict, check_id: str) -> CheckResult:
-    check = next(one for one in all_checks() if one.id == check_id)
-    if verdict is Verdict.READY:
-        return CheckResult(check, Finding(verdict, text("It is as it has to be."), _EVIDENCE))
-    remedy = Remedy(
-        text("Open the Dual-write page, select the map and choose Run."),
-        Helper.ENVIRONMENT_ADMINISTRATOR,
-        _PAGE,
-    )
-    problem = _UNREACHED if verdict is Verdict.COULD_NOT_CHECK else None
-    return CheckResult(
-        check, Finding(verdict, text("It is not as it should be."), _EVIDENCE, remedy, problem)
-    )
-
-
-def _results(odd: Mapping[str, Verdict]) -> tuple[CheckResult, ...]:
-    return tuple(_found(odd.get(check.id, Verdict.READY), check.id) for check in all_checks())
-
-
-def _room_for(verdict: Verdict, *ways: Way) -> tuple[CheckResult, ...]:
-    """Results of which the last says that there is a portal, or may be, with what can be done."""
-    results = _results({"portal-slot": verdict})
-    return tuple(
-        replace(one, finding=replace(one.finding, ways=ways))
-        if one.finding and one.check.id == "portal-slot"
-        else one
-        for one in results
-    )
-
-
-ALL_READY = _results({})
-MIXED = _results(
+ALL_READY = results_with({})
+MIXED = results_with(
     {
         "power-pages-licence": Verdict.NOT_READY,
         "supply-chain-licence": Verdict.COULD_NOT_CHECK,
@@ -146,7 +110,7 @@ UNAPPROVED = tuple(
     replace(one, finding=replace(one.finding, problem=_NOT_APPROVED))
     if one.finding and one.finding.verdict is Verdict.COULD_NOT_CHECK
     else one
-    for one in _results(
+    for one in results_with(
         {"power-pages-licence": Verdict.COULD_NOT_CHECK, "supply-chain-licence": Verdict.COULD_NOT_CHECK}
     )
 )
@@ -187,7 +151,7 @@ _FINISHED = replace(_CREATE, step=StepId.FINISHED, furthest=StepId.FINISHED, sit
 _WORKING = _CREATE.with_activity(StepId.CREATE, Activity(text("Creating your portal")))
 _BUILDING = replace(_WORKING, progress=Progress(CreationStage.BUILDING, STARTED))
 _NO = Forbidden("Power Platform", 403, "Forbidden", "No permissions.")
-_REFUSED = ByHand(why_by_hand(_NO), problem_of(_NO), _PAGE)
+_REFUSED = ByHand(why_by_hand(_NO), problem_of(_NO), PAGE)
 _BY_HAND = replace(_CREATE, course=Course(by_hand=_REFUSED)).with_activity(
     StepId.CREATE, Activity(problem=_REFUSED.reason)
 )
@@ -259,12 +223,12 @@ STATES: Mapping[str, SetupState] = {
     "readiness-running": replace(_READINESS, readiness=HALFWAY),
     "readiness-mixed": replace(_READINESS, readiness=MIXED),
     "readiness-unapproved": replace(_READINESS, readiness=UNAPPROVED),
-    "readiness-portal-there": replace(_READINESS, readiness=_room_for(Verdict.NOT_READY, Adopt(SITE))),
+    "readiness-portal-there": replace(_READINESS, readiness=room_for(Verdict.NOT_READY, Adopt(SITE))),
     "readiness-portal-taken-over": replace(
-        _READINESS, readiness=_room_for(Verdict.NOT_READY, Adopt(SITE))
+        _READINESS, readiness=room_for(Verdict.NOT_READY, Adopt(SITE))
     ).with_way(Adopt(SITE)),
     "readiness-portal-asleep": replace(
-        _READINESS, readiness=_room_for(Verdict.COULD_NOT_CHECK, Reactivate(RECORD), Create())
+        _READINESS, readiness=room_for(Verdict.COULD_NOT_CHECK, Reactivate(RECORD), Create())
     ),
     "readiness-proof": replace(
         _with(_READINESS, Activity(text("Checking"))),
@@ -283,7 +247,7 @@ STATES: Mapping[str, SetupState] = {
     "review-take-over": replace(_REVIEW, course=Course(Adopt(SITE))),
     "review-open-ends": replace(
         _REVIEW,
-        readiness=_results(
+        readiness=results_with(
             {"power-pages-licence": Verdict.NOT_READY, "portal-slot": Verdict.CONFIRMED_BY_YOU}
         ),
     ),
