@@ -93,6 +93,18 @@ class PortalLanguage:
 
 
 @dataclass(frozen=True)
+class ScreenWords:
+    """What Power Pages calls its places and buttons on the screen, in one language."""
+
+    templates: str
+    dynamics: str
+    template: str
+    active_sites: str
+    inactive_sites: str
+    reactivate: str
+
+
+@dataclass(frozen=True)
 class SiteTemplates:
     """Names of the other site templates, and in small letters what the portal's is called for people."""
 
@@ -153,6 +165,13 @@ def site_templates() -> SiteTemplates:
         frozenset(content["others"]),
         frozenset(name.casefold() for name in content["names_for_people"]),
     )
+
+
+@cache
+def screen_words(language: str = "en") -> ScreenWords:
+    """The words on the screen of Power Pages in a language, in English where that one is not known."""
+    content = _content("screen_words")
+    return ScreenWords(**content.get(language, content["en"]))
 
 
 def help_page(name: str) -> str:

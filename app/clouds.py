@@ -23,6 +23,7 @@ CLOUD_IDS = ("public", "gcc", "gcc-high", "dod", "china")
 PAGES = {
     "sites": {"environment"},
     "edit_site": {"environment", "website_record"},
+    "reactivate": {"environment", "website_record", "site_name", "site_address", "language"},
     "apps": {"environment"},
     "environment": {"environment"},
     "site_administration": set[str](),

@@ -6,7 +6,7 @@ Services, sign-in and storage raise these; `app.problems` has the words for each
       NetworkTrouble      NoNetwork, NameNotFound, ConnectionLost, TimedOut, CertificateNotTrusted,
                           CertificateOutOfDate, ProxyRefused
       ReplyTrouble        PageInsteadOfData, UnreadableReply, ReplyTooLarge, ForeignAddress
-      ServiceRefused      NotSignedIn, Forbidden, NotFound, Conflict, Throttled, ServiceDown
+      ServiceRefused      NotSignedIn, Forbidden, NotFound, Conflict, Throttled, ServiceDown, AddressRefused
       SignInTrouble       SignInCancelled, SignInTimedOut, SignInDeclined, SignInNeeded, ConsentNeeded,
                           SignInRefused, ClockWrong, NotRegistered
       FileTrouble         CloudFileUnreadable, PolicyUnreadable, StateUnreadable,
@@ -130,6 +130,10 @@ class Throttled(ServiceRefused):
 
 class ServiceDown(ServiceRefused):
     """The service has trouble of its own (5xx)."""
+
+
+class AddressRefused(ServiceRefused):
+    """The service does not give the site the address that was asked for: as a rule it is taken (400)."""
 
 
 MANAGED_DEVICE = frozenset({"53000", "53001"})
@@ -265,10 +269,11 @@ class CreationUncertain(CreationTrouble):
 
 @dataclass
 class CreationStopped(CreationTrouble):
-    """Microsoft began and then gave up. `code` and `message` are the service's own."""
+    """Microsoft gave up; `code` and `message` are its own, `left` is the name of a site left behind or ""."""
 
     code: str = ""
     message: str = ""
+    left: str = ""
 
 
 class CreationStalled(CreationTrouble):

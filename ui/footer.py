@@ -43,7 +43,7 @@ class Footer:
         obstacle = flow.obstacle(state)
         self.back.setVisible(not last)
         self.back.setEnabled(flow.can_go_back(state))
-        caption = self._say(step.forward)
+        caption = self._say(step.forward(state))
         self.forward.setVisible(not last)
         self.forward.setText(caption)
         self.forward.setAccessibleName(caption)

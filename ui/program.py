@@ -17,7 +17,10 @@ from app.setup.connection import Connection, connect
 from app.setup.journey import Journey
 from app.setup.state import SetupState, StepId
 from app.text import Text, render, text
+from ui.awake import Awake
 from ui.browser import opener, report_opener
+from ui.creation_watch import CreationWatch
+from ui.notification import Notification
 from ui.practice import Practice
 from ui.scope import Scope
 from ui.session import Session
@@ -42,6 +45,7 @@ class Program:
         self._exit_code = ExitCode.DONE
         self._place = (StepId.WELCOME, "")
         self.window = Window(_say, self.close)
+        self._watch = CreationWatch(_say, Awake(), Notification(self.window))
 
     async def run(self) -> int:
         """Shows the window until it is closed, ends everything that was begun, and gives the exit code."""
@@ -51,6 +55,7 @@ class Program:
             self._lasting.spawn(self._begin(self._chosen, _CONNECTING))
         self.window.show()
         await self._closing
+        self._watch.close()
         self.window.hide()
         await self._page.close(_PATIENCE)
         await self._lasting.close(_PATIENCE)
@@ -94,6 +99,7 @@ class Program:
         self._session = self._new_session(connection)
         self.window.begin(self._session)
         await self._session.journey.start()
+        await self._session.journey.unfinished.look()
 
     def _new_session(self, connection: Connection) -> Session:
         open_page = opener(connection.cloud, self._tell)
@@ -116,6 +122,7 @@ class Program:
     def _show(self, state: SetupState) -> None:
         """Shows the new state. Another page ends the work of the one before and begins its own."""
         self.window.show_state(state)
+        self._watch.follow(state)
         if self._session is None or state.place == self._place:
             return
         self._place = state.place

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from app.checks.mend import Mend
 from app.problems import Helper, Problem
+from app.provisioning.plan import Way
 from app.text import Text
 
 if TYPE_CHECKING:
@@ -52,13 +53,17 @@ class Remedy:
 
 @dataclass(frozen=True)
 class Finding:
-    """What one check found. `problem` says why something could not be asked."""
+    """What one check found. `problem` says why something could not be asked.
+
+    `ways` are the ways on to a portal that this leaves; the person chooses one of them.
+    """
 
     verdict: Verdict
     summary: Text
     evidence: tuple[Evidence, ...] = ()
     remedy: Remedy | None = None
     problem: Problem | None = None
+    ways: tuple[Way, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -82,15 +87,19 @@ class Check:
 
 @dataclass(frozen=True)
 class CheckResult:
-    """A check with its finding, or with None while it runs."""
+    """A check with its finding, or with None while it runs.
+
+    `decided` says that the person has chosen a way on that reckons with what was found.
+    """
 
     check: Check
     finding: Finding | None = None
+    decided: bool = False
 
     @property
     def holds_back(self) -> bool:
         """Whether the setup cannot go on with this result."""
-        if not self.check.mandatory:
+        if not self.check.mandatory or self.decided:
             return False
         return self.finding is None or self.finding.verdict in (Verdict.NOT_READY, Verdict.COULD_NOT_CHECK)
 
@@ -98,7 +107,8 @@ class CheckResult:
     def waits(self) -> bool:
         """Whether something, be it only advice, is still to be put right or looked at."""
         found = self.finding
-        return found is not None and found.verdict in (Verdict.NOT_READY, Verdict.COULD_NOT_CHECK)
+        unsettled = found is not None and found.verdict in (Verdict.NOT_READY, Verdict.COULD_NOT_CHECK)
+        return unsettled and not self.decided
 
     def confirmed(self) -> CheckResult:
         """This result once the person has looked: only what could not be checked can be confirmed."""

@@ -11,6 +11,7 @@ from app.checks.check import Check, Evidence, Finding, Remedy, Verdict
 from app.checks.facts import Facts, outcome
 from app.errors import Trouble
 from app.problems import Helper, problem_of
+from app.provisioning.plan import ways
 from app.provisioning.slot import Slot, SlotKind, slot_of
 from app.services.dataverse import WebsiteRecord
 from app.services.websites import Website
@@ -26,13 +27,14 @@ async def _examine(facts: Facts) -> Finding:
     seen = facts.found(_SITES, plural("{count} site", "{count} sites", count))
     without_records = slot_of(sites, None)
     if without_records.kind is not SlotKind.UNREAD:
-        return _finding(facts, without_records, (seen,))
+        return replace(_finding(facts, without_records, (seen,)), ways=ways(without_records, sites))
     records = await outcome(facts.website_records())
     if isinstance(records, Trouble):
         unread = _finding(facts, without_records, (seen, facts.unread(_RECORDS, records)))
         return replace(unread, problem=problem_of(records))
     kept = facts.found(_RECORDS, plural("{count} record", "{count} records", len(records)))
-    return _finding(facts, slot_of(sites, records), (seen, kept))
+    slot = slot_of(sites, records)
+    return replace(_finding(facts, slot, (seen, kept)), ways=ways(slot, sites))
 
 
 def _finding(facts: Facts, slot: Slot, evidence: tuple[Evidence, ...]) -> Finding:
@@ -58,7 +60,10 @@ def _taken(facts: Facts, portal: Website, evidence: tuple[Evidence, ...]) -> Fin
     )
     page = portal.address if facts.company.cloud.may_open(portal.address) else ""
     return Finding(
-        Verdict.NOT_READY, summary, evidence, Remedy(text("Open the portal that is there."), Helper.YOU, page)
+        Verdict.NOT_READY,
+        summary,
+        evidence,
+        Remedy(text("Take it over, or open it to see what it is."), Helper.YOU, page),
     )
 
 
@@ -94,7 +99,10 @@ def _cannot_tell(facts: Facts, site: Website, evidence: tuple[Evidence, ...]) ->
 
 def _look(facts: Facts) -> Remedy:
     return Remedy(
-        text('Look in Power Pages, also under "Inactive sites". If none is a portal, confirm that here.'),
+        text(
+            'Look in Power Pages, also under "Inactive sites". If it is a portal, choose what to do with it; '
+            "if none is, confirm that here."
+        ),
         Helper.YOU,
         facts.company.cloud.page("sites", environment=facts.environment.id),
     )

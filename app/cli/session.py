@@ -54,8 +54,10 @@ class Session:
             Stopped: that did not work.
         """
         self.journey.forward()
+        step = self.state.step
         await self.journey.arrive()
-        self._settle()
+        # What does not work may lead back to another step.
+        self._settle(step)
 
     async def sign_in(self) -> None:
         """Takes the saved account that is meant, or signs a person in. Raises as `go_on` does."""

@@ -32,6 +32,12 @@ def refusal_problem(trouble: errors.ServiceRefused) -> Problem:
         case errors.Conflict():
             code, what = "SERVICE-4", text("This clashes with what {service} already has.", service=service)
             remedy, helper = text("Look at what is there, then decide again."), Helper.YOU
+        case errors.AddressRefused():
+            code, what = "SITE-2", text("Microsoft does not give out this address.")
+            remedy, helper = (
+                text("Most likely it is taken. Choose another address; everything else is kept."),
+                Helper.YOU,
+            )
         case errors.Throttled():
             code, what = "SERVICE-5", text("{service} is busy and asks to wait.", service=service)
             remedy, helper = text("Wait a few minutes, then try again."), Helper.YOU

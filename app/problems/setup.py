@@ -14,7 +14,7 @@ def creation_problem(trouble: errors.CreationTrouble) -> Problem:
             return Problem(
                 "CREATE-1",
                 text("This environment already has a Customer Portal: {name}.", name=trouble.name),
-                text("Open the portal that is there. There can be only one in an environment."),
+                text("There can be only one in an environment. Look again: then it can be taken over."),
                 Helper.YOU,
                 (("address", trouble.address),),
             )
@@ -33,21 +33,46 @@ def creation_problem(trouble: errors.CreationTrouble) -> Problem:
                 Helper.YOU,
             )
         case errors.CreationStopped():
-            details = (("code", trouble.code), ("message", trouble.message))
-            return Problem(
-                "CREATE-3",
-                text("Microsoft began to create the portal and then stopped."),
-                text("See in Power Pages whether a site was left behind and delete it. Then start again."),
-                Helper.YOU,
-                tuple((name, value) for name, value in details if value),
-            )
+            return _stopped(trouble)
         case _:
             return Problem(
                 "CREATE-4",
                 text("Creating the portal takes longer than it should. It may still finish."),
-                text("You can keep waiting, or close the window and look again later."),
+                text(
+                    "Keep waiting, look in Power Pages how it is, or close the window and look again later."
+                ),
                 Helper.MICROSOFT,
             )
+
+
+def _stopped(trouble: errors.CreationStopped) -> Problem:
+    """The words for a portal that Microsoft gave up: why, what is left, and what to do about it."""
+    left = trouble.left
+    remedy = (
+        text(
+            "It left the site {name} behind. Delete that in Power Pages, then go back and check again "
+            "before you ask anew.",
+            name=left,
+        )
+        if left
+        else text("Look in Power Pages whether a site was left behind, and delete it. Then ask anew.")
+    )
+    details = (("code", trouble.code), ("message", trouble.message))
+    given = tuple((name, value) for name, value in details if value)
+    return Problem("CREATE-3", _REASONS.get(trouble.code.lower(), _GAVE_UP), remedy, Helper.YOU, given)
+
+
+_GAVE_UP = text("Microsoft began to create the portal and then stopped.")
+_CANCELLED = text("The creation of the portal was cancelled at Microsoft.")
+_REASONS = {
+    "installfailed": text(
+        "Microsoft could not install the portal's template. Perhaps a solution of dual-write is missing."
+    ),
+    "canceled": _CANCELLED,
+    "cancelled": _CANCELLED,
+    "notfound": text("The site was deleted while Microsoft was making it."),
+}
+"""Why it stopped, by the code in small letters; the codes are not published (power-platform.md section 2)."""
 
 
 def not_connected_problem(trouble: errors.NotConnected) -> Problem:

@@ -7,7 +7,7 @@ environment are looked at first, and if none has appeared the person is told exa
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Collection
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 
@@ -22,22 +22,26 @@ from app.errors import (
     ServiceDown,
     ServiceRefused,
     SignInTrouble,
-    Throttled,
     TimedOut,
     Trouble,
 )
+from app.provisioning.by_hand import Lookout, site_made_by_hand
 from app.provisioning.journal import Creation, Event, Journal, Place
-from app.provisioning.portal import asked_for, perhaps_portal_among, portal_among
+from app.provisioning.patience import Patience
+from app.provisioning.portal import asked_for, perhaps_portals, portal_among, with_id
 from app.provisioning.progress import CreationStage, Progress
+from app.provisioning.resting import rest
 from app.provisioning.site_request import SiteRequest
-from app.provisioning.waiting import Patience, wait_for_site
+from app.provisioning.waiting import PASSING, Sought, Watch, sought_by, wait_for_site
 from app.services import websites
 from app.services.company import Company
 from app.services.environments import Environment
 from app.services.websites import NewWebsite, Website
+from app.text import Text
 
 _ANSWER_LOST = (ConnectionLost, TimedOut, ReplyTrouble, ServiceDown)
-"""Outcomes after which nobody here knows whether the request was taken."""
+_SAYS_NOTHING = frozenset({408, 425, 499})
+"""Statuses below 500 with which something on the way gives up waiting; the service may go on."""
 
 
 @dataclass(frozen=True)
@@ -47,17 +51,18 @@ class Creator:
     company: Company
     journal: Journal
     tell: Callable[[Progress], None]
-    sleep: Callable[[float], Awaitable[None]] = asyncio.sleep
+    sleep: Callable[[float], Awaitable[None]] = rest
     patience: Patience = field(default_factory=Patience)
     now: Callable[[], datetime] = lambda: datetime.now(UTC)
 
     async def create(
-        self, environment: Environment, request: SiteRequest, *, looked: bool = False
+        self, environment: Environment, request: SiteRequest, *, looked: Collection[str] = ()
     ) -> Website:
         """The finished portal. May be cancelled: `resume` goes on with what the journal holds.
 
-        `looked` says that the person has seen that no site there is a Customer Portal. Where another copy of
-        the program has begun meanwhile, that creation is gone on with.
+        `looked` has the ids of the sites of which the person has seen that they are no Customer Portal. A
+        request that names a website record brings that back. Where another copy of the program has begun
+        meanwhile, that creation is gone on with.
 
         Raises:
             PortalThereAlready, PortalPerhapsThere: the environment has one, or may have; nothing was asked.
@@ -65,56 +70,72 @@ class Creator:
             CreationTrouble: it is uncertain, has stopped or takes too long.
             NetworkTrouble, SignInTrouble: Microsoft could not be asked.
         """
-        sites = await self._sites(environment.id)
-        there, perhaps = portal_among(sites), perhaps_portal_among(sites)
-        if there is not None:
-            raise PortalThereAlready(there.name, there.address)
-        if perhaps is not None and not looked:
-            raise PortalPerhapsThere(perhaps.name)
+        _expect_room(await self._sites(environment.id), request, looked)
+        # Trouble with the sign-in must not look like a lost answer, nor leave an entry: nothing is sent yet.
+        await self.company.power_platform.token(None, False)
         creation, is_new = await asyncio.to_thread(self.journal.begin, self._place(environment), request)
         if not is_new:
             return await self.resume(creation)
         self.tell(Progress(CreationStage.ASKING, creation.started))
-        creation = await self._ask(creation, environment)
-        return await self._finish(creation)
+        return await self._ask(creation, environment)
 
     async def resume(self, creation: Creation) -> Website:
         """The finished portal of a creation that was begun before. Sends no request for a site.
 
         Raises as `create` does. After a CreationUncertain, a creation that is old enough has ended.
         """
-        if not creation.operation:
+        if not creation.operation and not creation.website:
             creation = await self._look(creation)
         return await self._finish(creation)
 
-    async def _ask(self, creation: Creation, environment: Environment) -> Creation:
+    async def await_site(self, environment: str, site_id: str) -> Website:
+        """A site that someone else asked for, once it is finished. Asks for nothing and writes nothing down.
+
+        Raises as `wait_for_site` does.
+        """
+        sought = Sought(environment, self.now(), lambda sites: with_id(sites, site_id))
+        site = await wait_for_site(self.company.power_platform, sought, self._watch(_unnoted))
+        self.tell(Progress(CreationStage.FINISHED, sought.started))
+        return site
+
+    async def await_handwork(
+        self,
+        environment: str,
+        request: SiteRequest,
+        known: frozenset[str],
+        hinder: Callable[[Text | None], None],
+        wanted: Callable[[], bool],
+    ) -> Website | None:
+        """The site that a person makes in Power Pages, as soon as it is listed. See `site_made_by_hand`."""
+        lookout = Lookout(hinder, wanted, self.sleep, self.patience)
+        return await site_made_by_hand(self.company.power_platform, environment, request, known, lookout)
+
+    async def _ask(self, creation: Creation, environment: Environment) -> Website:
         wanted = NewWebsite(
             organization=environment.organization,
             name=creation.request.name,
             subdomain=creation.request.subdomain,
             language=creation.request.language or 0,
+            record=creation.request.record,
         )
         client = self.company.power_platform
         try:
-            # Trouble with the sign-in must not look like a lost answer: nothing has been sent yet.
-            await client.token(None, False)
-        except Trouble:
-            await self._write(creation, Event.ENDED)
-            raise
-        try:
             accepted = await websites.create_website(client, environment.id, wanted)
-        except _ANSWER_LOST:
-            return await self._look(creation)
-        except (ServiceRefused, NetworkTrouble, SignInTrouble):
+        except (ServiceRefused, NetworkTrouble, ReplyTrouble, SignInTrouble) as trouble:
+            if _leaves_in_doubt(trouble):
+                return await self._finish(await self._look(creation))
             await self._write(creation, Event.ENDED)
             raise
         self.tell(Progress(CreationStage.ACCEPTED, creation.started))
-        return await self._write(creation, Event.ACCEPTED, operation=accepted.operation)
+        taken = await self._write(creation, Event.ACCEPTED, operation=accepted.operation)
+        return await self._finish(taken, accepted.wait)
 
     async def _look(self, creation: Creation) -> Creation:
         """The creation with the site that appeared for it.
 
         Raises:
+            PortalThereAlready: there is one that was not asked for here. Beside that none can appear any
+                more, so the creation has ended.
             CreationUncertain: none has appeared. The creation stays open in the journal until it is so old
                 that a request that was taken would long have led to a site.
         """
@@ -125,12 +146,16 @@ class Creator:
                 await self.sleep(self.patience.pause)
             try:
                 sites = await self._sites(creation.place.environment)
-            except (NetworkTrouble, ReplyTrouble, ServiceDown, Throttled):
+            except PASSING:
                 sites = None
                 continue
             found = asked_for(sites, creation.request)
             if found is not None:
                 return await self._write(creation, Event.SEEN, website=found.id)
+        other = portal_among(sites or ())
+        if other is not None:
+            await self._write(creation, Event.ENDED)
+            raise PortalThereAlready(other.name, other.address)
         if sites is not None and self._age(creation) > self.patience.settled:
             await self._write(creation, Event.ENDED)
         raise CreationUncertain
@@ -138,16 +163,28 @@ class Creator:
     def _age(self, creation: Creation) -> float:
         return (self.now() - creation.started).total_seconds()
 
-    async def _finish(self, creation: Creation) -> Website:
-        client = self.company.power_platform
+    async def _finish(self, creation: Creation, wait: float | None = None) -> Website:
+        known = creation.website
+
+        async def seen(site: Website) -> None:
+            nonlocal known
+            if site.id != known:
+                known = site.id
+                await self._write(creation, Event.SEEN, website=known)
+
         try:
-            site = await wait_for_site(client, creation, self.tell, self.sleep, self.patience)
+            site = await wait_for_site(
+                self.company.power_platform, sought_by(creation, wait), self._watch(seen)
+            )
         except CreationStopped:
             await self._write(creation, Event.ENDED)
             raise
         await self._write(creation, Event.FINISHED, website=site.id)
         self.tell(Progress(CreationStage.FINISHED, creation.started))
         return site
+
+    def _watch(self, seen: Callable[[Website], Awaitable[None]]) -> Watch:
+        return Watch(self.tell, seen, self.sleep, self.patience)
 
     def _place(self, environment: Environment) -> Place:
         account = self.company.account
@@ -158,3 +195,24 @@ class Creator:
 
     async def _write(self, creation: Creation, event: Event, **body: str) -> Creation:
         return await asyncio.to_thread(lambda: self.journal.write(creation, event, **body))
+
+
+def _expect_room(sites: tuple[Website, ...], request: SiteRequest, looked: Collection[str]) -> None:
+    there = portal_among(sites) or (asked_for(sites, request) if request.record else None)
+    if there is not None:
+        raise PortalThereAlready(there.name, there.address)
+    unseen = next((one for one in perhaps_portals(sites) if one.id not in looked), None)
+    if unseen is not None:
+        raise PortalPerhapsThere(unseen.name)
+
+
+def _leaves_in_doubt(trouble: Trouble) -> bool:
+    """Whether nobody here knows if the request was taken: only a plain refusal (4xx) says that it was not."""
+    if isinstance(trouble, ServiceRefused):
+        is_refusal = 400 <= trouble.status < 500 and trouble.status not in _SAYS_NOTHING
+        return not is_refusal
+    return isinstance(trouble, _ANSWER_LOST)
+
+
+async def _unnoted(_site: Website) -> None:
+    """Leaves no entry: what the program did not ask for is not its own to keep, or to remove."""

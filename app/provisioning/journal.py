@@ -32,7 +32,9 @@ _PLACE_CODES = frozenset(
 )
 """What SQLite says where the trouble is with the disk or the folder, and not with what the file holds."""
 
-_SCHEMA_VERSION = 1
+_SCHEMA_VERSION = 2
+"""2 since a request can name a website record, which a program that knows only 1 would overlook."""
+
 _SCHEMA = """
 CREATE TABLE entries (
     number INTEGER PRIMARY KEY,
@@ -187,6 +189,9 @@ def _prepare(database: sqlite3.Connection, file: Path) -> None:
     (version,) = database.execute("PRAGMA user_version").fetchone()
     if version == 0:
         database.execute(_SCHEMA)
+        database.execute(f"PRAGMA user_version = {_SCHEMA_VERSION}")
+    elif version == 1:
+        # Entries of version 1 are read as they are; the number keeps older programs away from newer entries.
         database.execute(f"PRAGMA user_version = {_SCHEMA_VERSION}")
     elif version != _SCHEMA_VERSION:
         raise StateUnreadable(file, f"version {version}")

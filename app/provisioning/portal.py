@@ -16,26 +16,35 @@ def portal_among(sites: tuple[Website, ...]) -> Website | None:
     return next((site for site in sites if site.template == CUSTOMER_PORTAL), None)
 
 
-def perhaps_portal_among(sites: tuple[Website, ...]) -> Website | None:
-    """A site that may be one: its template is not told or not known, or it is called as the template is."""
+def perhaps_portals(sites: tuple[Website, ...]) -> tuple[Website, ...]:
+    """Sites that may be one: the template is not told or not known, or the name is what it is called by."""
     templates = site_templates()
-    return next(
-        (
-            site
-            for site in sites
-            if site.template not in (CUSTOMER_PORTAL, *templates.others)
-            or site.name.strip().casefold() in templates.names_for_people
-        ),
-        None,
+    return tuple(
+        site
+        for site in sites
+        if site.template not in (CUSTOMER_PORTAL, *templates.others)
+        or site.name.strip().casefold() in templates.names_for_people
     )
+
+
+def perhaps_portal_among(sites: tuple[Website, ...]) -> Website | None:
+    """The first of the sites that may be one."""
+    return next(iter(perhaps_portals(sites)), None)
 
 
 def asked_for(sites: tuple[Website, ...], request: SiteRequest) -> Website | None:
-    """The site that a request made: the one portal, or whatever template is told, one so called.
+    """The site that a request made: the one on its record, or at its address the portal or one so called.
 
-    The address alone does not tell: an older site may have it, so that the request was turned down.
+    The address alone does not tell: an older site may have it, so that the request was turned down. Nor does
+    the template alone: a portal elsewhere is someone else's.
     """
-    wanted = (request.subdomain, request.name)
-    return portal_among(sites) or next(
-        (site for site in sites if (site.subdomain, site.name) == wanted), None
-    )
+    if request.record:
+        on_record = (site for site in sites if site.record.lower() == request.record.lower())
+        return next(on_record, None)
+    there = tuple(site for site in sites if site.subdomain == request.subdomain)
+    return portal_among(there) or next((site for site in there if site.name == request.name), None)
+
+
+def with_id(sites: tuple[Website, ...], site_id: str) -> Website | None:
+    """The site with this id."""
+    return next((site for site in sites if site_id and site.id == site_id), None)

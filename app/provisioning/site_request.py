@@ -28,11 +28,17 @@ class Part(Enum):
 
 @dataclass(frozen=True)
 class SiteRequest:
-    """The wanted site. `language` is an LCID; None until one is chosen."""
+    """The wanted site. `language` is an LCID; None until one is chosen.
+
+    `record` is the website record in Dataverse that the site brings back; "" for a new site. It never names
+    a new one: with it the service hosts content that is there already (contract: power-platform.md section
+    2, observed), so an id of the program's own choosing cannot mark a new request.
+    """
 
     name: str = ""
     subdomain: str = ""
     language: int | None = None
+    record: str = ""
 
 
 @dataclass(frozen=True)
@@ -43,11 +49,16 @@ class Objection:
     reason: Text
 
 
-def objections(request: SiteRequest, languages: tuple[int, ...]) -> tuple[Objection, ...]:
-    """What is still to be put right; nothing if the request can be sent. `languages` are those on offer."""
+def objections(
+    request: SiteRequest, languages: tuple[int, ...], refused: frozenset[str] = frozenset()
+) -> tuple[Objection, ...]:
+    """What is still to be put right; nothing if the request can be sent.
+
+    `languages` are those on offer, `refused` the addresses that Microsoft has not given out.
+    """
     found = (
         (Part.NAME, _name(request.name)),
-        (Part.ADDRESS, _address(request.subdomain)),
+        (Part.ADDRESS, _address(request.subdomain) or _refused(request.subdomain, refused)),
         (Part.LANGUAGE, _language(request.language, languages)),
     )
     return tuple(Objection(part, reason) for part, reason in found if reason is not None)
@@ -86,6 +97,12 @@ def _address(subdomain: str) -> Text | None:
     if not _ADDRESS.fullmatch(subdomain):
         return text("Use small letters a to z, digits and hyphens for the address; no hyphen at either end.")
     return None
+
+
+def _refused(subdomain: str, refused: frozenset[str]) -> Text | None:
+    if subdomain not in refused:
+        return None
+    return text("Microsoft does not give out this address, most likely because it is taken. Choose another.")
 
 
 def _language(language: int | None, languages: tuple[int, ...]) -> Text | None:

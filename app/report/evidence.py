@@ -21,6 +21,8 @@ def mark_of(result: CheckResult) -> Text:
     """How a check stands, in a word or two."""
     if result.finding is None:
         return text("Not finished")
+    if result.decided:
+        return text("Decided by a person")
     if result.finding.verdict is Verdict.NOT_READY and not result.check.mandatory:
         return text("Advice")
     return _MARKS[result.finding.verdict][0]
@@ -28,7 +30,7 @@ def mark_of(result: CheckResult) -> Text:
 
 def tone_of(result: CheckResult) -> Tone:
     """How a check looks. Advice does not look as if it held the setup back."""
-    if result.finding is None or (result.waits and not result.holds_back):
+    if result.finding is None or result.decided or (result.waits and not result.holds_back):
         return Tone.UNSURE
     return _MARKS[result.finding.verdict][1]
 

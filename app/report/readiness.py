@@ -44,6 +44,9 @@ def _verdict(results: tuple[CheckResult, ...], subject: Subject) -> tuple[Text, 
     if unknown or not results:
         sentence = text("It is not known yet whether {name} is ready.", name=name)
         return sentence, Tone.UNSURE
+    if any(one.decided for one in results):
+        sentence = text("{name} is ready: the portal that is there is gone on with.", name=name)
+        return sentence, Tone.READY
     if any(_is(one, Verdict.CONFIRMED_BY_YOU) for one in results):
         sentence = text("{name} is ready, in part on a person's word: the portal can be created.", name=name)
         return sentence, Tone.READY

@@ -11,7 +11,7 @@ from enum import Enum
 from typing import TYPE_CHECKING
 
 from app.addresses import same_origin
-from app.errors import ForeignAddress
+from app.errors import AddressRefused, ForeignAddress, ServiceRefused
 from app.retry import retry_after
 from app.services.client import segment
 from app.services.reply import Fields
@@ -72,18 +72,18 @@ class Website:
     trial_days: int | None = None
     is_private: bool | None = None
     created: datetime | None = None
-    host_names: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
 class NewWebsite:
-    """What is asked for: the fields of NewWebsiteRequest."""
+    """What is asked for: the fields of NewWebsiteRequest. `record` brings back what a site left behind."""
 
     organization: str
     name: str
     subdomain: str
     language: int
     template: str = CUSTOMER_PORTAL
+    record: str = ""
 
 
 @dataclass(frozen=True)
@@ -114,6 +114,7 @@ async def create_website(client: Client, environment: str, wanted: NewWebsite) -
     """Asks for a site. Sent once; after a lost connection nobody knows whether it was taken.
 
     Raises:
+        AddressRefused: the service does not give out the address.
         ServiceRefused: the service will not make it.
         NetworkTrouble, ReplyTrouble, SignInTrouble: as their names say.
     """
@@ -123,8 +124,15 @@ async def create_website(client: Client, environment: str, wanted: NewWebsite) -
         "subdomain": wanted.subdomain,
         "selectedBaseLanguage": wanted.language,
         "templateName": wanted.template,
+        **({"websiteRecordId": wanted.record} if wanted.record else {}),
     }
-    reply = await client.post(_path(environment), _VERSION, body)
+    try:
+        reply = await client.post(_path(environment), _VERSION, body)
+    except ServiceRefused as refused:
+        if not _is_about_address(refused):
+            raise
+        known = (refused.service, refused.status, refused.code, refused.message, refused.correlation)
+        raise AddressRefused(*known) from None
     return Accepted(_own(client, reply.headers.get("operation-location", "")), retry_after(reply.headers))
 
 
@@ -157,7 +165,6 @@ def website(row: Fields) -> Website:
     status = row.text("status")
     is_trial = row.text("type").lower() == "trial"
     visibility = row.text("siteVisibility").lower()
-    names = row.content.get("customHostNames")
     return Website(
         id=row.text("id"),
         name=row.text("name"),
@@ -172,7 +179,13 @@ def website(row: Fields) -> Website:
         trial_days=row.number("trialExpiringInDays") if is_trial else None,
         is_private=visibility == "private" if visibility else None,
         created=row.moment("createdOn"),
-        host_names=tuple(name for name in names if isinstance(name, str)) if isinstance(names, list) else (),
+    )
+
+
+def _is_about_address(refused: ServiceRefused) -> bool:
+    """Whether the address stands in the way: by the code or the words that public clients look for."""
+    return refused.status == 400 and (
+        refused.code.lower() == "subdomainconflict" or "subdomain" in refused.message.lower()
     )
 
 

@@ -6,6 +6,8 @@ from app.checks.catalogue import all_checks
 from app.checks.check import Check, CheckResult, Verdict
 from app.checks.run import run_checks
 from app.problems.passing import passes
+from app.provisioning.plan import Way
+from app.setup.planning import choosing_way
 from app.setup.stage import Stage
 from app.setup.state import StepId
 from app.text import text
@@ -44,6 +46,10 @@ class Checking:
     def confirm(self, check_id: str) -> None:
         """Takes the person's word for a check that could not tell."""
         self._stage.become(self._stage.state.with_confirmation(check_id))
+
+    def take_way(self, way: Way) -> None:
+        """Takes the person's choice among the ways on that a check has found."""
+        self._stage.become(choosing_way(self._stage.state, way))
 
     async def _check(self, checks: tuple[Check, ...], *, quietly: bool = False) -> None:
         stage = self._stage

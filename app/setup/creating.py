@@ -6,18 +6,34 @@ import asyncio
 import time
 from dataclasses import replace
 
-from app.checks.portal_slot import PORTAL_SLOT
-from app.errors import NotSignedIn, SignInNeeded, Trouble
+from app.checks.check import CheckResult
+from app.checks.portal_slot import CHECK as ROOM
+from app.errors import (
+    AddressRefused,
+    Conflict,
+    NotSignedIn,
+    PortalPerhapsThere,
+    PortalThereAlready,
+    SignInNeeded,
+    Trouble,
+)
+from app.problems import problem_of
+from app.provisioning.by_hand import leads_by_hand, page_by_hand, why_by_hand
 from app.provisioning.create import Creator
 from app.provisioning.journal import Creation, open_in
-from app.provisioning.progress import Progress
+from app.provisioning.plan import Adopt, wanted
+from app.provisioning.progress import CreationStage, Progress
 from app.services.environments import Environment
 from app.services.websites import Website
 from app.setup import flow
 from app.setup.begun_before import account_of, found_again
+from app.setup.course import ByHand, Course
+from app.setup.planning import looked_at
 from app.setup.stage import Stage
-from app.setup.state import StepId
+from app.setup.state import SetupState, StepId
 from app.text import text
+
+_TAKEN = (Conflict, PortalThereAlready, PortalPerhapsThere)
 
 
 class Creating:
@@ -27,13 +43,14 @@ class Creating:
         self._stage = stage
 
     async def create(self) -> None:
-        """Creates the portal and waits for it. A creation that is still open is gone on with instead.
+        """Carries out the plan and waits for the portal; goes on with a creation that is still open instead.
 
         Does nothing while it is at work already. Where the request was turned down, nothing is under way
-        and the way back is free again. A new one is begun only once every step before is done.
+        and the way back is free again. A new one is begun only once every step before is done, and not
+        while the portal is made by hand.
         """
         stage = self._stage
-        if stage.state.activity_of(StepId.CREATE).doing is not None:
+        if stage.state.activity_of(StepId.CREATE).doing is not None or stage.state.course.by_hand:
             return
         async with stage.doing(StepId.CREATE, text("Creating your portal")):
             environment = stage.environment()
@@ -43,9 +60,9 @@ class Creating:
                 return
             try:
                 site = await self._created(environment, begun)
-            except Trouble:
+            except Trouble as trouble:
                 if await self._begun(environment) is None:
-                    stage.become(replace(stage.state, progress=None))
+                    stage.become(self._turned_down(trouble, environment))
                 raise
             stage.become(replace(stage.state, site=site))
 
@@ -59,8 +76,15 @@ class Creating:
         stage.become(stage.state.with_account(account))
         company = stage.company(unasked=False)
         state = stage.state.with_environment(await found_again(company, creation.place))
-        stage.become(flow.reached_by(replace(state, request=creation.request), StepId.CREATE))
+        state = replace(state, request=creation.request, course=Course())
+        stage.become(flow.reached_by(state, StepId.CREATE))
         await self.create()
+
+    def creator(self) -> Creator:
+        """What carries the plan out, or looks on while it is carried out by hand."""
+        stage = self._stage
+        # The journal has to be told first what became of the request: no page is opened in its middle.
+        return Creator(stage.company(unasked=False), stage.connection.journal, self._tell_progress)
 
     async def _created(self, environment: Environment, begun: Creation | None) -> Website:
         """The portal, also where the person has to sign in again: what was begun is gone on with."""
@@ -79,15 +103,33 @@ class Creating:
         return SignInNeeded(trouble.claims, resource=self._stage.connection.cloud.power_platform.address)
 
     async def _worked(self, environment: Environment, begun: Creation | None) -> Website:
-        stage = self._stage
-        # The journal has to be told first what became of the request: no page is opened in its middle.
-        company = stage.company(unasked=False)
-        creator = Creator(company, stage.connection.journal, self._tell_progress)
-        if begun is None:
-            looked = PORTAL_SLOT in stage.state.confirmed
-            return await creator.create(environment, stage.state.request, looked=looked)
-        stage.become(replace(stage.state, request=begun.request))
-        return await creator.resume(begun)
+        stage, way = self._stage, self._stage.state.course.way
+        creator = self.creator()
+        if begun is not None:
+            stage.become(replace(stage.state, request=begun.request))
+            return await creator.resume(begun)
+        request = wanted(way, stage.state.request)
+        if isinstance(way, Adopt):
+            return await creator.await_site(environment.id, way.site.id)
+        return await creator.create(environment, request, looked=looked_at(stage.state))
+
+    def _turned_down(self, trouble: Trouble, environment: Environment) -> SetupState:
+        """The state once nothing is under way: with what the person can do instead."""
+        state = replace(self._stage.state, progress=None)
+        course, request = state.course, wanted(state.course.way, state.request)
+        if isinstance(trouble, AddressRefused):
+            course = replace(course, refused=course.refused | {request.subdomain})
+            return flow.reached_by(replace(state, course=course), StepId.SITE)
+        if isinstance(trouble, _TAKEN):
+            # What the readiness step found is no longer so: it has to look again before anything is asked.
+            return state.with_result(CheckResult(ROOM))
+        progress = self._stage.state.progress
+        was_asked = progress is not None and progress.stage is CreationStage.ASKING
+        if not was_asked or not leads_by_hand(trouble):
+            return state
+        page = page_by_hand(self._stage.connection.cloud, environment.id, request)
+        by_hand = ByHand(why_by_hand(trouble), problem_of(trouble), page, looked_at(state))
+        return replace(state, course=replace(course, by_hand=by_hand))
 
     def _tell_progress(self, progress: Progress) -> None:
         self._stage.become(replace(self._stage.state, progress=progress))

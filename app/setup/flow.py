@@ -49,10 +49,10 @@ def can_go_back(state: SetupState) -> bool:
 
 def forward(state: SetupState) -> SetupState:
     """The state at the next step; the same state where something is in the way or nothing follows."""
-    place = _place(state.step)
-    if obstacle(state) is not None or place + 1 == len(STEPS):
+    following = [step for step in STEPS[_place(state.step) + 1 :] if step.needed(state)]
+    if obstacle(state) is not None or not following:
         return state
-    return _at(state, STEPS[place + 1].id)
+    return _at(state, following[0].id)
 
 
 def back(state: SetupState) -> SetupState:
@@ -62,7 +62,8 @@ def back(state: SetupState) -> SetupState:
     """
     if state.mending is not None:
         return replace(state, mending=None)
-    return _at(state, STEPS[_place(state.step) - 1].id) if can_go_back(state) else state
+    before = [step for step in STEPS[: _place(state.step)] if step.needed(state)]
+    return _at(state, before[-1].id) if can_go_back(state) else state
 
 
 def go(state: SetupState, step: StepId) -> SetupState:
@@ -79,7 +80,8 @@ def rail(state: SetupState) -> tuple[RailEntry, ...]:
     entries = []
     for place, step in enumerate(STEPS):
         before = all(earlier.obstacle(state) is None for earlier in STEPS[:place])
-        reachable = free and before and place <= min(furthest, last) and place != here
+        open_now = free and before and step.needed(state)
+        reachable = open_now and place <= min(furthest, last) and place != here
         entries.append(RailEntry(step, _mark(place, here, furthest), reachable))
     return tuple(entries)
 
@@ -96,7 +98,9 @@ def reached_by(state: SetupState, step: StepId) -> SetupState:
 
 def _at(state: SetupState, step: StepId) -> SetupState:
     furthest = max(state.furthest, step, key=_place)
-    return replace(state, step=step, furthest=furthest, mending=None)
+    # Whoever leaves the step in which a portal is made by hand can let the program try again.
+    course = state.course if step is StepId.CREATE else replace(state.course, by_hand=None)
+    return replace(state, step=step, furthest=furthest, course=course, mending=None)
 
 
 def _mark(place: int, here: int, furthest: int) -> Mark:

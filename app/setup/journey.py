@@ -16,9 +16,11 @@ from app.setup.choosing import Choosing
 from app.setup.connection import Connection
 from app.setup.creating import Creating
 from app.setup.describing import Describing
+from app.setup.making_by_hand import MakingByHand
 from app.setup.making_usable import MakingUsable
 from app.setup.mending import Mending
 from app.setup.proving import OpenPage
+from app.setup.reconciling import Reconciling
 from app.setup.reporting import Reporting
 from app.setup.signing_in import SigningIn
 from app.setup.stage import Stage
@@ -40,6 +42,8 @@ class Journey:
     ) -> None:
         self._stage = Stage(connection, show, state, open_page)
         self.people = SigningIn(self._stage)
+        self.unfinished = Reconciling(self._stage)
+        self.by_hand = MakingByHand(self._stage)
         self.environments = Choosing(self._stage)
         self.checks = Checking(self._stage)
         self.mending = Mending(self._stage)

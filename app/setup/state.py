@@ -12,10 +12,13 @@ from app.checks.check import CheckResult, Verdict
 from app.identity.accounts import Account, DeviceCode
 from app.problems import Problem
 from app.provisioning.journal import Creation
+from app.provisioning.plan import Way
 from app.provisioning.progress import Progress
 from app.provisioning.site_request import SiteRequest
+from app.provisioning.standing import Standing
 from app.services.environments import Availability, Environment
 from app.services.websites import Website
+from app.setup.course import Course
 from app.setup.environment_listing import Listing
 from app.setup.mending_state import MendingState
 from app.setup.proof import Proof
@@ -57,8 +60,9 @@ class SetupState:
     """One moment of a setup. None stands for "not known yet"; an empty tuple for "none".
 
     `readiness` holds a result for each check, also while it runs. `furthest` is the last step that was
-    reached. `keeps_sign_in` is False where no keyring could be used. `proof` is a sign-in page that was
-    opened without being asked for.
+    reached. `keeps_sign_in` is False where no keyring could be used. `standings` says by the creation's id
+    how an unfinished one stands, where that was seen. `proof` is a sign-in page that was opened without
+    being asked for.
     """
 
     step: StepId = StepId.WELCOME
@@ -75,6 +79,8 @@ class SetupState:
     confirmed: frozenset[str] = frozenset()
     languages: tuple[int, ...] | None = None
     request: SiteRequest = field(default_factory=SiteRequest)
+    course: Course = field(default_factory=Course)
+    standings: tuple[tuple[str, Standing], ...] = ()
     progress: Progress | None = None
     site: Website | None = None
     unfinished: tuple[Creation, ...] = ()
@@ -124,6 +130,7 @@ class SetupState:
             confirmed=frozenset(),
             languages=None,
             request=SiteRequest(),
+            course=Course(),
             progress=None,
             site=None,
             usability=Usability(),
@@ -131,19 +138,32 @@ class SetupState:
         )
 
     def with_result(self, result: CheckResult) -> SetupState:
-        """This state with one check's result in its place; confirmed where the person has looked."""
-        shown = result.confirmed() if result.check.id in self.confirmed else result
-        known = [one.check.id for one in self.readiness]
-        if result.check.id not in known:
-            return replace(self, readiness=(*self.readiness, shown))
+        """This state with one check's result in its place; confirmed where the person has looked.
+
+        A way that the person has chosen is dropped where the result no longer leaves it.
+        """
+        is_confirmed = result.check.id in self.confirmed and self.course.has_passed(result)
+        shown = result.confirmed() if is_confirmed else result
+        course = self.course.after(result)
+        shown = replace(shown, decided=course.reckons_with(shown))
+        state = replace(self, course=course)
+        if result.check.id not in [one.check.id for one in self.readiness]:
+            return replace(state, readiness=(*self.readiness, shown))
         results = tuple(shown if one.check.id == result.check.id else one for one in self.readiness)
-        return replace(self, readiness=results)
+        return replace(state, readiness=results)
 
     def with_confirmation(self, check_id: str) -> SetupState:
         """This state once the person has looked for themselves at what one check could not tell."""
-        confirmed = self.confirmed | {check_id}
+        looked_at = next((one for one in self.readiness if one.check.id == check_id), None)
+        course = self.course.passing(looked_at) if looked_at else self.course
         results = tuple(one.confirmed() if one.check.id == check_id else one for one in self.readiness)
-        return replace(self, confirmed=confirmed, readiness=results)
+        return replace(self, confirmed=self.confirmed | {check_id}, readiness=results, course=course)
+
+    def with_way(self, way: Way) -> SetupState:
+        """This state once the person has chosen how to get to the portal."""
+        course = replace(self.course, way=way)
+        results = tuple(replace(one, decided=course.reckons_with(one)) for one in self.readiness)
+        return replace(self, course=course, readiness=results)
 
     @property
     def is_ready(self) -> bool:

@@ -8,11 +8,19 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 
+from app.provisioning.plan import Adopt, Reactivate, reasons_against, wanted
 from app.provisioning.site_request import objections
+from app.setup.planning import found_in
 from app.setup.state import SetupState, StepId, is_suitable
 from app.text import Text, plural, text
 
-_NEXT = text("Next")
+
+def _next(_: SetupState) -> Text:
+    return text("Next")
+
+
+def _always(_: SetupState) -> bool:
+    return True
 
 
 @dataclass(frozen=True)
@@ -20,13 +28,15 @@ class Step:
     """A step. `obstacle` gives the reason why Next is off, or None; `forward` is what Next is called.
 
     `returns` says whether there is a way back: what Microsoft has been asked to create, Back cannot undo.
+    `needed` says whether the step is on the way at all.
     """
 
     id: StepId
     title: Text
     obstacle: Callable[[SetupState], Text | None]
-    forward: Text = _NEXT
-    returns: Callable[[SetupState], bool] = lambda _: True
+    forward: Callable[[SetupState], Text] = _next
+    returns: Callable[[SetupState], bool] = _always
+    needed: Callable[[SetupState], bool] = _always
 
 
 def _nothing(_: SetupState) -> Text | None:
@@ -53,10 +63,32 @@ def _readiness(state: SetupState) -> Text | None:
 
 
 def _site(state: SetupState) -> Text | None:
+    if not _is_named(state):
+        return None
     if state.languages is None:
         return text("The languages of the environment are still being read.")
-    found = objections(state.request, state.languages)
+    course = state.course
+    found = objections(wanted(course.way, state.request), state.languages, course.refused)
     return found[0].reason if found else None
+
+
+def _review(state: SetupState) -> Text | None:
+    return _site(state) or next(iter(reasons_against(found_in(state))), None)
+
+
+def _act(state: SetupState) -> Text:
+    match state.course.way:
+        case Adopt():
+            return text("Take over this portal")
+        case Reactivate():
+            return text("Bring the portal back")
+        case _:
+            return text("Create the portal")
+
+
+def _is_named(state: SetupState) -> bool:
+    """Whether there is something to name: a portal that is taken over has its name and its address."""
+    return not isinstance(state.course.way, Adopt)
 
 
 def _create(state: SetupState) -> Text | None:
@@ -76,8 +108,8 @@ STEPS = (
     Step(StepId.SIGN_IN, text("Sign in"), _sign_in),
     Step(StepId.ENVIRONMENT, text("Environment"), _environment),
     Step(StepId.READINESS, text("Readiness"), _readiness),
-    Step(StepId.SITE, text("Your site"), _site),
-    Step(StepId.REVIEW, text("Review"), _site, forward=text("Create the portal")),
+    Step(StepId.SITE, text("Your site"), _site, needed=_is_named),
+    Step(StepId.REVIEW, text("Review"), _review, forward=_act),
     Step(StepId.CREATE, text("Create"), _create, returns=_nothing_under_way),
     Step(StepId.FINISHED, text("Your portal is ready"), _nothing, returns=_never),
 )

@@ -214,6 +214,9 @@ def test_any_entry_may_be_odd(
     cloud.website_address("contoso")
     cloud.may_open("https://a.example")
     cloud.page("edit_site", environment="a", website_record="b")
+    cloud.page(
+        "reactivate", environment="a", website_record="b", site_name="c", site_address="d", language="1033"
+    )
 
 
 def test_clouds_are_told_apart_by_more_than_their_name(public: Cloud) -> None:

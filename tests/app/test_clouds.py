@@ -60,6 +60,7 @@ def test_a_scope_belongs_to_one_service(cloud_id: str) -> None:
 def test_sites_and_pages_may_be_opened_in_their_own_cloud(cloud_id: str) -> None:
     cloud = cloud_named(cloud_id)
     values = {"environment": ENVIRONMENT, "website_record": "w", "finance": ""}
+    values |= {"site_name": "Contoso", "site_address": "contoso", "language": "1033"}
     assert cloud.may_open(cloud.website_address("contoso"))
     for name, wanted in PAGES.items():
         if not wanted & ENVIRONMENT_SERVICES:

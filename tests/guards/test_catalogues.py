@@ -52,6 +52,11 @@ SPOILED: dict[str, list[Spoil]] = {
         lambda content: content["others"].append(content["others"][0]),
         lambda content: content.update(names_for_people=[]),
     ],
+    "screen_words.toml": [
+        lambda content: content.pop("en"),
+        lambda content: content["en"].update(templates=""),
+        lambda content: content["en"].pop("reactivate"),
+    ],
     "clouds/public.toml": [
         lambda content: content["services"].pop("graph"),
         lambda content: content["services"]["graph"].update(address="http://graph.microsoft.com"),

@@ -1,7 +1,6 @@
 from __future__ import annotations
 
 import asyncio
-from dataclasses import replace
 
 import pytest
 from practice_world import Practice
@@ -39,22 +38,6 @@ def test_a_creation_that_is_refused_leaves_the_way_back_free(
     walk.journey.back()
     assert walk.state.step is StepId.REVIEW
     assert walk.state.request.subdomain == ADDRESS
-
-
-def test_an_address_that_is_taken_is_changed_and_asked_for_again(
-    walk_in: WalkIn, practice: Practice, log: RequestLog
-) -> None:
-    walk = walk_in("ready")
-    asyncio.run(walk.to(StepId.REVIEW))
-    request = walk.state.request
-    walk.journey.site.edit(replace(request, subdomain="contoso"))
-    asyncio.run(walk.create())
-    assert dict(problem_of(walk).details)["code"] == "SubdomainConflict"
-    walk.journey.back()
-    walk.journey.site.edit(request)
-    asyncio.run(walk.to(StepId.FINISHED))
-    assert [site["subdomain"] for site in practice.sites()] == [ADDRESS]
-    assert log.count("POST", "*/websites") == 2
 
 
 def test_a_reply_that_is_lost_leads_to_the_one_portal(

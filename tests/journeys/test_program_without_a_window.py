@@ -109,7 +109,7 @@ def test_a_portal_is_created(practice: Practice, tmp_path: Path, log: RequestLog
     website = ended.json["website"]
     assert (website["name"], website["template"], website["trial"]) == (NAME, "CustomerPortal", True)
     assert website["address"].endswith(f"/sites/{ADDRESS}")
-    assert "Microsoft is building the portal" in ended.err
+    assert "Microsoft took the request" in ended.err
     assert log.count("POST", "*/websites") == 1
 
 
@@ -120,6 +120,13 @@ def test_a_portal_is_not_created_where_something_is_not_ready(
     assert ended.code == 1
     assert ended.json["ready"] is False
     assert log.count("POST", "*/websites") == 0
+
+
+def test_an_address_that_is_taken_is_told_as_such(practice: Practice, tmp_path: Path) -> None:
+    ended = run(practice, tmp_path, *_CREATE, "--address", "contoso", "--json")
+    assert ended.code == 2
+    assert ended.json["problem"]["code"] == "SITE-2"
+    assert ended.json["problem"]["details"]["code"] == "SubdomainConflict"
 
 
 def test_a_creation_that_is_refused_has_its_exit_code(practice: Practice, tmp_path: Path) -> None:

@@ -13,9 +13,9 @@ from request_log import RequestLog
 
 from app.provisioning.create import Creator
 from app.provisioning.journal import Creation, Journal
+from app.provisioning.patience import Patience
 from app.provisioning.progress import CreationStage, Progress
 from app.provisioning.site_request import SiteRequest
-from app.provisioning.waiting import Patience
 from app.services.company import Company
 from app.services.environments import Environment
 from app.services.websites import Website

@@ -17,7 +17,13 @@ from app.text import text
 
 ALEX = Account("user.tenant", "alex@contoso.example", "tenant")
 BO = Account("other.tenant", "bo@contoso.example", "tenant")
-UAT = Environment("e-1", "Contoso UAT", dataverse="https://uat.crm4.dynamics.com", base_language=1033)
+UAT = Environment(
+    "e-1",
+    "Contoso UAT",
+    dataverse="https://uat.crm4.dynamics.com",
+    organization="o-1",
+    base_language=1033,
+)
 PROD = Environment("e-2", "Contoso", dataverse="https://contoso.crm4.dynamics.com", base_language=1033)
 STARTED = datetime(2026, 11, 21, 12, 0, tzinfo=UTC)
 SITE = Website(

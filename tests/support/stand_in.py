@@ -22,6 +22,16 @@ def press(sign_in_page: str, scenario: str, page: str, name: str, value: str) ->
         return browser.post(page, data={name: value}, timeout=_SECONDS).text
 
 
+def fill_in(sign_in_page: str, scenario: str, page: str, form: dict[str, str]) -> str:
+    """Open a page as the person of a scenario, send a form of it and give what the page says then."""
+    with requests.Session() as browser:
+        browser.trust_env = False
+        sign_in = _form(browser.get(sign_in_page, timeout=_SECONDS))
+        browser.post(sign_in.address, data={**sign_in.carried, "scenario": scenario}, timeout=_SECONDS)
+        browser.get(page, timeout=_SECONDS).raise_for_status()
+        return browser.post(page, data=form, timeout=_SECONDS).text
+
+
 def _form(answer: requests.Response) -> Form:
     answer.raise_for_status()
     return form_of(answer.text, answer.url)

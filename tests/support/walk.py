@@ -16,8 +16,8 @@ from app.clouds import cloud_from_file
 from app.demo.tenant import PracticeTenant
 from app.http import Limits
 from app.provisioning.create import Creator
+from app.provisioning.patience import Patience
 from app.provisioning.site_request import SiteRequest
-from app.provisioning.waiting import Patience
 from app.setup.connection import Connection, connect
 from app.setup.journey import Journey
 from app.setup.proving import OpenPage

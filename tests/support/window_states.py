@@ -7,12 +7,14 @@ from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
 from usability_states import USABILITIES
+from window_results import PAGE, STARTED, results_with, room_for
 
-from app.checks.catalogue import all_checks
-from app.checks.check import CheckResult, Evidence, Finding, Remedy, Verdict
+from app.checks.check import CheckResult, Verdict
 from app.errors import (
     ConsentNeeded,
     CreationStalled,
+    CreationStopped,
+    Forbidden,
     NameNotFound,
     NotRegistered,
     NotSignedIn,
@@ -21,12 +23,17 @@ from app.errors import (
 )
 from app.identity.accounts import Account, DeviceCode
 from app.installation_trouble import InstallationTrouble
-from app.problems import Helper, problem_of
+from app.problems import problem_of
+from app.provisioning.by_hand import why_by_hand
 from app.provisioning.journal import Creation, Place
+from app.provisioning.plan import Adopt, Create, Reactivate
 from app.provisioning.progress import CreationStage, Progress
 from app.provisioning.site_request import SiteRequest
+from app.provisioning.standing import Standing
+from app.services.dataverse import WebsiteRecord
 from app.services.environments import Availability, Environment
 from app.services.websites import Stage, Website
+from app.setup.course import ByHand, Course
 from app.setup.environment_index import index_of
 from app.setup.environment_listing import Listing, Lookup, Source, SourceAnswer
 from app.setup.mending_state import TABLE_MAPS, MendingState
@@ -43,6 +50,7 @@ PRODUCTION = Environment(
     "Production",
     "westeurope",
     dataverse="https://contoso.crm4.dynamics.com",
+    organization="o-1",
     finance="https://contoso.operations.dynamics.com",
     base_language=1033,
     state="Ready",
@@ -70,7 +78,6 @@ ENVIRONMENTS = (
 )
 LISTING = Listing(index=index_of(ENVIRONMENTS), last="e-1")
 REQUEST = SiteRequest("Contoso Orders", "contoso-orders", 1033)
-STARTED = datetime.now(UTC) - timedelta(minutes=12, seconds=34)
 CREATION = Creation("c-1", Place("public", ALEX.id, "e-1", "Contoso Production"), REQUEST, STARTED)
 SITE = Website(
     "s-1",
@@ -85,37 +92,14 @@ SITE = Website(
     trial_days=90,
     is_private=True,
 )
-_EVIDENCE = (
-    Evidence(text("Dataverse: your user"), STARTED, text("System Administrator, assigned directly")),
-)
-_PAGE = "https://make.powerpages.microsoft.com/environments/e-1/portals/home"
 
 
-_UNREACHED = problem_of(NameNotFound("api.powerplatform.com"))
+RECORD = WebsiteRecord("r-9", "Contoso customers")
 _NOT_APPROVED = problem_of(ConsentNeeded("graph", "65001"))
 
 
-def _found(verdict: Verdict, check_id: str) -> CheckResult:
-    check = next(one for one in all_checks() if one.id == check_id)
-    if verdict is Verdict.READY:
-        return CheckResult(check, Finding(verdict, text("It is as it has to be."), _EVIDENCE))
-    remedy = Remedy(
-        text("Open the Dual-write page, select the map and choose Run."),
-        Helper.ENVIRONMENT_ADMINISTRATOR,
-        _PAGE,
-    )
-    problem = _UNREACHED if verdict is Verdict.COULD_NOT_CHECK else None
-    return CheckResult(
-        check, Finding(verdict, text("It is not as it should be."), _EVIDENCE, remedy, problem)
-    )
-
-
-def _results(odd: Mapping[str, Verdict]) -> tuple[CheckResult, ...]:
-    return tuple(_found(odd.get(check.id, Verdict.READY), check.id) for check in all_checks())
-
-
-ALL_READY = _results({})
-MIXED = _results(
+ALL_READY = results_with({})
+MIXED = results_with(
     {
         "power-pages-licence": Verdict.NOT_READY,
         "supply-chain-licence": Verdict.COULD_NOT_CHECK,
@@ -128,7 +112,7 @@ UNAPPROVED = tuple(
     replace(one, finding=replace(one.finding, problem=_NOT_APPROVED))
     if one.finding and one.finding.verdict is Verdict.COULD_NOT_CHECK
     else one
-    for one in _results(
+    for one in results_with(
         {"power-pages-licence": Verdict.COULD_NOT_CHECK, "supply-chain-licence": Verdict.COULD_NOT_CHECK}
     )
 )
@@ -136,18 +120,18 @@ HALFWAY = tuple(
     CheckResult(one.check, one.finding if place % 2 else None) for place, one in enumerate(ALL_READY)
 )
 
-MAPS_WAIT = _results(
+MAPS_WAIT = results_with(
     {
         "table-map-sales-order-details": Verdict.NOT_READY,
         "table-map-accounts": Verdict.NOT_READY,
         "table-map-products": Verdict.COULD_NOT_CHECK,
     }
 )
-SOLUTIONS_WAIT = _results({"dual-write-solutions": Verdict.NOT_READY})
+SOLUTIONS_WAIT = results_with({"dual-write-solutions": Verdict.NOT_READY})
 _SCREEN = "https://contoso.operations.dynamics.com/?mi=DM_DataManagementWorkspaceMenuItem"
 _OLDER_SCREEN = "https://dataintegrator.trafficmanager.net/dualWrite?axenv=contoso.operations.dynamics.com"
 WATCHING = MendingState(TABLE_MAPS, _SCREEN, _OLDER_SCREEN, watches=True, looked_at=STARTED)
-INSTALLING = MendingState("dual-write-solutions", _PAGE)
+INSTALLING = MendingState("dual-write-solutions", PAGE)
 
 _WELCOME = SetupState()
 _SIGN_IN = SetupState(step=StepId.SIGN_IN, furthest=StepId.SIGN_IN)
@@ -181,6 +165,11 @@ _CREATE = replace(_REVIEW, step=StepId.CREATE, furthest=StepId.CREATE)
 _FINISHED = replace(_CREATE, step=StepId.FINISHED, furthest=StepId.FINISHED, site=SITE)
 _WORKING = _CREATE.with_activity(StepId.CREATE, Activity(text("Creating your portal")))
 _BUILDING = replace(_WORKING, progress=Progress(CreationStage.BUILDING, STARTED))
+_NO = Forbidden("Power Platform", 403, "Forbidden", "No permissions.")
+_REFUSED = ByHand(why_by_hand(_NO), problem_of(_NO), PAGE)
+_BY_HAND = replace(_CREATE, course=Course(by_hand=_REFUSED)).with_activity(
+    StepId.CREATE, Activity(problem=_REFUSED.reason)
+)
 
 
 def _with(state: SetupState, activity: Activity) -> SetupState:
@@ -190,6 +179,12 @@ def _with(state: SetupState, activity: Activity) -> SetupState:
 STATES: Mapping[str, SetupState] = {
     "welcome": _WELCOME,
     "welcome-unfinished": replace(_WELCOME, saved_accounts=(ALEX,), unfinished=(CREATION,)),
+    "welcome-unfinished-ready": replace(
+        _WELCOME,
+        saved_accounts=(ALEX,),
+        unfinished=(CREATION,),
+        standings=((CREATION.id, Standing.FINISHED),),
+    ),
     "sign-in": _SIGN_IN,
     "sign-in-not-kept": replace(_SIGN_IN, keeps_sign_in=False),
     "sign-in-saved": replace(_SIGN_IN, saved_accounts=(ALEX, ROBIN)),
@@ -243,6 +238,13 @@ STATES: Mapping[str, SetupState] = {
     "readiness-running": replace(_READINESS, readiness=HALFWAY),
     "readiness-mixed": replace(_READINESS, readiness=MIXED),
     "readiness-unapproved": replace(_READINESS, readiness=UNAPPROVED),
+    "readiness-portal-there": replace(_READINESS, readiness=room_for(Verdict.NOT_READY, Adopt(SITE))),
+    "readiness-portal-taken-over": replace(
+        _READINESS, readiness=room_for(Verdict.NOT_READY, Adopt(SITE))
+    ).with_way(Adopt(SITE)),
+    "readiness-portal-asleep": replace(
+        _READINESS, readiness=room_for(Verdict.COULD_NOT_CHECK, Reactivate(RECORD), Create())
+    ),
     "readiness-proof": replace(
         _with(_READINESS, Activity(text("Checking"))),
         readiness=HALFWAY,
@@ -273,10 +275,14 @@ STATES: Mapping[str, SetupState] = {
     "site": _SITE,
     "site-reading": _with(replace(_SITE, languages=None), Activity(text("Reading the languages"))),
     "site-filled": replace(_SITE, request=REQUEST),
+    "site-refused": replace(_SITE, request=REQUEST, course=Course(refused=frozenset({REQUEST.subdomain}))),
+    "site-bring-back": replace(_SITE, request=REQUEST, course=Course(Reactivate(RECORD))),
     "review": _REVIEW,
+    "review-bring-back": replace(_REVIEW, course=Course(Reactivate(RECORD))),
+    "review-take-over": replace(_REVIEW, course=Course(Adopt(SITE))),
     "review-open-ends": replace(
         _REVIEW,
-        readiness=_results(
+        readiness=results_with(
             {"power-pages-licence": Verdict.NOT_READY, "portal-slot": Verdict.CONFIRMED_BY_YOU}
         ),
     ),
@@ -289,6 +295,15 @@ STATES: Mapping[str, SetupState] = {
         ),
     ),
     "create-stalled": _with(_BUILDING, Activity(problem=problem_of(CreationStalled()))),
+    "create-stopped": _with(
+        replace(_CREATE, progress=None),
+        Activity(problem=problem_of(CreationStopped("InstallFailed", "", "Shop"))),
+    ),
+    "create-by-hand": _BY_HAND,
+    "create-by-hand-looking": replace(
+        _BY_HAND, course=replace(_BY_HAND.course, by_hand=replace(_REFUSED, watching=True))
+    ),
+    "create-bring-back-by-hand": replace(_BY_HAND, course=Course(Reactivate(RECORD), by_hand=_REFUSED)),
     "create-sign-in": _with(
         _BUILDING, Activity(problem=problem_of(NotSignedIn("Power Platform", 401, "", "", "")))
     ),

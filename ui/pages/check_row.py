@@ -11,6 +11,7 @@ from app.checks.check import CheckResult, Evidence, Finding, Verdict
 from app.problems import HELPERS
 from app.text import Text, text
 from ui.icons import Icon
+from ui.pages.way_choice import WayChoice
 from ui.session import Say, Session
 from ui.tokens import SPACE
 from ui.widgets import announce, button, buttons, clear, column, copy, group, restyle, row, words
@@ -22,6 +23,7 @@ _MARKS = {
     Verdict.CONFIRMED_BY_YOU: ("confirmed", "accent", text("Confirmed by you")),
 }
 _RUNNING = ("running", "muted", text("Checking"))
+_DECIDED = ("confirmed", "accent", text("Decided by you"))
 _ADVICE = ("information", "unsure", text("Advice"))
 _SHOW, _HIDE = text("Details"), text("Hide details")
 _COPY, _COPIED = text("Copy a message"), text("Message copied")
@@ -54,6 +56,7 @@ class CheckRow:
         )
         self._turn = button(say(_SHOW), self._fold_or_unfold, "faint", name=f"details-{check_id}")
         self._ways = buttons(self._mend, self._open, self._ask, self._confirm, self._again)
+        self._choice = WayChoice(session)
         self.inside: QVBoxLayout = self._arranged()
         self.widget: QWidget = group(self.inside)
 
@@ -71,7 +74,8 @@ class CheckRow:
         restyle(self._verdict, "tone", colour)
         self._summary.setText(say(finding.summary if finding else result.check.purpose))
         self._page = finding.remedy.page if finding and finding.remedy else ""
-        self._confirm.setVisible(result.confirmed() != result)
+        self._confirm.setVisible(result.confirmed() != result and not result.decided)
+        self._choice.render(result)
         self._open.setVisible(bool(self._page))
         self._ask.setText(say(_COPY))
         self._ask.setVisible(self._message() is not None)
@@ -92,7 +96,9 @@ class CheckRow:
 
     def _arranged(self) -> QVBoxLayout:
         head = row(self._title, self._turn, self._verdict, gap=SPACE // 2, widest=0)
-        said = column(head, self._summary, self._help, self._fold, self._ways, gap=SPACE // 2)
+        said = column(
+            head, self._summary, self._help, self._choice.widget, self._fold, self._ways, gap=SPACE // 2
+        )
         said.setContentsMargins(0, SPACE, 2 * SPACE, SPACE)
         mark = column(self._icon)
         mark.setContentsMargins(2 * SPACE, SPACE + 2, 0, 0)
@@ -175,7 +181,7 @@ def room_for_verdicts(say: Say) -> int:
     """Pixels that the longest verdict takes. Asking a font is slow: once will do for all rows."""
     label = words("", "strong")
     label.ensurePolished()
-    marks = (*_MARKS.values(), _RUNNING, _ADVICE)
+    marks = (*_MARKS.values(), _RUNNING, _ADVICE, _DECIDED)
     return max(label.fontMetrics().horizontalAdvance(say(word)) for _, _, word in marks) + SPACE
 
 
@@ -193,6 +199,8 @@ def _mark(result: CheckResult) -> tuple[str, str, Text]:
     """Icon, colour and word. What is only advice does not look as if it held the setup back."""
     if result.finding is None:
         return _RUNNING
+    if result.decided:
+        return _DECIDED
     if not result.holds_back and _is_advice(result.finding):
         return _ADVICE
     return _MARKS[result.finding.verdict]

@@ -7,17 +7,25 @@ from datetime import UTC, datetime, timedelta
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QWidget
 
-from app.provisioning.progress import USUAL_TIME, Progress
-from app.setup.state import SetupState, StepId
+from app.provisioning.plan import Adopt, Reactivate, wanted
+from app.provisioning.progress import STAGES, USUAL_TIME, Progress
+from app.setup.course import ByHand
+from app.setup.state import Activity, SetupState, StepId
 from app.text import Text, text
+from ui.pages.by_hand_card import ByHandCard
 from ui.pages.page import page_frame
 from ui.pages.stage_list import StageList
 from ui.pages.try_again import TryAgain
 from ui.session import Session
 from ui.tokens import SPACE
-from ui.widgets import announce, busy, column, frame, with_icon, words
+from ui.widgets import announce, busy, button, column, frame, with_icon, words
 
 _TITLE = text("Creating your portal")
+_LOOK_AGAIN, _KEEP_WAITING = text("Look again"), text("Keep waiting")
+_STALLED = "CREATE-4"
+_LOOK_THERE = frozenset({"CREATE-2", "CREATE-3", "CREATE-4"})
+"""Problems with which it helps to see in Power Pages how the site is."""
+
 _SAFE = text(
     "You may close this window, let the computer sleep or lose the network. Microsoft goes on, and this "
     "program finds the portal again at its next start. It never creates a second one."
@@ -33,9 +41,10 @@ class CreatePage:
         say = session.say
         page = page_frame(say(_TITLE), "")
         self.widget: QWidget = page.widget
-        self._problem = TryAgain(
-            session, session.journey.creation.create, session.lasting, text("Look again")
-        )
+        self._title = page.title
+        self._problem = TryAgain(session, self._go_on, session.lasting, _LOOK_AGAIN)
+        self._open = button(say(text("Open Power Pages")), self._open_sites, name="open-sites")
+        self._by_hand = ByHandCard(session)
         self._what = words("", "heading")
         self._time = words("", "muted")
         self._time.setObjectName("time")
@@ -46,11 +55,15 @@ class CreatePage:
         )
         self._stages = StageList(say)
         page.body.addWidget(self._problem.widget)
+        page.body.addWidget(self._open)
+        page.body.addWidget(self._by_hand.widget)
         inside = column(self._what, self._time, self._busy, self._stages.widget, gap=int(1.5 * SPACE))
-        page.body.addWidget(frame("card", inside))
+        self._card = frame("card", inside)
+        page.body.addWidget(self._card)
         page.body.addWidget(self._hindrance_card)
         self._safe = frame("card", with_icon("information", "accent", words(say(_SAFE))))
         page.body.addWidget(self._safe)
+        self._told = ""
         self._clock = QTimer(self.widget)
         self._clock.setInterval(1000)
         self._clock.timeout.connect(self._tell_time)
@@ -58,20 +71,50 @@ class CreatePage:
     def render(self, state: SetupState) -> None:
         """Shows the stage that is reached."""
         activity, progress = state.activity_of(StepId.CREATE), state.progress
-        works = activity.doing is not None
-        self._problem.render(activity)
+        self._title.setText(self._session.say(_title(state)))
+        works, by_hand = activity.doing is not None, state.course.by_hand
+        self._render_problem(activity, by_hand)
+        self._by_hand.render(state)
+        self._card.setVisible(by_hand is None)
         self._busy.setVisible(works)
         self._what.setText(self._session.say(_headline(state)))
+        # What is taken over was asked for by someone else.
+        self._stages.widget.setVisible(not isinstance(state.course.way, Adopt))
         self._stages.render(progress.stage if progress else None, finished=state.site is not None)
         self._render_hindrance(progress if works else None)
         self._safe.setVisible(works)
         self._run_clock(progress, works)
-        if state.site is not None:
-            announce(self.widget, self._what.text())
+        self._announce(progress if works or state.site else None)
 
     def first_focus(self) -> QWidget | None:
         """The step's own button, once it can be used."""
         return None
+
+    def _render_problem(self, activity: Activity, by_hand: ByHand | None) -> None:
+        """Shows what came in the way, unless the way by hand says it and no new sign-in is asked for."""
+        told_elsewhere = by_hand is not None and by_hand.reason == activity.problem
+        self._problem.render(Activity() if told_elsewhere else activity)
+        code = activity.problem.code if activity.problem else ""
+        self._problem.name(_KEEP_WAITING if code == _STALLED else _LOOK_AGAIN)
+        self._open.setVisible(code in _LOOK_THERE)
+
+    def _announce(self, progress: Progress | None) -> None:
+        """Has screen readers told of every change: how far it is, and what stands in the way."""
+        if progress is None:
+            return
+        said = self._session.say(progress.hindrance or STAGES[progress.stage])
+        if said != self._told:
+            self._told = said
+            announce(self.widget, said)
+
+    async def _go_on(self) -> None:
+        journey = self._session.journey
+        await (journey.by_hand.watch() if journey.state.course.by_hand else journey.creation.create())
+
+    def _open_sites(self) -> None:
+        environment = self._session.journey.state.environment
+        if environment is not None:
+            self._session.open_page(self._session.cloud.page("sites", environment=environment.id))
 
     def _render_hindrance(self, progress: Progress | None) -> None:
         hindrance = progress.hindrance if progress else None
@@ -97,13 +140,26 @@ class CreatePage:
             self._time.setText(self._session.say(_time(passed)))
 
 
+def _title(state: SetupState) -> Text:
+    if state.course.by_hand is not None:
+        return text("Make your portal by hand")
+    match state.course.way:
+        case Adopt():
+            return text("Taking over your portal")
+        case Reactivate():
+            return text("Bringing your portal back")
+        case _:
+            return _TITLE
+
+
 def _headline(state: SetupState) -> Text:
     activity = state.activity_of(StepId.CREATE)
+    name = wanted(state.course.way, state.request).name
     if state.site is not None:
         return text("{name} is there", name=state.site.name)
     if activity.doing is not None:
-        return text("{name} is on its way", name=state.request.name)
-    return text("{name} is not finished", name=state.request.name)
+        return text("{name} is on its way", name=name)
+    return text("{name} is not finished", name=name)
 
 
 def _time(passed: timedelta) -> Text:
@@ -111,5 +167,9 @@ def _time(passed: timedelta) -> Text:
     clock = f"{minutes}:{seconds:02}"
     most = int(USUAL_TIME.total_seconds()) // 60
     if passed > USUAL_TIME:
-        return text("Time passed: {clock}. It takes longer than usual; that happens.", clock=clock)
+        return text(
+            "Time passed: {clock}. It takes longer than usual; that happens, above all where the address "
+            "belonged to a site that was deleted lately.",
+            clock=clock,
+        )
     return text("Time passed: {clock}. It usually takes up to {most} minutes.", clock=clock, most=most)

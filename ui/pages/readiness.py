@@ -177,7 +177,8 @@ def _summary(state: SetupState) -> tuple[str, str, str, Text]:
             "attention",
             plural("{count} check needs your attention", "{count} checks need your attention", waiting),
         )
-    advice = total - state.count(Verdict.READY) - state.count(Verdict.CONFIRMED_BY_YOU)
+    decided = sum(1 for result in state.readiness if result.decided)
+    advice = total - state.count(Verdict.READY) - state.count(Verdict.CONFIRMED_BY_YOU) - decided
     if advice:
         return (
             "ready",

@@ -1,92 +1,105 @@
-"""The last look before anything is created: what, where, by whom, and what cannot be undone."""
+"""The last look before anything is done: what, where, by whom, and what cannot be undone."""
 
 from __future__ import annotations
 
-from PySide6.QtWidgets import QGridLayout, QWidget
+from datetime import date
+
+from PySide6.QtCore import QDate, QLocale
+from PySide6.QtWidgets import QGridLayout, QLabel, QWidget
 
 from app.catalogues import portal_languages
 from app.checks.check import CheckResult, Verdict
+from app.provisioning.plan import Adopt, Plan, Trial, Way
+from app.setup.planning import plan_of
 from app.setup.state import SetupState
-from app.text import Text, text
+from app.text import Text, plural, text
+from ui.pages.consequences import REVIEWS
 from ui.pages.page import page_frame
 from ui.session import Session
 from ui.tokens import SPACE
 from ui.widgets import clear, column, copyable, frame, with_icon, words
 
-_TITLE = text("Create this portal?")
 _LEAD = text("Look at it once more. Nothing has been changed so far.")
-_CONSEQUENCES = (
-    (
-        "clock",
-        text(
-            "Microsoft builds the portal, which can take half an hour. You may close this window meanwhile."
-        ),
-    ),
-    ("lock", text("At first it is private: only the people you name can see it.")),
-    (
-        "information",
-        text("It starts as a free trial. Before that ends, it has to be turned into a production site."),
-    ),
-    (
-        "attention",
-        text(
-            "Back does not undo it afterwards. A portal that is not wanted has to be deleted in Power Pages."
-        ),
-    ),
-)
 
 
 class ReviewPage:
-    """Shows what will be asked for. The button that does it is the step's own."""
+    """Shows what will be done. The button that does it is the step's own."""
 
     def __init__(self, session: Session) -> None:
         self._session = session
         say = session.say
-        page = page_frame(say(_TITLE), say(_LEAD))
+        page = page_frame(say(REVIEWS["Create"].title), say(_LEAD))
         self.widget: QWidget = page.widget
+        self._title = page.title
         self._facts = {name: copyable("") for name in _FACTS}
+        self._captions: dict[str, QLabel] = {}
+        facts = column(gap=0)
+        facts.addLayout(self._grid_of_facts())
+        page.body.addWidget(frame("card", facts))
+        self._open_ends = column(gap=SPACE)
+        page.body.addLayout(self._open_ends)
+        self._then = column(gap=int(1.5 * SPACE))
+        page.body.addWidget(frame("card", self._then))
+        self._shown = ""
+
+    def render(self, state: SetupState) -> None:
+        """Shows the plan with everything it rests on."""
+        plan = plan_of(state, date.today())  # noqa: DTZ011 - the trial's end is told in the person's own days
+        for name, value in self._values(plan).items():
+            self._facts[name].setText(value)
+            for part in (self._facts[name], self._captions[name]):
+                part.setVisible(bool(value))
+        self._render_consequences(type(plan.way).__name__)
+        self._render_open_ends(state.readiness)
+
+    def first_focus(self) -> QWidget | None:
+        """Nothing: what cannot be undone takes a step of one's own."""
+        return None
+
+    def _grid_of_facts(self) -> QGridLayout:
         grid = QGridLayout()
         grid.setHorizontalSpacing(3 * SPACE)
         grid.setVerticalSpacing(SPACE)
         grid.setColumnStretch(1, 1)
         for line, (name, caption) in enumerate(_FACTS.items()):
             self._facts[name].setObjectName(f"fact-{name}")
-            label = words(say(caption), "muted")
+            label = self._captions[name] = words(self._session.say(caption), "muted")
             label.setWordWrap(False)
             grid.addWidget(label, line, 0)
             grid.addWidget(self._facts[name], line, 1)
-        facts = column(gap=0)
-        facts.addLayout(grid)
-        page.body.addWidget(frame("card", facts))
-        self._open_ends = column(gap=SPACE)
-        page.body.addLayout(self._open_ends)
-        then = column(words(say(text("What happens then")), "heading"), gap=int(1.5 * SPACE))
-        for icon, content in _CONSEQUENCES:
-            colour = "unsure" if icon == "attention" else "accent"
-            then.addLayout(with_icon(icon, colour, words(say(content))))
-        page.body.addWidget(frame("card", then))
+        return grid
 
-    def render(self, state: SetupState) -> None:
-        """Shows the request with everything it rests on."""
-        request, environment, account = state.request, state.environment, state.account
-        where = _joined(environment.name, environment.kind, environment.region) if environment else ""
+    def _values(self, plan: Plan) -> dict[str, str]:
+        say, request, environment = self._session.say, plan.request, plan.environment
         language = next((one.name for one in portal_languages() if one.id == request.language), "")
-        values = {
+        parts = (environment.name, environment.kind, environment.region) if environment else ()
+        likely = self._session.cloud.website_address(request.subdomain) if request.subdomain else ""
+        address = plan.way.site.address if isinstance(plan.way, Adopt) else likely
+        return {
+            "deed": say(REVIEWS[type(plan.way).__name__].deed),
             "name": request.name,
-            "address": self._session.cloud.website_address(request.subdomain),
+            "address": address,
             "language": language,
-            "template": self._session.say(text("Customer Portal for Supply Chain Management")),
-            "environment": where,
+            "template": say(text("Customer Portal for Supply Chain Management")),
+            "environment": " · ".join(part for part in parts if part),
             "dataverse": environment.dataverse if environment else "",
-            "account": account.user_name if account else "",
+            "account": plan.account,
+            "created": _created(plan.way),
+            "trial": say(_trial(plan.trial)) if plan.trial else "",
+            "licence": say(plan.licence) if plan.licence else "",
         }
-        for name, value in values.items():
-            self._facts[name].setText(value)
-        self._render_open_ends(state.readiness)
 
-    def first_focus(self) -> QWidget | None:
-        """Nothing: what cannot be undone takes a step of one's own."""
-        return None
+    def _render_consequences(self, way: str) -> None:
+        if way == self._shown:
+            return
+        self._shown = way
+        review, say = REVIEWS[way], self._session.say
+        self._title.setText(say(review.title))
+        clear(self._then)
+        self._then.addWidget(words(say(text("What happens then")), "heading"))
+        for icon, content in review.consequences:
+            colour = "unsure" if icon == "attention" else "accent"
+            self._then.addLayout(with_icon(icon, colour, words(say(content))))
 
     def _render_open_ends(self, results: tuple[CheckResult, ...]) -> None:
         clear(self._open_ends)
@@ -98,25 +111,40 @@ class ReviewPage:
 
 
 _FACTS = {
+    "deed": text("What is done"),
     "name": text("Name"),
     "address": text("Address"),
     "language": text("Language"),
     "template": text("Template"),
     "environment": text("Environment"),
     "dataverse": text("Dataverse"),
-    "account": text("Created by"),
+    "account": text("Done by"),
+    "created": text("Created on"),
+    "trial": text("Free trial"),
+    "licence": text("Licence"),
 }
+
+
+def _created(way: Way) -> str:
+    """The day on which a portal that is taken over was created, in the person's own time zone."""
+    moment = way.site.created if isinstance(way, Adopt) else None
+    return _day(moment.astimezone().date()) if moment else ""
+
+
+def _day(day: date) -> str:
+    return QLocale().toString(QDate(day.year, day.month, day.day), QLocale.FormatType.LongFormat)
+
+
+def _trial(trial: Trial) -> Text:
+    ends = _day(trial.ends)
+    return plural("{count} day, until about {day}", "{count} days, until about {day}", trial.days, day=ends)
 
 
 def _remark(result: CheckResult) -> Text | None:
     """What was not proved by the program, or None."""
     finding = result.finding
-    if finding is None or finding.verdict is Verdict.READY:
+    if finding is None or finding.verdict is Verdict.READY or result.decided:
         return None
     if finding.verdict is Verdict.CONFIRMED_BY_YOU:
         return text("{check}: confirmed by you, not checked by this program.", check=result.check.title)
     return text("{check}: {summary}", check=result.check.title, summary=finding.summary)
-
-
-def _joined(*parts: str) -> str:
-    return " · ".join(part for part in parts if part)

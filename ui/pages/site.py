@@ -6,11 +6,14 @@ from dataclasses import replace
 
 from PySide6.QtWidgets import QLabel, QLineEdit, QVBoxLayout, QWidget
 
+from app.provisioning.plan import wanted
 from app.provisioning.site_request import Part, SiteRequest, objections, renamed
+from app.provisioning.suggestions import other_addresses
 from app.setup.state import SetupState, StepId
 from app.text import Text, text
 from ui.pages.language_list import LanguageList
 from ui.pages.page import page_frame
+from ui.pages.suggestions import Suggestions
 from ui.pages.try_again import TryAgain
 from ui.session import Session
 from ui.tokens import SPACE
@@ -23,6 +26,7 @@ _LEAD = text(
 _ADDRESS_HINT = text(
     "Small letters, digits and hyphens. Whether it is free, Microsoft tells when the portal is created."
 )
+_KEPT_NAME = text("The portal that is brought back keeps this name.")
 _LANGUAGE_HINT = text("The languages that are enabled in this environment and that a portal can have.")
 
 
@@ -40,6 +44,8 @@ class SitePage:
         self._address = self._field("address", text("Address"), self._type_address)
         self._preview = words("", "address")
         self._preview.setObjectName("preview")
+        self._suggestions = Suggestions(say, self._take_address)
+        self._kept_name = words(say(_KEPT_NAME), "small")
         self._languages = LanguageList(say, self._choose_language)
         self._objections = {part: words("", "objection") for part in Part}
         self._touched: set[Part] = set()
@@ -50,8 +56,8 @@ class SitePage:
 
     def render(self, state: SetupState) -> None:
         """Shows the request, and what is not yet right about it."""
-        activity = state.activity_of(StepId.SITE)
-        request = state.request
+        activity, course = state.activity_of(StepId.SITE), state.course
+        request = wanted(course.way, state.request)
         self._problem.render(activity)
         self._waiting.setVisible(activity.doing is not None)
         self._doing.setText(self._session.say(activity.doing) if activity.doing else "")
@@ -61,18 +67,29 @@ class SitePage:
         self._preview.setText(whole)
         self._preview.setVisible(bool(whole))
         self._languages.render(state.languages or (), request.language)
-        self._object(request, state.languages or ())
+        self._name.setEnabled(not request.record)
+        self._kept_name.setVisible(bool(request.record))
+        self._object(request, state.languages or (), course.refused)
 
     def first_focus(self) -> QWidget | None:
-        """The name."""
-        return self._name
+        """The name, or the address where only that can be changed or has to be."""
+        state = self._session.journey.state
+        is_refused = state.request.subdomain in state.course.refused
+        return self._name if self._name.isEnabled() and not is_refused else self._address
 
     def _form(self) -> QVBoxLayout:
         say = self._session.say
         name, address, language = (self._objections[part] for part in Part)
         parts = (
-            (text("Name"), self._name, name),
-            (text("Address"), self._address, address, self._preview, words(say(_ADDRESS_HINT), "small")),
+            (text("Name"), self._name, name, self._kept_name),
+            (
+                text("Address"),
+                self._address,
+                address,
+                self._suggestions.widget,
+                self._preview,
+                words(say(_ADDRESS_HINT), "small"),
+            ),
             (
                 text("Language"),
                 self._waiting,
@@ -93,9 +110,13 @@ class SitePage:
         field.textEdited.connect(typed)
         return field
 
-    def _object(self, request: SiteRequest, languages: tuple[int, ...]) -> None:
+    def _object(self, request: SiteRequest, languages: tuple[int, ...], refused: frozenset[str]) -> None:
         """Says what will not do; not yet about what nobody has come to."""
-        reasons = {one.part: one.reason for one in objections(request, languages)}
+        reasons = {one.part: one.reason for one in objections(request, languages, refused)}
+        is_refused = request.subdomain in refused
+        if is_refused:
+            self._touched.add(Part.ADDRESS)
+        self._suggestions.render(other_addresses(request, refused) if is_refused else ())
         for part, label in self._objections.items():
             reason = reasons.get(part) if part in self._touched else None
             label.setText(self._session.say(reason) if reason else "")
@@ -113,6 +134,10 @@ class SitePage:
     def _type_address(self, typed: str) -> None:
         self._touched.add(Part.ADDRESS)
         self._session.journey.site.edit(replace(self._request, subdomain=typed))
+
+    def _take_address(self, address: str) -> None:
+        self._type_address(address)
+        self._address.setFocus()
 
     def _choose_language(self, language: int) -> None:
         self._session.journey.site.edit(replace(self._request, language=language))

@@ -48,6 +48,11 @@ class TryAgain:
         self._sign_in.setVisible(activity.needs_sign_in)
         self._computer.render(activity.problem)
 
+    def name(self, caption: Text) -> None:
+        """Calls the button that does it again otherwise."""
+        self._again.setText(self._session.say(caption).replace("&", "&&"))
+        self._again.setAccessibleName(self._session.say(caption))
+
     def _do_again(self) -> None:
         self._scope.spawn(self._asked_anew())
 

@@ -2,15 +2,26 @@
 
 from __future__ import annotations
 
+from datetime import UTC, datetime, timedelta
+
 from PySide6.QtWidgets import QFrame, QWidget
 
 from app.provisioning.journal import Creation
+from app.provisioning.standing import Standing
 from app.setup.begun_before import account_of
 from app.setup.state import SetupState
-from app.text import text
+from app.text import Text, plural, text
 from ui.session import Session
 from ui.tokens import SPACE
 from ui.widgets import button, buttons, clear, column, frame, group, with_icon, words
+
+_UNSEEN = text("Microsoft goes on with it also while this program is closed.")
+_STANDINGS: dict[Standing | None, Text] = {
+    Standing.NOTHING_YET: text("No portal has appeared yet. Continue to look again."),
+    Standing.BUILDING: text("Microsoft is building it at this moment."),
+    Standing.FINISHED: text("Continue to open it."),
+    Standing.STOPPED: text("Microsoft has stopped building it. Continue to see what can be done."),
+}
 
 
 class Unfinished:
@@ -22,7 +33,7 @@ class Unfinished:
     def __init__(self, session: Session, *, signed_in_only: bool = False) -> None:
         self._session = session
         self._signed_in_only = signed_in_only
-        self._shown: tuple[Creation, ...] = ()
+        self._shown: tuple[tuple[Creation, Standing | None], ...] = ()
         self._cards = column(gap=SPACE)
         self.widget: QWidget = group(self._cards)
         self.widget.hide()
@@ -34,16 +45,18 @@ class Unfinished:
             for one in state.unfinished
             if not self._signed_in_only or account_of(one.place, state.saved_accounts) is not None
         )
-        if shown == self._shown:
+        standings = dict(state.standings)
+        cards = tuple((creation, standings.get(creation.id)) for creation in shown)
+        if cards == self._shown:
             return
-        self._shown = shown
+        self._shown = cards
         clear(self._cards)
-        for creation in shown:
-            self._cards.addWidget(self._card(creation))
+        for creation, standing in cards:
+            self._cards.addWidget(self._card(creation, standing))
         self.widget.setVisible(bool(shown))
 
-    def _card(self, creation: Creation) -> QFrame:
-        say, name, place = self._session.say, creation.request.name, creation.place.environment_name
+    def _card(self, creation: Creation, standing: Standing | None) -> QFrame:
+        say, name = self._session.say, creation.request.name
         go_on = button(
             say(text("Continue")),
             lambda: self._resume(creation),
@@ -52,12 +65,35 @@ class Unfinished:
             says=say(text("Continue with {name}", name=name)),
         )
         said = column(
-            words(say(text("A portal is being created")), "heading"),
-            words(say(text("{name} in {environment}", name=name, environment=place))),
-            words(say(text("Microsoft goes on with it also while this program is closed.")), "muted"),
+            words(say(_heading(standing, creation.place.environment_name)), "heading"),
+            words(say(_started(name, datetime.now(UTC) - creation.started))),
+            words(say(_STANDINGS.get(standing, _UNSEEN)), "muted"),
             buttons(go_on),
         )
         return frame("accent", with_icon("resume", "accent", said, 24))
 
     def _resume(self, creation: Creation) -> None:
         self._session.lasting.spawn(self._session.journey.creation.resume(creation))
+
+
+def _heading(standing: Standing | None, environment: str) -> Text:
+    match standing:
+        case Standing.FINISHED:
+            return text("Your portal for {environment} is finished", environment=environment)
+        case Standing.STOPPED:
+            return text("Your portal for {environment} was not finished", environment=environment)
+        case _:
+            return text("Your portal for {environment} is being created", environment=environment)
+
+
+def _started(name: str, ago: timedelta) -> Text:
+    minutes = max(int(ago.total_seconds()) // 60, 0)
+    if minutes >= 120:
+        return plural(
+            "{name}: started {count} hour ago", "{name}: started {count} hours ago", minutes // 60, name=name
+        )
+    if not minutes:
+        return text("{name}: started just now", name=name)
+    return plural(
+        "{name}: started {count} minute ago", "{name}: started {count} minutes ago", minutes, name=name
+    )

@@ -37,6 +37,7 @@ _PHASES: Final[Mapping[sites.Phase, str]] = {
     "starting": "Being made",
     "open": "Open",
     "stopped": "Stopped",
+    "failed": "Not finished: the template could not be installed",
     "gone": "Being deleted",
 }
 
@@ -192,7 +193,7 @@ def _visit(site: Document) -> Markup:
 
 
 def _site_buttons(call: Call, site: Document) -> Markup:
-    deeds = {"open": ("stop", "delete"), "stopped": ("start", "delete")}
+    deeds = {"open": ("stop", "delete"), "stopped": ("start", "delete"), "failed": ("delete",)}
     shown = deeds.get(sites.phase(site, call.clock), ())
     return Markup(" ").join(button(deed, site["id"], deed.capitalize(), site["name"]) for deed in shown)
 

@@ -51,7 +51,7 @@ def sign_in(call: Call) -> Response:
 def _page(call: Call, title: str, content: Markup) -> Response:
     site = _site(call)
     phase = sites.phase(site, call.clock) if site else "gone"
-    if site is None or phase in ("gone", "stopped"):
+    if site is None or phase in ("gone", "stopped", "failed"):
         return _framed("Contoso", "Nothing to see here", paragraph(_NOT_HERE), status=404)
     if phase == "starting":
         wait = call.clock.wait_hint(60)

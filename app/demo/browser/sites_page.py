@@ -34,6 +34,7 @@ _STATES: Final[Mapping[sites.Phase, str]] = {
     "starting": "Being made",
     "open": "Active",
     "stopped": "Stopped",
+    "failed": "Not finished: the template could not be installed",
     "gone": "Being deleted",
 }
 _CLASHES: Final[Mapping[Clash, str]] = {
@@ -52,7 +53,8 @@ _FORM: Final = Markup(
 _REACTIVATE: Final = Markup(
     """<form method="post">
 <input type="hidden" name="record" value="{record}">
-<label>Web address <input name="subdomain" pattern="[a-z0-9][a-z0-9\\-]*[a-z0-9]" required></label>
+<label>Web address
+<input name="subdomain" value="{subdomain}" pattern="[a-z0-9][a-z0-9\\-]*[a-z0-9]" required></label>
 <button name="reactivate" value="yes">Bring back “{name}”</button>
 </form>"""
 )
@@ -74,7 +76,10 @@ def show_sites(call: Call) -> Response:
     ]
     if inactive:
         parts.append(Markup("<h2>Inactive sites</h2>"))
-        parts += [_REACTIVATE.format(record=row["adx_websiteid"], name=row["adx_name"]) for row in inactive]
+        parts += [
+            _REACTIVATE.format(record=row["adx_websiteid"], name=row["adx_name"], subdomain="")
+            for row in inactive
+        ]
     parts.append(_FORM.format(name="Customer Portal"))
     return stand_in(f"Power Pages: {environment['name']}", *parts, note=note_of(call))
 
@@ -91,6 +96,27 @@ def press_in_sites(call: Call) -> Response:
         everything = sites.sites(documents, call.person.tenant, call.clock)
         note = _make(call, organization, environment, everything)
     return back(call, note)
+
+
+def show_reactivation(call: Call) -> Response:
+    """Answer with the form that brings an inactive site back, filled in as the address says.
+
+    That such an address exists was observed in public code (contract: power-platform.md section 7).
+    """
+    record = call.request.args.get("website_record", "").lower()
+    with call.state.transaction() as documents:
+        environment = environment_shown(call, documents)
+        organization = organization_shown(call, documents, environment) if environment else None
+        everything = sites.sites(documents, call.person.tenant, call.clock)
+        inactive = _inactive(organization, everything) if organization else []
+    row = next((row for row in inactive if row["adx_websiteid"] == record), None)
+    if row is None:
+        words = note_of(call) or "There is no inactive site with this content."
+        return stand_in("Bring back a site", paragraph(words))
+    form = _REACTIVATE.format(
+        record=record, name=row["adx_name"], subdomain=call.request.args.get("site_address", "")
+    )
+    return stand_in("Bring back a site", form, note=note_of(call))
 
 
 def show_apps(call: Call) -> Response:
@@ -151,6 +177,8 @@ def _visit(site: Document) -> Markup:
 ROUTES: Final = (
     Route("GET", "/pages/sites", show_sites),
     Route("POST", "/pages/sites", press_in_sites),
+    Route("GET", "/pages/reactivate", show_reactivation),
+    Route("POST", "/pages/reactivate", press_in_sites),
     Route("GET", "/pages/apps", show_apps),
     Route("GET", "/pages/edit_site", show_editor),
 )

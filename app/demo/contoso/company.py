@@ -16,7 +16,7 @@ from app.demo.document import Document
 from app.demo.state import Documents
 from app.demo.times import precise_stamp
 
-Creation = Literal["accepted", "forbidden", "template-unknown"]
+Creation = Literal["accepted", "forbidden", "template-unknown", "gives-up-once"]
 
 _PROFILE: Final = "profile"
 _ENVIRONMENT: Final = "environment"

@@ -118,6 +118,13 @@ SCENARIOS: Final = (
         creation="template-unknown",
     ),
     Scenario(
+        "create-stops",
+        "The first creation stops",
+        "All checks pass, but Microsoft gives the first portal up: remove what it leaves and try again.",
+        "Lou Martinez",
+        creation="gives-up-once",
+    ),
+    Scenario(
         "licence-unreadable",
         "Licences cannot be read",
         "The organisation has not allowed this program to read licences: look and confirm yourself.",

@@ -21,7 +21,7 @@ from app.demo.state import Documents
 from app.demo.times import precise_stamp
 
 Clash = Literal["subdomain", "template", "record"]
-Phase = Literal["starting", "open", "stopped", "gone"]
+Phase = Literal["starting", "open", "stopped", "failed", "gone"]
 
 WEBSITE: Final = "website"
 CUSTOMER_PORTAL: Final = "CustomerPortal"
@@ -33,6 +33,7 @@ _TRIAL_DAYS_IN_A_TRIAL: Final = 30
 NOT_STARTED: Final = "OperationNotStarted"
 IN_PROGRESS: Final = "OperationInProgress"
 COMPLETE: Final = "OperationComplete"
+FAILED: Final = "OperationFailed"
 
 
 @dataclass(frozen=True)
@@ -52,6 +53,9 @@ _STAGES: Final = (
     Stage(timedelta(minutes=19), IN_PROGRESS, "Installed", "The site is started."),
     Stage(_TAKES, COMPLETE, "Installed", "The site is ready."),
 )
+_GIVES_UP_WITH: Final = Stage(
+    timedelta(minutes=9), FAILED, "InstallFailed", "The template could not be installed."
+)
 
 
 @dataclass(frozen=True)
@@ -70,6 +74,8 @@ def stage(site: Document, clock: Clock) -> Stage:
     if site["finished"]:
         return _STAGES[-1]
     worked = clock.worked(datetime.fromisoformat(site["asked_for"]))
+    if site.get("gives_up") and worked >= _GIVES_UP_WITH.after:
+        return _GIVES_UP_WITH
     return next(stage for stage in reversed(_STAGES) if worked >= stage.after)
 
 
@@ -77,8 +83,9 @@ def phase(site: Document, clock: Clock) -> Phase:
     """Give what a visitor meets at the site's address."""
     if site["deleted_at"]:
         return "gone"
-    if stage(site, clock).status != COMPLETE:
-        return "starting"
+    status = stage(site, clock).status
+    if status != COMPLETE:
+        return "failed" if status == FAILED else "starting"
     return "stopped" if site["stopped"] else "open"
 
 
@@ -116,9 +123,21 @@ def save(documents: Documents, tenant: str, site: Document) -> None:
     documents.put(tenant, WEBSITE, site["id"], site)
 
 
-def add_site(organization: Organization, wish: Wish) -> Document:
-    """Ask for a site: it gets its row in Dataverse, unless that is there already, and begins to be made."""
-    return _add(organization, wish, str(uuid4()), organization.now, finished=False)
+def add_site(organization: Organization, wish: Wish, *, gives_up: bool = False) -> Document:
+    """Ask for a site: it gets its row in Dataverse, unless that is there already, and begins to be made.
+
+    A site that `gives_up` stops when its template is installed; it stays listed until it is deleted.
+    """
+    site = _add(organization, wish, str(uuid4()), organization.now, finished=False)
+    if gives_up:
+        site["gives_up"] = True
+        save(organization.documents, organization.tenant, site)
+    return site
+
+
+def has_given_up(documents: Documents, tenant: str) -> bool:
+    """Say whether the making of a site, perhaps deleted since, was one that gives up."""
+    return any(site.get("gives_up") for site in documents.all(tenant, WEBSITE))
 
 
 def add_public_site(organization: Organization) -> None:

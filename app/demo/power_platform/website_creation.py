@@ -86,9 +86,10 @@ def create(call: Call) -> Response:
         if creation == "forbidden":
             raise _not_allowed()
         body = call.request.get_json(force=True, silent=True)
-        wish = _wish(body, environment["dataverse"]["id"], template_offered=creation == "accepted")
+        wish = _wish(body, environment["dataverse"]["id"], template_offered=creation != "template-unknown")
         _require_no_clash(call, organization, environment, wish)
-        site = sites.add_site(organization, wish)
+        fails = creation == "gives-up-once" and not sites.has_given_up(documents, call.person.tenant)
+        site = sites.add_site(organization, wish, gives_up=fails)
         return accepted(call, documents, environment, site, "create")
 
 

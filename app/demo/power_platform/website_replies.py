@@ -11,7 +11,7 @@ from typing import Final
 
 from app.demo.call import Call
 from app.demo.contoso.company import dataverse_address
-from app.demo.contoso.sites import COMPLETE, IN_PROGRESS, is_deleted, stage, trial_days
+from app.demo.contoso.sites import COMPLETE, FAILED, IN_PROGRESS, is_deleted, stage, trial_days
 from app.demo.document import Document
 
 _SUSPENDED_DAYS: Final = 7
@@ -74,6 +74,8 @@ def operation_body(call: Call, operation: Document, site: Document) -> Document:
         return body | {"operationStatus": "OperationFailed", "error": problem}
     made = stage(site, call.clock)
     body |= {"operationStatus": made.status, "statusMessage": made.message}
+    if made.status == FAILED:
+        body["error"] = {"code": made.package_status, "message": made.message}
     if made.status == COMPLETE:
         body |= {"websiteUrl": site_address(call, site), "websiteRecordId": site["record"]}
     return body

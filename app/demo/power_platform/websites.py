@@ -72,7 +72,7 @@ def change_website(change: Callable[[Document], None]) -> Callable[[Call], Respo
             environment = environment_of(call, documents)
             require_administrator(call, documents, environment)
             site = _site(call, documents, environment)
-            if sites.phase(site, call.clock) in ("starting", "gone"):
+            if sites.phase(site, call.clock) in ("starting", "failed", "gone"):
                 # Observed of a busy site: the code, and no words.
                 raise Refused(power_platform(400, "D006", ""))
             change(site)

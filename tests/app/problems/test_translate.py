@@ -31,6 +31,7 @@ EXAMPLES: dict[type[Trouble], Trouble] = {
     errors.Forbidden: errors.Forbidden("Dataverse", 403),
     errors.NotFound: errors.NotFound("Dataverse", 404),
     errors.Conflict: errors.Conflict("Dataverse", 409),
+    errors.AddressRefused: errors.AddressRefused("Power Platform", 400, "SubdomainConflict", "It is taken."),
     errors.Throttled: errors.Throttled("Dataverse", 429, wait=3.0),
     errors.ServiceDown: errors.ServiceDown("Dataverse", 503),
     errors.SignInCancelled: errors.SignInCancelled(),

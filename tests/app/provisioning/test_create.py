@@ -2,12 +2,14 @@ from __future__ import annotations
 
 import asyncio
 from dataclasses import replace
+from datetime import timedelta
 
 import pytest
 from creation_trial import CREATE, OPERATION, REQUEST, Trial
 
 from app.demo.contoso import sites
 from app.errors import (
+    AddressRefused,
     Conflict,
     CreationStalled,
     CreationStopped,
@@ -19,9 +21,11 @@ from app.errors import (
     SignInNeeded,
     Throttled,
 )
+from app.http import Token
 from app.provisioning.journal import Event
+from app.provisioning.patience import Patience
 from app.provisioning.progress import CreationStage, Progress
-from app.provisioning.waiting import Patience
+from app.provisioning.site_request import SiteRequest
 from app.services.websites import Stage
 
 
@@ -59,6 +63,26 @@ def test_without_a_place_to_write_it_down_nothing_is_asked(trial: Trial) -> None
     with pytest.raises(FolderNotWritable):
         asyncio.run(creator.create(environment, REQUEST))
     assert (trial.posts, trial.sites()) == (0, [])
+
+
+def test_a_sign_in_that_has_ended_is_known_before_anything_is_written_down(trial: Trial) -> None:
+    environment, creator = trial.environment, trial.creator()
+    asked: list[bool] = []
+
+    async def ended(_claims: str | None, _renew: bool) -> Token:
+        asked.append(True)
+        raise SignInNeeded
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(
+            "app.provisioning.create.websites.list_websites", lambda *_: asyncio.sleep(0, result=())
+        )
+        patch.setattr(
+            "app.services.company.Company.power_platform", replace(trial.company.power_platform, token=ended)
+        )
+        with pytest.raises(SignInNeeded):
+            asyncio.run(creator.create(environment, REQUEST))
+    assert (asked, trial.journal.creations(), trial.posts) == ([True], (), 0)
 
 
 @pytest.mark.parametrize(
@@ -139,7 +163,7 @@ def test_an_operation_that_never_finishes_stalls_and_stays_open(trial: Trial) ->
     trial.practice.fault("never-finishes", "power_platform")
     with pytest.raises(CreationStalled):
         trial.create()
-    assert (trial.creation.event, trial.posts) == (Event.ACCEPTED, 1)
+    assert (trial.creation.event, trial.posts) == (Event.SEEN, 1)
     trial.practice.tenant.faults.clear()
     assert trial.resume().stage is Stage.FINISHED
 
@@ -163,3 +187,41 @@ def test_a_site_deleted_while_it_is_made_ends_the_creation(trial: Trial) -> None
         trial.create()
     assert stopped.value.code == "NotFound"
     assert trial.creation.event is Event.ENDED
+
+
+def test_an_address_that_is_not_given_out_is_told_as_such(trial: Trial) -> None:
+    with pytest.raises(AddressRefused):
+        trial.create(replace(REQUEST, subdomain="contoso"))
+
+
+def test_the_pause_that_the_service_asks_for_on_taking_the_request_comes_first(trial: Trial) -> None:
+    trial.practice.tenant.clock.advance(timedelta(hours=1))
+    trial.during = lambda wait: seen.append((wait, trial.log.count("GET", OPERATION)))
+    seen: list[tuple[int, int]] = []
+    trial.create()
+    assert seen[0] == (1, 0)
+
+
+def test_a_record_is_brought_back_by_one_request(trial: Trial) -> None:
+    trial.scenario = "site-inactive"
+    trial.practice.found(trial.scenario)
+    with trial.practice.organization(trial.scenario) as organization:
+        (row,) = organization.rows(organization.standard_table("adx_website"))
+    request = SiteRequest("Contoso customers", "contoso-customers", 1033, record=str(row["adx_websiteid"]))
+    site = trial.create(request)
+    assert (site.record, site.subdomain) == (row["adx_websiteid"], "contoso-customers")
+    assert (trial.posts, trial.creation.request.record) == (1, request.record)
+    trial.log.clear()
+    with pytest.raises(PortalThereAlready):
+        trial.create(replace(request, subdomain="another"))
+    assert trial.posts == 0
+
+
+def test_a_site_of_someone_else_is_waited_for_without_an_entry(trial: Trial) -> None:
+    trial.practice.found("ready")
+    with trial.practice.organization() as organization:
+        wish = sites.Wish("Shop", "shop", sites.CUSTOMER_PORTAL, 1033)
+        made = sites.add_site(organization, wish)
+    site = asyncio.run(trial.creator().await_site(trial.environment.id, made["id"]))
+    assert (site.id, site.stage, trial.posts) == (made["id"], Stage.FINISHED, 0)
+    assert trial.journal.creations() == ()

@@ -273,3 +273,28 @@ def test_a_creation_of_an_older_program_has_no_organisation(journal: Journal, fi
     change(file, "UPDATE entries SET body = json_remove(body, '$.place.tenant')")
     (found,) = journal.creations()
     assert found.place.tenant == ""
+
+
+def test_a_journal_of_the_first_version_is_read_and_taken_along(journal: Journal, file: Path) -> None:
+    begun = begun_in(journal)
+    place = '{"cloud": "public", "account": "a", "environment": "e", "environment_name": "E", "tenant": ""}'
+    request = '{"name": "Old", "subdomain": "old", "language": 1033}'
+    body = f'{{"place": {place}, "request": {request}}}'
+    with closing(sqlite3.connect(file)) as database, database:
+        database.execute(
+            "INSERT INTO entries (creation, written_at, event, body) VALUES (?, ?, ?, ?)",
+            ("old", _NOW.isoformat(), "intended", body),
+        )
+        database.execute("PRAGMA user_version = 1")
+    first, second = Journal(file).creations()
+    assert first == begun
+    assert (second.request.name, second.request.record) == ("Old", "")
+    with closing(sqlite3.connect(file)) as database:
+        assert database.execute("PRAGMA user_version").fetchone() == (2,)
+
+
+def test_what_is_brought_back_is_remembered(file: Path) -> None:
+    request = replace(_REQUEST, record="record-1")
+    Journal(file).begin(_PLACE, request)
+    (found,) = Journal(file).creations()
+    assert found.request == request

@@ -13,11 +13,14 @@ from app.demo.contoso import sites
 from app.errors import (
     ConnectionLost,
     CreationUncertain,
+    PortalThereAlready,
+    ServiceDown,
+    ServiceRefused,
 )
 from app.http import Limits
 from app.provisioning.journal import Event
+from app.provisioning.patience import Patience
 from app.provisioning.progress import CreationStage, Progress
-from app.provisioning.waiting import Patience
 from app.services.websites import Stage
 from app.setup.connection import Connection
 from app.setup.last_choices import LastChoices
@@ -184,3 +187,32 @@ def test_the_network_that_is_lost_before_anything_is_asked_leaves_no_entry(trial
     with pytest.raises(ConnectionLost):
         trial.create()
     assert trial.journal.creations() == ()
+
+
+@pytest.mark.parametrize("status", [408, 425, 499, 303, 500, 503])
+def test_a_status_that_says_nothing_of_the_request_leaves_it_in_doubt(trial: Trial, status: int) -> None:
+    trial.patience = Patience(looks=1)
+
+    async def odd(*_: object) -> None:
+        raise ServiceRefused("Power Platform", status) if status < 500 else ServiceDown("P", status)
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr("app.provisioning.create.websites.create_website", odd)
+        with pytest.raises(CreationUncertain):
+            trial.create()
+    assert trial.creation.is_open
+
+
+def test_a_portal_of_someone_else_is_never_taken_for_the_lost_one(trial: Trial) -> None:
+    trial.patience = Patience(looks=2)
+    trial.practice.fault("unavailable", "power_platform", path=CREATE, method="POST", times=1)
+
+    def appear(_: int) -> None:
+        with trial.practice.organization() as organization:
+            sites.add_site(organization, sites.Wish("Theirs", "theirs", sites.CUSTOMER_PORTAL, 1033))
+
+    trial.during = appear
+    with pytest.raises(PortalThereAlready) as there:
+        trial.create()
+    assert (there.value.name, trial.posts) == ("Theirs", 1)
+    assert (trial.creation.event, trial.creation.website) == (Event.ENDED, "")

@@ -9,7 +9,7 @@ from creation_trial import REQUEST, Trial
 
 from app.errors import CreationUncertain, PortalPerhapsThere
 from app.provisioning.journal import Event, Place
-from app.provisioning.waiting import Patience
+from app.provisioning.patience import Patience
 from app.services.websites import Stage, Website
 
 _PERHAPS = Website("site", "Customer Portal", "", "", "old", "", Stage.FINISHED, "")
@@ -42,13 +42,13 @@ def test_two_copies_at_once_ask_once(trial: Trial) -> None:
 def test_beside_a_site_that_may_be_a_portal_nothing_is_asked_for(
     trial: Trial, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("app.provisioning.create.perhaps_portal_among", lambda _: _PERHAPS)
+    monkeypatch.setattr("app.provisioning.create.perhaps_portals", lambda _: (_PERHAPS,))
     with pytest.raises(PortalPerhapsThere) as refused:
         trial.create()
     assert (refused.value.name, trial.posts, trial.journal.creations()) == ("Customer Portal", 0, ())
 
 
 def test_once_the_person_has_looked_it_is_asked_for(trial: Trial, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("app.provisioning.create.perhaps_portal_among", lambda _: _PERHAPS)
-    site = asyncio.run(trial.creator().create(trial.environment, REQUEST, looked=True))
+    monkeypatch.setattr("app.provisioning.create.perhaps_portals", lambda _: (_PERHAPS,))
+    site = asyncio.run(trial.creator().create(trial.environment, REQUEST, looked={_PERHAPS.id}))
     assert (site.subdomain, trial.posts) == ("contoso-orders", 1)

@@ -42,3 +42,15 @@ def test_an_older_site_at_the_same_address_is_not_what_was_asked_for() -> None:
 def test_a_site_of_the_name_and_address_is_what_was_asked_for() -> None:
     unknown = replace(SITE, template="", name="Contoso orders")
     assert asked_for((SITE, unknown), SiteRequest("Contoso orders", "orders", 1033)) is unknown
+
+
+def test_a_portal_elsewhere_is_someone_elses() -> None:
+    assert asked_for((PORTAL,), SiteRequest("Orders", "another", 1033)) is None
+    assert asked_for((SITE, PORTAL), SiteRequest("Shop", "orders", 1033)) is PORTAL
+
+
+def test_what_is_brought_back_is_known_by_its_record_alone() -> None:
+    on_record = replace(SITE, record="R-1", subdomain="somewhere")
+    request = SiteRequest("Orders", "orders", 1033, record="r-1")
+    assert asked_for((PORTAL, on_record), request) is on_record
+    assert asked_for((PORTAL,), request) is None

@@ -11,9 +11,10 @@ from scripted import ORIGIN, client_of, reply
 from app.errors import CreationStalled, CreationStopped, Forbidden
 from app.http import Reply, Request
 from app.provisioning.journal import Creation, Place
-from app.provisioning.progress import Progress
+from app.provisioning.patience import Patience
+from app.provisioning.progress import CreationStage, Progress
 from app.provisioning.site_request import SiteRequest
-from app.provisioning.waiting import Patience, wait_for_site
+from app.provisioning.waiting import Watch, sought_by, wait_for_site
 from app.services.websites import Website
 
 _OPERATION = f"{ORIGIN}/operations/1"
@@ -28,21 +29,30 @@ class Waiting:
         self._operations, self._lists = iter_last(operations), iter_last(lists)
         self.waits: list[float] = []
         self.told: list[Progress] = []
+        self.seen: list[str] = []
 
-    def run(self, operation: str = _OPERATION, website: str = "", total: float = 600) -> Website:
+    def run(
+        self,
+        operation: str = _OPERATION,
+        website: str = "",
+        total: float = 600,
+        wait: float | None = None,
+    ) -> Website:
         place = Place("public", "account", "environment", "Contoso")
         started = datetime(2026, 11, 21, tzinfo=UTC)
         request = SiteRequest("Contoso", "contoso", 1033)
         creation = Creation("1", place, request, started, operation=operation, website=website)
-        patience = Patience(total=total)
-        client = client_of(self._answer)
-        return asyncio.run(wait_for_site(client, creation, self.told.append, self._sleep, patience))
+        watch = Watch(self.told.append, self._see, self._sleep, Patience(total=total))
+        return asyncio.run(wait_for_site(client_of(self._answer), sought_by(creation, wait), watch))
 
     def _answer(self, request: Request) -> Reply:
         answer = next(self._operations if "/operations/" in request.url else self._lists)
         if isinstance(answer, Reply):
             return answer
         return reply({"value": answer} if isinstance(answer, list) else answer)
+
+    async def _see(self, site: Website) -> None:
+        self.seen.append(site.id)
 
     async def _sleep(self, seconds: float) -> None:
         self.waits.append(seconds)
@@ -156,3 +166,32 @@ def test_passing_trouble_is_told_and_waited_out(answer: Reply, wait: float) -> N
 def test_a_service_that_may_no_longer_be_asked_is_no_passing_trouble() -> None:
     with pytest.raises(Forbidden):
         Waiting([reply({}, 403)], [[_DONE]]).run()
+
+
+def test_what_the_service_asked_for_first_is_waited_before_the_first_look() -> None:
+    waiting = Waiting([status("Succeeded")], [[_DONE]])
+    waiting.run(wait=60)
+    assert waiting.waits == [60.0]
+    assert [progress.stage for progress in waiting.told] == [CreationStage.ACCEPTED]
+
+
+def test_trouble_after_trouble_is_waited_out_longer_and_longer() -> None:
+    troubles = [reply({}, 503)] * 5
+    waiting = Waiting([status("Running"), *troubles, status("Succeeded")], [[_DONE]])
+    waiting.run()
+    assert waiting.waits == [10.0, 10.0, 20.0, 40.0, 60.0, 60.0]
+
+
+def test_while_the_operation_is_at_work_the_sites_are_listed_now_and_then() -> None:
+    lists: list[Any] = [[_SITE], [_SITE], [_DONE]]
+    waiting = Waiting([*[status("Running")] * 11, status("Succeeded")], lists)
+    assert waiting.run().id == "site-1"
+    assert len(waiting.waits) == 11
+    assert waiting.seen == ["site-1"] * 3
+
+
+def test_what_is_left_behind_is_told_by_its_name() -> None:
+    failed = {**status("Failed"), "error": {"code": "X1"}}
+    with pytest.raises(CreationStopped) as stopped:
+        Waiting([failed], [[{**_SITE, "name": "Orders"}]]).run()
+    assert stopped.value.left == "Orders"

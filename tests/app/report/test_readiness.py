@@ -37,9 +37,18 @@ def with_verdict(verdict: Verdict, check_id: str) -> tuple[CheckResult, ...]:
     )
 
 
+def decided(results: tuple[CheckResult, ...]) -> tuple[CheckResult, ...]:
+    return tuple(replace(one, decided=one.check.id == "portal-slot") for one in results)
+
+
 @pytest.mark.parametrize(
     ("results", "sentence", "tone"),
     [
+        (
+            decided(with_verdict(Verdict.NOT_READY, "portal-slot")),
+            "Contoso Production is ready: the portal that is there is gone on with.",
+            Tone.READY,
+        ),
         (ALL_READY, "Contoso Production is ready: the portal can be created.", Tone.READY),
         (
             MIXED,
@@ -127,6 +136,13 @@ def test_a_confirmation_is_never_shown_as_verified(subject: Subject) -> None:
     assert (str(who), str(when)) == ("alex@contoso.example", "–")
     assert str(answer) == "Has looked and confirmed it. Not verified."
     assert "the program could not verify it" in str(part(document, "What to do, and who can do it")[-1])
+
+
+def test_a_decision_is_never_shown_as_missing(subject: Subject) -> None:
+    results = decided(with_verdict(Verdict.NOT_READY, "portal-slot"))
+    groups = evidence(readiness_report(results, subject)).groups
+    (row,) = [one for one in groups if str(one.name) == "Room for the portal"]
+    assert (str(row.mark), row.tone) == ("Decided by a person", Tone.UNSURE)
 
 
 def test_evidence_has_every_check_with_source_time_and_answer(subject: Subject) -> None:

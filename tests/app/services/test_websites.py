@@ -101,7 +101,6 @@ def test_a_status_that_is_not_known_is_never_finished(status: object, stage: Sta
 def test_a_site_that_is_no_trial_has_no_days_left() -> None:
     site = parsed(type="Production", customHostNames=None, siteVisibility=None, createdOn="soon")
     assert (site.is_trial, site.trial_days, site.is_private, site.created) == (False, None, None, None)
-    assert site.host_names == ()
 
 
 @pytest.mark.parametrize("body", [{}, {"value": None}, {"value": ["odd", None]}])

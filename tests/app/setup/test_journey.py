@@ -11,8 +11,10 @@ from practice_world import Practice, in_browser
 from walk import ADDRESS, NAME, Walk, hurry, walking
 
 from app.checks.catalogue import all_checks
+from app.demo.contoso import sites
 from app.identity.vault import Vault
 from app.provisioning.site_request import SiteRequest
+from app.provisioning.standing import Standing
 from app.setup.state import SetupState, StepId
 
 
@@ -228,3 +230,28 @@ def test_what_a_signed_out_account_began_is_still_told_and_asks_to_sign_in(
 def test_without_a_keyring_the_program_says_that_it_keeps_nothing(walk: Walk) -> None:
     asyncio.run(walk.to(StepId.SIGN_IN))
     assert not walk.state.keeps_sign_in
+
+
+def test_the_next_start_sees_how_an_unfinished_portal_stands(
+    practice: Practice, keyring: KeyringInMemory, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    hurry(monkeypatch, looks=1)
+    practice.found("ready")
+    with walking(practice.tenant, tmp_path) as first:
+        asyncio.run(first.to(StepId.CREATE))
+        practice.fault("unavailable", "power_platform", method="POST")
+        asyncio.run(first.journey.arrive())
+        (begun,) = first.connection.journal.creations()
+    with walking(practice.tenant, tmp_path) as second:
+        asyncio.run(second.journey.start())
+        practice.fault("lost-reply", "power_platform", method="GET")
+        asyncio.run(second.journey.unfinished.look())
+        assert dict(second.state.standings) == {}
+        practice.tenant.faults.clear()
+        asyncio.run(second.journey.unfinished.look())
+        assert dict(second.state.standings) == {begun.id: Standing.NOTHING_YET}
+        with practice.organization() as organization:
+            sites.add_site(organization, sites.Wish(NAME, ADDRESS, sites.CUSTOMER_PORTAL, 1033))
+        asyncio.run(second.journey.unfinished.look())
+        assert dict(second.state.standings)[begun.id] in (Standing.BUILDING, Standing.FINISHED)
+        assert second.connection.journal.creations() == (begun,)

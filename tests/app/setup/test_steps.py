@@ -27,8 +27,8 @@ def test_there_is_a_step_for_every_id_in_its_order() -> None:
 
 
 def test_every_step_has_a_title_and_a_word_for_next() -> None:
-    assert all(render(step.title) and render(step.forward) for step in STEPS)
-    assert render(_BY_ID[StepId.REVIEW].forward) == "Create the portal"
+    assert all(render(step.title) and render(step.forward(SetupState())) for step in STEPS)
+    assert render(_BY_ID[StepId.REVIEW].forward(SetupState())) == "Create the portal"
 
 
 @pytest.mark.parametrize("step", StepId)

@@ -27,7 +27,7 @@ def test_the_button_names_the_act(show: Show) -> None:
 
 
 def test_it_says_what_cannot_be_undone(show: Show) -> None:
-    assert any("Back does not undo it" in one for one in show("review").words)
+    assert any("Back and Close do not undo it" in one for one in show("review").words)
 
 
 def test_what_the_program_has_not_proved_stands_there(show: Show) -> None:

@@ -25,7 +25,8 @@ def test_practice_is_a_press_away(show: Show) -> None:
 
 def test_a_portal_that_is_being_created_can_be_gone_on_with(show: Show) -> None:
     shown = show("welcome-unfinished")
-    assert "Contoso Orders in Contoso Production" in shown.words
+    assert "Your portal for Contoso Production is being created" in shown.words
+    assert any(one.startswith("Contoso Orders: started ") for one in shown.words)
     assert shown.find("resume").accessibleName() == "Continue with Contoso Orders"
 
 
@@ -33,3 +34,9 @@ def test_a_web_shop_is_shown_the_way_to_commerce(show: Show) -> None:
     shown = show("welcome")
     shown.press("commerce")
     assert shown.opened == [help_page("commerce")]
+
+
+def test_a_portal_that_was_finished_meanwhile_is_told_as_such(show: Show) -> None:
+    words = show("welcome-unfinished-ready").words
+    assert "Your portal for Contoso Production is finished" in words
+    assert "Your portal for Contoso Production is being created" not in words

@@ -110,6 +110,17 @@ def test_an_inactive_site_is_brought_back_by_hand(company_of: CompanyOf) -> None
     assert company.ask("browser", "GET", target).status_code == 200
 
 
+def test_an_inactive_site_is_brought_back_at_the_address_that_names_it(company_of: CompanyOf) -> None:
+    company = company_of("site-inactive")
+    record = company.rows("adx_websites")["value"][0]["adx_websiteid"]
+    target = f"/pages/reactivate?environment={company.environment()}&website_record={record}"
+    shown = company.ask("browser", "GET", f"{target}&site_address=again").get_data(as_text=True)
+    assert 'value="again"' in shown
+    company.ask("browser", "POST", target, data={"record": record, "subdomain": "again", "reactivate": "yes"})
+    after = company.ask("browser", "GET", target).get_data(as_text=True)
+    assert "There is no inactive site with this content." in after
+
+
 @pytest.mark.parametrize(
     ("scenario_id", "form", "words"),
     [

@@ -223,3 +223,19 @@ def test_the_creation_of_a_site_that_was_deleted_does_not_end_well(company: Prac
 def test_an_unknown_operation_is_not_found(company: PracticeCompany) -> None:
     path = f"/powerpages/environments/{company.environment()}/operations/x?api-version={API_VERSION}"
     assert company.ask("power_platform", "GET", path).status_code == 404
+
+
+def test_where_the_first_creation_stops_a_second_one_is_finished(company_of: CompanyOf) -> None:
+    company = company_of("create-stops")
+    accepted = create(company)
+    company.pass_minutes(10)
+    operation = follow(company, accepted)
+    assert (operation["operationStatus"], operation["error"]["code"]) == ("OperationFailed", "InstallFailed")
+    (site,) = listed(company)
+    assert (site["status"], site["packageInstallStatus"]) == ("OperationFailed", "InstallFailed")
+    assert refusal(create(company, subdomain="another"))[:2] == (409, "WebsiteAlreadyExists")
+    company.ask("power_platform", "DELETE", sites_path(company, f"/{site['id']}"))
+    company.pass_minutes(5)
+    assert create(company).status_code == 202
+    company.pass_minutes(30)
+    assert [one["status"] for one in listed(company)] == ["OperationComplete"]
