@@ -96,8 +96,24 @@ class Client:
         self._expect_data(reply)
         return reply
 
+    async def act(
+        self, method: str, path: str, query: Mapping[str, str] | None = None, limit: float | None = None
+    ) -> Reply:
+        """The answer to a request without a body that changes something. It is sent once.
+
+        `limit` is how many seconds it may take where that is longer than usual. Raises as `get` does.
+        """
+        reply = await self.send(method, self.address(path, query), limit=limit)
+        self._expect_data(reply)
+        return reply
+
     async def send(
-        self, method: str, url: str, headers: Mapping[str, str] | None = None, body: bytes | None = None
+        self,
+        method: str,
+        url: str,
+        headers: Mapping[str, str] | None = None,
+        body: bytes | None = None,
+        limit: float | None = None,
     ) -> Reply:
         """The answer to one request to this service's own origin, if it is a good one.
 
@@ -118,10 +134,11 @@ class Client:
         self, method: str, url: str, headers: Mapping[str, str] | None, body: bytes | None
     ) -> Reply:
         accept = {"Accept": "application/json", **(headers or {})}
-        reply = await self.http.send(Request(method, url, accept, body, await self.token(None, False)))
+        token = await self.token(None, False)
+        reply = await self.http.send(Request(method, url, accept, body, token, limit))
         if reply.status == 401:
             token = await self.token(claims_wanted(reply.headers), True)
-            reply = await self.http.send(Request(method, url, accept, body, token))
+            reply = await self.http.send(Request(method, url, accept, body, token, limit))
             self._expect_right_clock(reply)
             wanted = claims_wanted(reply.headers)
             if reply.status == 401 and wanted is not None:
@@ -151,14 +168,29 @@ class Client:
             PageInsteadOfData: it is a web page.
             UnreadableReply: it is anything else.
         """
-        self._expect_data(reply)
-        try:
-            content = json.loads(reply.body)
-        except (ValueError, RecursionError):
-            raise UnreadableReply(self._host) from None
+        content = self._content(reply)
         if not isinstance(content, dict):
             raise UnreadableReply(self._host)
         return Fields(content)
+
+    def items(self, reply: Reply) -> list[Fields]:
+        """The objects of an answer that is a list of them; anything else in it is passed over.
+
+        Raises:
+            PageInsteadOfData: it is a web page.
+            UnreadableReply: it is no list.
+        """
+        content = self._content(reply)
+        if not isinstance(content, list):
+            raise UnreadableReply(self._host)
+        return Fields({"items": content}).rows("items")
+
+    def _content(self, reply: Reply) -> Any:
+        self._expect_data(reply)
+        try:
+            return json.loads(reply.body)
+        except (ValueError, RecursionError):
+            raise UnreadableReply(self._host) from None
 
     def _next(self, page: str, following: str) -> str:
         try:

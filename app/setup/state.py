@@ -17,6 +17,7 @@ from app.provisioning.site_request import SiteRequest
 from app.services.environments import Availability, Environment
 from app.services.websites import Website
 from app.setup.environment_listing import Listing
+from app.setup.aftercare_state import Aftercare
 from app.setup.proof import Proof
 from app.setup.usability import Usability
 from app.text import Text
@@ -80,6 +81,7 @@ class SetupState:
     proof: Proof | None = None
     listing: Listing = field(default_factory=Listing)
     usability: Usability = field(default_factory=Usability)
+    aftercare: Aftercare = field(default_factory=Aftercare)
 
     @property
     def activity(self) -> Activity:
@@ -120,6 +122,7 @@ class SetupState:
             progress=None,
             site=None,
             usability=Usability(),
+            aftercare=self.aftercare.elsewhere(),
         )
 
     def with_result(self, result: CheckResult) -> SetupState:
