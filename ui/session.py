@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from pathlib import Path
 
 from app.clouds import Cloud
 from app.setup.journey import Journey
 from app.text import Text
-from ui.browser import OpenPage, OpenReport
+from ui.browser import OpenPage, OpenReport, may_open
 from ui.scope import Scope
 
 Say = Callable[[Text], str]
@@ -20,6 +21,7 @@ class Session:
     """One cloud's session.
 
     Work in `page` ends when the page is left; work in `lasting` goes on, whatever page is shown.
+    `open_file` shows a file that was saved in the program of the computer that is made for it.
     `practise` changes to the practice company, `come_forward` brings the window before the browser's.
     `window_handle` is for Windows' own sign-in; None where there is none.
     """
@@ -34,3 +36,11 @@ class Session:
     practise: Callable[[], None]
     come_forward: Callable[[], None]
     window_handle: Callable[[], int] | None = None
+    open_file: Callable[[Path], None]
+    say: Say
+    practise: Callable[[], None]
+    come_forward: Callable[[], None]
+
+    def may_open(self, address: str) -> bool:
+        """Whether `open_page` would open an address that a service named."""
+        return may_open(self.cloud, address)

@@ -125,13 +125,18 @@ class Client:
         while True:
             begun = time.monotonic()
             try:
-                return await self._answered(method, url, headers, body)
+                return await self._answered(method, url, headers, body, limit)
             except SignInNeeded as needed:
                 if not needed.wants_proof or not await self.prove(needed, begun):
                     raise
 
     async def _answered(
-        self, method: str, url: str, headers: Mapping[str, str] | None, body: bytes | None
+        self,
+        method: str,
+        url: str,
+        headers: Mapping[str, str] | None,
+        body: bytes | None,
+        limit: float | None,
     ) -> Reply:
         accept = {"Accept": "application/json", **(headers or {})}
         token = await self.token(None, False)

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import replace
-from datetime import UTC, datetime, timedelta
+
+from aftercare_moments import AFTERCARE, CREATION, REQUEST, STARTED
 
 from usability_states import USABILITIES
 
@@ -21,13 +22,13 @@ from app.errors import (
 )
 from app.identity.accounts import Account, DeviceCode
 from app.problems import Helper, problem_of
-from app.provisioning.journal import Creation, Place
 from app.provisioning.progress import CreationStage, Progress
 from app.provisioning.site_request import SiteRequest
 from app.services.environments import Availability, Environment
 from app.services.websites import Stage, Website
 from app.setup.environment_index import index_of
 from app.setup.environment_listing import Listing, Lookup, Source, SourceAnswer
+from app.setup.aftercare_state import Aftercare
 from app.setup.proof import Proof
 from app.setup.state import Activity, SetupState, StepId
 from app.text import text
@@ -172,8 +173,19 @@ def _with(state: SetupState, activity: Activity) -> SetupState:
     return state.with_activity(state.step, activity)
 
 
+_FINISHED = replace(_CREATE, step=StepId.FINISHED, furthest=StepId.FINISHED, site=SITE)
+AFTERCARE_STATES = {name: replace(_FINISHED, aftercare=aftercare) for name, aftercare in AFTERCARE.items()}
+AFTERCARE_STATES["finished-production"] = replace(
+    AFTERCARE_STATES["finished"], site=replace(SITE, is_trial=False, trial_days=None, is_production=True)
+)
+AFTERCARE_STATES["finished-half-removed"] = replace(AFTERCARE_STATES["finished-half-removed"], site=None)
+
+
 STATES: Mapping[str, SetupState] = {
     "welcome": _WELCOME,
+    "welcome-half-removed": replace(
+        _WELCOME, saved_accounts=(ALEX,), aftercare=Aftercare(removals=(CREATION,))
+    ),
     "welcome-unfinished": replace(_WELCOME, saved_accounts=(ALEX,), unfinished=(CREATION,)),
     "sign-in": _SIGN_IN,
     "sign-in-not-kept": replace(_SIGN_IN, keeps_sign_in=False),
@@ -262,4 +274,5 @@ STATES: Mapping[str, SetupState] = {
     ),
     "finished": _FINISHED,
     **{name: replace(_FINISHED, usability=usability) for name, usability in USABILITIES.items()},
+    **AFTERCARE_STATES,
 }

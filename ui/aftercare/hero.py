@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QWidget
 
 from app.setup.state import SetupState
 from app.text import text
+from ui.aftercare.answer_line import AnswerLine
 from ui.session import Session
 from ui.tokens import SPACE
 from ui.widgets import button, buttons, column, copyable, frame, with_icon, words
@@ -26,17 +27,21 @@ class Hero:
             button(say(text("Your apps")), self._open_apps, name="open-apps"),
             button(say(text("Site administration")), self._open_administration, name="open-administration"),
         )
+        self._answer = AnswerLine(session)
         inside = column(self._name, self._address, gap=SPACE // 2)
         inside.addSpacing(SPACE)
         inside.addWidget(ways)
+        inside.addSpacing(SPACE // 2)
+        inside.addWidget(self._answer.widget)
         self.widget: QWidget = frame("ready", with_icon("celebrate", "ready", inside, 36), 3 * SPACE)
 
     def render(self, state: SetupState) -> None:
         """Shows the portal, if there is one."""
         site = state.site
-        self.widget.setVisible(site is not None)
+        self.widget.setVisible(site is not None and not state.aftercare.is_removed)
         if site is None:
             return
+        self._answer.render(state.aftercare)
         self._name.setText(site.name)
         self._address.setText(site.address)
         self._edit.setVisible(bool(site.record))

@@ -5,11 +5,16 @@ from __future__ import annotations
 from PySide6.QtWidgets import QWidget
 
 from app.setup.state import SetupState
-from app.text import text
+from app.text import Text, text
 from ui.aftercare.card import Card, MakeCard
 from ui.aftercare.facts import Facts
 from ui.aftercare.hero import Hero
+from ui.aftercare.more import More
 from ui.aftercare.next_steps import NextSteps
+from ui.aftercare.production import Production
+from ui.aftercare.removal_progress import RemovalProgress
+from ui.aftercare.site_check import SiteCheck
+from ui.aftercare.visibility import Visibility
 from ui.pages.customers_card import CustomersCard
 from ui.pages.hand_over_card import HandOverCard
 from ui.pages.page import page_frame
@@ -17,7 +22,18 @@ from ui.pages.web_roles_card import WebRolesCard
 from ui.session import Session
 
 _TITLE = text("Your portal is ready")
-_CARDS: tuple[MakeCard, ...] = (Facts, NextSteps, WebRolesCard, CustomersCard, HandOverCard)
+_CARDS: tuple[MakeCard, ...] = (
+    Facts,
+    NextSteps,
+    WebRolesCard,
+    CustomersCard,
+    HandOverCard,
+    SiteCheck,
+    Visibility,
+    Production,
+    More,
+    RemovalProgress,
+)
 """What stands below the portal itself, in its order."""
 
 
@@ -27,6 +43,7 @@ class FinishedPage:
     def __init__(self, session: Session) -> None:
         page = page_frame(session.say(_TITLE), "")
         self.widget: QWidget = page.widget
+        self._say, self._title = session.say, page.title
         self._hero = Hero(session)
         self._cards: tuple[Card, ...] = (self._hero, *(make(session) for make in _CARDS))
         for card in self._cards:
@@ -36,7 +53,14 @@ class FinishedPage:
         """Shows every card."""
         for card in self._cards:
             card.render(state)
+        self._title.setText(self._say(_title(state)))
 
     def first_focus(self) -> QWidget | None:
         """The button that opens the portal."""
         return self._hero.open
+
+
+def _title(state: SetupState) -> Text:
+    if state.aftercare.is_removed:
+        return text("Your portal is removed")
+    return _TITLE if state.site is not None else text("Your portal")

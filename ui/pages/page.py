@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Protocol
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
 
 from app.setup.state import SetupState
 from ui.session import Session
@@ -40,16 +40,18 @@ MakePage = Callable[[Session], Page]
 
 @dataclass(frozen=True)
 class PageFrame:
-    """The frame of a page: its heading is there, `body` takes the rest."""
+    """The frame of a page: its heading `title` is there, `body` takes the rest."""
 
     widget: QWidget
     body: QVBoxLayout
+    title: QLabel
 
 
 def page_frame(title: str, lead: str, *, fills: bool = False) -> PageFrame:
     """A frame with title and first paragraph, which scrolls. A body that `fills` takes all the room."""
     body = column(gap=2 * SPACE)
-    content = column(words(title, "title"), gap=SPACE)
+    heading = words(title, "title")
+    content = column(heading, gap=SPACE)
     if lead:
         content.addWidget(words(lead, "muted"))
     content.addSpacing(SPACE)
@@ -63,7 +65,7 @@ def page_frame(title: str, lead: str, *, fills: bool = False) -> PageFrame:
     area.setFrameShape(QFrame.Shape.NoFrame)
     area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
     area.setWidget(inner)
-    return PageFrame(area, body)
+    return PageFrame(area, body, heading)
 
 
 def _centred(content: QVBoxLayout) -> QWidget:
