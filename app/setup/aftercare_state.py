@@ -80,6 +80,11 @@ class Aftercare:
             RemovalStage.DONE,
         )
 
+    @property
+    def shows_portal(self) -> bool:
+        """Whether there is a portal to work with: it is neither removed nor being removed just now."""
+        return not self.is_removed and self.deed(Act.REMOVAL).doing is None
+
     def elsewhere(self) -> Aftercare:
         """What is still true in another environment."""
         return Aftercare(removals=self.removals)

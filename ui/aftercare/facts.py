@@ -15,11 +15,10 @@ from app.setup.state import SetupState
 from app.text import Text, plural, text
 from ui.aftercare.dates import long_date
 from ui.aftercare.deed_line import DeedLine
-from ui.icons import Icon
 from ui.saving import ask_where
 from ui.session import Session
 from ui.tokens import SPACE
-from ui.widgets import button, buttons, column, frame, group, row, words
+from ui.widgets import button, buttons, column, frame, group, with_icon, words
 
 
 class Facts:
@@ -27,14 +26,14 @@ class Facts:
 
     def __init__(self, session: Session) -> None:
         self._session = session
-        self._lock, self._who, self._term = Icon("lock", "accent", 22), words(""), words("")
+        self._who, self._term = words(""), words("")
         self._who.setObjectName("fact-who")
         self._term.setObjectName("fact-term")
         self._remind = button(session.say(text("Add it to my calendar")), self._save, name="save-reminder")
         self._deed, self._look = DeedLine(session, "reminder"), DeedLine(session, "look")
-        self._who_line = group(row(self._lock, self._who, gap=int(1.5 * SPACE), widest=1))
+        self._who_line = group(with_icon("lock", "accent", self._who, 22))
         term = column(self._term, buttons(self._remind), self._deed.widget)
-        self._term_line = group(row(Icon("clock", "accent", 22), term, gap=int(1.5 * SPACE), widest=1))
+        self._term_line = group(with_icon("clock", "accent", term, 22))
         inside = column(self._who_line, self._term_line, self._look.widget, gap=int(1.5 * SPACE))
         self.widget: QWidget = frame("card", inside)
 
@@ -53,7 +52,7 @@ class Facts:
         self._look.render(looking)
         self._look.widget.setVisible(looking.problem is not None)
         something = bool(who or term or looking.problem)
-        self.widget.setVisible(site is not None and something and not aftercare.is_removed)
+        self.widget.setVisible(site is not None and something and aftercare.shows_portal)
 
     def _save(self) -> None:
         documents = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)

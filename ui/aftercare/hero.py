@@ -38,7 +38,7 @@ class Hero:
     def render(self, state: SetupState) -> None:
         """Shows the portal, if there is one."""
         site = state.site
-        self.widget.setVisible(site is not None and not state.aftercare.is_removed)
+        self.widget.setVisible(site is not None and state.aftercare.shows_portal)
         if site is None:
             return
         self._answer.render(state.aftercare)

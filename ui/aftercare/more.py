@@ -52,7 +52,7 @@ class More:
     def render(self, state: SetupState) -> None:
         """Shows what can be done."""
         site, aftercare = state.site, state.aftercare
-        self.widget.setVisible(site is not None and not aftercare.is_removed)
+        self.widget.setVisible(site is not None and aftercare.shows_portal)
         if site is None:
             return
         can = not aftercare.is_changing

@@ -51,7 +51,7 @@ class Production:
     def render(self, state: SetupState) -> None:
         """Shows how it stands with the conversion."""
         site, aftercare = state.site, state.aftercare
-        self.widget.setVisible(site is not None and not aftercare.is_removed)
+        self.widget.setVisible(site is not None and aftercare.shows_portal)
         if site is None:
             return
         found = conditions(state.environment, state.readiness)

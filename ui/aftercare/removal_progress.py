@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from PySide6.QtWidgets import QWidget
 
 from app.aftercare.removal import RemovalStage
@@ -22,12 +24,12 @@ class RemovalProgress:
 
     def __init__(self, session: Session) -> None:
         self._session = session
-        self._title, self._stage = words("", "heading"), words("", "muted")
+        self._title = words("", "heading")
         self._deed = DeedLine(session, "removal")
         self._again = buttons(
             button(session.say(text("Look again")), self._go_on, "primary", name="removal-go-on")
         )
-        inside = column(self._title, self._stage, self._deed.widget, self._again, gap=SPACE)
+        inside = column(self._title, self._deed.widget, self._again, gap=SPACE)
         self.widget: QWidget = frame("card", inside)
 
     def render(self, state: SetupState) -> None:
@@ -41,10 +43,8 @@ class RemovalProgress:
             return
         deed = aftercare.deed(Act.REMOVAL)
         self._title.setText(say(_title(aftercare, aftercare.removing.request.name)))
-        stage = STAGES.get(aftercare.removal) if aftercare.removal and deed.doing else None
-        self._stage.setText(say(stage) if stage else "")
-        self._stage.setVisible(stage is not None)
-        self._deed.render(deed)
+        stage = STAGES.get(aftercare.removal) if aftercare.removal else None
+        self._deed.render(replace(deed, doing=stage) if deed.doing and stage else deed)
         over = aftercare.removal in _OVER or aftercare.removal is RemovalStage.NOT_OURS
         self._again.setVisible(deed.doing is None and not over)
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from PySide6.QtWidgets import QFrame, QWidget
 
 from app.provisioning.journal import Creation
+from app.setup.begun_before import account_of
 from app.setup.state import SetupState
 from app.text import text
 from ui.session import Session
@@ -13,10 +14,14 @@ from ui.widgets import button, buttons, clear, column, frame, group, with_icon, 
 
 
 class Removals:
-    """A card for each portal that is half removed."""
+    """A card for each portal that is half removed.
 
-    def __init__(self, session: Session) -> None:
+    With `signed_in_only`, those are left out whose account is not known: they need a sign-in first.
+    """
+
+    def __init__(self, session: Session, *, signed_in_only: bool = False) -> None:
         self._session = session
+        self._signed_in_only = signed_in_only
         self._shown: tuple[Creation, ...] = ()
         self._cards = column(gap=SPACE)
         self.widget: QWidget = group(self._cards)
@@ -24,7 +29,11 @@ class Removals:
 
     def render(self, state: SetupState) -> None:
         """Shows what the state has of them."""
-        shown = state.aftercare.removals
+        shown = tuple(
+            one
+            for one in state.aftercare.removals
+            if not self._signed_in_only or account_of(one.place, state.saved_accounts) is not None
+        )
         if shown == self._shown:
             return
         self._shown = shown

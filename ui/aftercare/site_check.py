@@ -42,7 +42,7 @@ class SiteCheck:
         """Shows the findings."""
         aftercare = state.aftercare
         deed = aftercare.deed(Act.SCAN)
-        self.widget.setVisible(state.site is not None and not aftercare.is_removed)
+        self.widget.setVisible(state.site is not None and aftercare.shows_portal)
         self._run.setEnabled(deed.doing is None)
         self._deed.render(deed)
         if aftercare.findings != self._shown:
@@ -77,7 +77,7 @@ class SiteCheck:
                 name=f"read-more-{place}",
                 says=say(text("Read more: {issue}", issue=finding.issue)),
             )
-            said.addWidget(more)
+            said.addWidget(buttons(more))
         return with_icon(icon, colour, said)
 
     def _scan(self) -> None:

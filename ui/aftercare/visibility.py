@@ -62,7 +62,7 @@ class Visibility:
     def render(self, state: SetupState) -> None:
         """Shows who can see it."""
         site, aftercare = state.site, state.aftercare
-        self.widget.setVisible(site is not None and not aftercare.is_removed)
+        self.widget.setVisible(site is not None and aftercare.shows_portal)
         if site is None:
             return
         self._fold.tell({True: _PRIVATE, False: _PUBLIC, None: _UNKNOWN}[site.is_private])

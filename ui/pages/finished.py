@@ -23,6 +23,7 @@ from ui.session import Session
 
 _TITLE = text("Your portal is ready")
 _CARDS: tuple[MakeCard, ...] = (
+    RemovalProgress,
     Facts,
     NextSteps,
     WebRolesCard,
@@ -32,7 +33,6 @@ _CARDS: tuple[MakeCard, ...] = (
     Visibility,
     Production,
     More,
-    RemovalProgress,
 )
 """What stands below the portal itself, in its order."""
 
@@ -63,4 +63,5 @@ class FinishedPage:
 def _title(state: SetupState) -> Text:
     if state.aftercare.is_removed:
         return text("Your portal is removed")
-    return _TITLE if state.site is not None else text("Your portal")
+    there = state.site is not None and state.aftercare.shows_portal
+    return _TITLE if there else text("Your portal")

@@ -66,7 +66,7 @@ def _change_visibility(call: Call, _documents: Documents, _environment: Document
         raise _bad_value("siteVisibility", f"The value '{wanted}' is not one of: public, private.")
     if wanted == "public" and not sites.is_production(site):
         message = "Access restricted. Non-production sites in this environment can't be made public."
-        raise Refused(power_platform(403, "SiteVisibilityRestricted", message))
+        raise Refused(power_platform(400, "SiteVisibilityRestricted", message))
     site["private"] = wanted == "private"
     sites.restart(site, call.clock)
 

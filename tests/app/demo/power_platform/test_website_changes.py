@@ -64,7 +64,7 @@ def test_a_restart_takes_a_moment_in_which_the_site_is_busy(company: PracticeCom
 
 def test_a_trial_may_not_be_public_and_a_production_site_may(company: PracticeCompany) -> None:
     refused = change(company, "updateSiteVisibility", "&siteVisibility=public")
-    assert code(refused) == (403, "SiteVisibilityRestricted")
+    assert code(refused) == (400, "SiteVisibilityRestricted")
     assert change(company, "convertToProduction", json=CONVERSION).status_code == 200
     assert change(company, "updateSiteVisibility", "&siteVisibility=public").status_code == 200
     assert site(company)["siteVisibility"] == "public"
