@@ -54,8 +54,10 @@ class Remover:
     sleep: Callable[[float], Awaitable[None]] = asyncio.sleep
     patience: RemovalPatience = field(default_factory=RemovalPatience)
 
-    async def remove(self, creation: Creation) -> RemovalStage:
+    async def remove(self, creation: Creation, record: str) -> RemovalStage:
         """Removes the site of a creation, and says how that ended. The person has confirmed it.
+
+        `record` is the site's row in Dataverse as it was last seen: somebody may have removed the site since.
 
         Raises:
             ServiceRefused: Microsoft will not do it; what was done before stays done and written down.
@@ -64,7 +66,7 @@ class Remover:
         self.tell(RemovalStage.LOOKING)
         site = await self._site(creation)
         if site is None:
-            return await self._go_on(creation)
+            return await self._go_on(await self._write(creation, Event.REMOVAL_INTENDED, record=record))
         creations = await asyncio.to_thread(self.journal.creations)
         place = creation.place
         if origin_of_site(creations, place.cloud, place.environment, site).creation is None:

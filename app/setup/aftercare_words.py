@@ -53,8 +53,8 @@ ENDS: Mapping[RemovalStage, Text] = {
         "The site is gone, and its pages and settings are still there. Look again in a few minutes."
     ),
     RemovalStage.CONTENT_KEPT: text(
-        "The site is gone. Its pages and settings were left: they were there before, or another site shows "
-        "them."
+        "The site is gone. Its pages and settings were left: they were there before, another site shows "
+        "them, or it could not be told."
     ),
     RemovalStage.DONE: text(
         "The portal is gone, with its pages and settings. Solutions, contacts, accounts, products and orders "

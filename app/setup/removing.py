@@ -65,7 +65,8 @@ class Removing:
             known = await asyncio.to_thread(journal.creations)
             creation = next((one for one in known if one.id == creation.id), creation)
             remover = Remover(stage.company(), journal, stage.environment(), self._tell)
-            end = await (remover.resume(creation) if again else remover.remove(creation))
+            record = stage.state.site.record if stage.state.site else ""
+            end = await (remover.resume(creation) if again else remover.remove(creation, record))
             if end is RemovalStage.HOST_STILL_THERE:
                 await self._find_site(creation)
             self._tell(end)

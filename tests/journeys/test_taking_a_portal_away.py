@@ -108,6 +108,30 @@ def test_after_a_start_a_site_that_is_still_there_is_removed_only_when_asked_aga
     assert removal_requests(log) == (1, 1)
 
 
+def test_a_site_that_somebody_removed_meanwhile_leaves_its_content_to_be_removed(
+    walk_in: WalkIn, practice: Practice, log: RequestLog
+) -> None:
+    walk = finished(walk_in)
+    (site,) = practice.sites()
+    with practice.documents() as documents:
+        documents.remove(practice.person("ready").tenant, "website", site["id"])
+    asyncio.run(walk.journey.removal.remove())
+    assert end_of(walk) is RemovalStage.DONE
+    assert rows(practice) == []
+    assert removal_requests(log) == (0, 1)
+
+
+def test_content_that_another_site_shows_is_left(walk_in: WalkIn, practice: Practice) -> None:
+    walk = finished(walk_in)
+    (site,) = practice.sites()
+    with practice.documents() as documents:
+        other = site | {"id": "5eb107a6-5ac2-4e1c-a3b9-d5c21bbc10ce", "subdomain": "another"}
+        documents.put(practice.person("ready").tenant, "website", other["id"], other)
+    asyncio.run(walk.journey.removal.remove())
+    assert end_of(walk) is RemovalStage.CONTENT_KEPT
+    assert rows(practice) == ["Contoso orders"]
+
+
 def test_content_that_was_there_before_is_left(walk_in: WalkIn, practice: Practice) -> None:
     walk = finished(walk_in)
     practice.change_rows("adx_website", lambda row: row | {"createdon": "2026-01-01T00:00:00Z"})
