@@ -10,7 +10,7 @@ from app.aftercare.origin import Origin
 from app.aftercare.reachability import Reach
 from app.aftercare.refusals import Change, refused_change
 from app.aftercare.removal import RemovalStage
-from app.errors import Forbidden, SignInNeeded
+from app.errors import Forbidden, NameNotFound, SignInNeeded
 from app.problems import problem_of
 from app.provisioning.journal import Creation, Event, Place
 from app.provisioning.site_request import SiteRequest
@@ -61,6 +61,9 @@ AFTERCARE: Mapping[str, Aftercare] = {
     "finished-scanned": replace(READY, findings=FINDINGS),
     "finished-refused": READY.with_deed(Act.VISIBILITY, Deed(problem=_REFUSED)),
     "finished-sign-in": READY.with_deed(Act.RESTART, Deed(problem=problem_of(SignInNeeded()))),
+    "finished-unread": Aftercare().with_deed(
+        Act.LOOK, Deed(problem=problem_of(NameNotFound("api.powerplatform.com")))
+    ),
     "finished-not-ours": replace(READY, origin=Origin(None, text("It was there before."))),
     "finished-removing": replace(_REMOVING, removal=RemovalStage.HOST).with_deed(
         Act.REMOVAL, Deed(text("Removing the portal"))

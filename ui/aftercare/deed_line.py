@@ -8,6 +8,7 @@ from app.problems import Problem
 from app.setup.aftercare_state import Deed
 from app.setup.state import Activity
 from app.text import text
+from ui.pages.try_again import Work
 from ui.problem_card import ProblemCard
 from ui.session import Session
 from ui.tokens import SPACE
@@ -15,10 +16,13 @@ from ui.widgets import announce, busy, button, column, frame, group, with_icon, 
 
 
 class DeedLine:
-    """Shows a deed, or nothing. `name` tells its parts from those of other acts."""
+    """Shows a deed, or nothing. `name` tells its parts from those of other acts.
 
-    def __init__(self, session: Session, name: str) -> None:
-        self._session = session
+    With `again`, the act is no change, so it can be done once more from here.
+    """
+
+    def __init__(self, session: Session, name: str, again: Work | None = None) -> None:
+        self._session, self._work = session, again
         self._problem: Problem | None = None
         self._doing, self._outcome = words("", "muted"), words("")
         self._outcome.setObjectName(f"outcome-{name}")
@@ -27,7 +31,8 @@ class DeedLine:
         self._sign_in = button(
             session.say(text("Sign in again")), self._sign_in_again, name=f"sign-in-again-{name}"
         )
-        self._card = ProblemCard(session.say, self._sign_in)
+        self._again = button(session.say(text("Look again")), self._do_again, name=f"again-{name}")
+        self._card = ProblemCard(session.say, self._again, self._sign_in)
         self.widget: QWidget = group(column(self._running, self._ended, self._card.widget))
 
     def render(self, deed: Deed) -> None:
@@ -42,8 +47,14 @@ class DeedLine:
         self._outcome.setText(outcome)
         self._ended.setVisible(bool(outcome))
         self._card.render(deed.problem)
-        self._sign_in.setVisible(Activity(problem=deed.problem).needs_sign_in)
+        signs_in = Activity(problem=deed.problem).needs_sign_in
+        self._sign_in.setVisible(signs_in)
+        self._again.setVisible(self._work is not None and not signs_in)
         self.widget.setVisible(deed != Deed())
+
+    def _do_again(self) -> None:
+        if self._work is not None:
+            self._session.page.spawn(self._work())
 
     def _sign_in_again(self) -> None:
         self._session.page.spawn(self._signed_in_again())
@@ -52,3 +63,5 @@ class DeedLine:
         wish = self._problem.wish if self._problem else None
         await self._session.journey.people.sign_in_again(self._session.open_page, wish)
         self._session.come_forward()
+        if self._work is not None:
+            await self._work()

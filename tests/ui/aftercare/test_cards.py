@@ -206,6 +206,18 @@ def test_a_portal_of_somebody_else_is_not_offered_for_removal(show: Show) -> Non
     assert "It was there before." in shown.find("removal-reason").text()
 
 
+def test_a_portal_that_could_not_be_read_can_be_looked_at_again(show: Show) -> None:
+    shown = show("finished-unread")
+    assert shown.has("again-look")
+    assert "It is a trial that ends in 90 days." in shown.words
+
+
+def test_a_change_that_was_refused_is_not_offered_as_a_mere_repetition(show: Show) -> None:
+    shown = show("finished-refused")
+    shown.press("unfold-visibility")
+    assert not shown.has("again-visibility")
+
+
 def test_a_refusal_stands_where_it_was_asked_for(show: Show) -> None:
     shown = show("finished-refused")
     shown.press("unfold-visibility")
