@@ -273,30 +273,3 @@ def test_a_creation_of_an_older_program_has_no_organisation(journal: Journal, fi
     change(file, "UPDATE entries SET body = json_remove(body, '$.place.tenant')")
     (found,) = journal.creations()
     assert found.place.tenant == ""
-
-
-@pytest.mark.parametrize(
-    ("event", "is_open", "is_being_removed"),
-    [
-        (Event.INTENDED, True, False),
-        (Event.ACCEPTED, True, False),
-        (Event.SEEN, True, False),
-        (Event.FINISHED, False, False),
-        (Event.ENDED, False, False),
-        (Event.REMOVAL_INTENDED, False, True),
-        (Event.HOST_REMOVED, False, True),
-        (Event.REMOVED, False, False),
-    ],
-)
-def test_each_event_says_what_is_under_way(
-    journal: Journal, event: Event, is_open: bool, is_being_removed: bool
-) -> None:
-    creation = journal.write(begun_in(journal), event)
-    assert (creation.is_open, creation.is_being_removed) == (is_open, is_being_removed)
-
-
-def test_the_row_of_a_site_that_is_to_be_removed_is_kept(journal: Journal, file: Path) -> None:
-    creation = journal.write(begun_in(journal), Event.REMOVAL_INTENDED, record="record-1")
-    journal.write(creation, Event.HOST_REMOVED)
-    (found,) = Journal(file).creations()
-    assert (found.event, found.record) == (Event.HOST_REMOVED, "record-1")
