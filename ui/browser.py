@@ -67,9 +67,13 @@ def may_open(cloud: Cloud, address: str) -> bool:
     return cloud.may_open(address) or address in fixed or matches_host(address, documentation_hosts())
 
 
-def open_file(file: Path) -> None:
-    """Opens a file that the person has just saved, where the computer has a program for it."""
-    QDesktopServices.openUrl(QUrl.fromLocalFile(str(file)))
+def open_calendar_file(file: Path) -> None:
+    """Opens a calendar file that was just saved, where the computer has a program for it.
+
+    A file with another ending could be a program: it stays saved, and is not opened.
+    """
+    if file.suffix.lower() == ".ics":
+        QDesktopServices.openUrl(QUrl.fromLocalFile(str(file.absolute())))
 
 
 def _no_browser(address: str) -> Problem:

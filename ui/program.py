@@ -17,7 +17,7 @@ from app.setup.connection import Connection, connect
 from app.setup.journey import Journey
 from app.setup.state import SetupState, StepId
 from app.text import Text, render, text
-from ui.browser import open_file, opener, report_opener
+from ui.browser import open_calendar_file, opener, report_opener
 from ui.practice import Practice
 from ui.scope import Scope
 from ui.session import Session
@@ -104,7 +104,7 @@ class Program:
             lasting=self._lasting,
             open_page=open_page,
             open_report=report_opener(self._tell),
-            open_file=open_file,
+            open_calendar_file=open_calendar_file,
             say=_say,
             practise=self._practise,
             come_forward=self.window.come_forward,

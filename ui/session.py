@@ -21,7 +21,7 @@ class Session:
     """One cloud's session.
 
     Work in `page` ends when the page is left; work in `lasting` goes on, whatever page is shown.
-    `open_file` shows a file that was saved in the program of the computer that is made for it.
+    `open_calendar_file` shows a saved file in whatever program this computer has for calendars.
     `practise` changes to the practice company, `come_forward` brings the window before the browser's.
     `window_handle` is for Windows' own sign-in; None where there is none.
     """
@@ -32,14 +32,11 @@ class Session:
     lasting: Scope
     open_page: OpenPage
     open_report: OpenReport
+    open_calendar_file: Callable[[Path], None]
     say: Say
     practise: Callable[[], None]
     come_forward: Callable[[], None]
     window_handle: Callable[[], int] | None = None
-    open_file: Callable[[Path], None]
-    say: Say
-    practise: Callable[[], None]
-    come_forward: Callable[[], None]
 
     def may_open(self, address: str) -> bool:
         """Whether `open_page` would open an address that a service named."""

@@ -96,7 +96,7 @@ def show(dressed: QApplication, connections: Callable[[Cloud], Connection]) -> I
             lasting=scope,
             open_page=shown.opened.append,
             open_report=shown.reports.append,
-            open_file=shown.files.append,
+            open_calendar_file=shown.files.append,
             say=render,
             practise=lambda: shown.practised.append(True),
             come_forward=lambda: shown.came_forward.append(True),

@@ -11,7 +11,7 @@ from app.clouds import CLOUD_IDS, cloud_named
 from app.errors import ForeignAddress
 from app.identity.approval import approval_request
 from app.problems import Problem
-from ui.browser import may_open, open_file, opener, report_opener
+from ui.browser import may_open, open_calendar_file, opener, report_opener
 
 _PORTAL = "https://contoso.powerappsportals.com"
 
@@ -62,8 +62,9 @@ def test_what_only_looks_like_documentation_may_not_be_opened(address: str) -> N
     assert not may_open(cloud_named("public"), address)
 
 
-def test_a_saved_file_is_opened(opened: list[str], tmp_path: Path) -> None:
-    open_file(tmp_path / "trial.ics")
+def test_of_saved_files_only_one_for_a_calendar_is_opened(opened: list[str], tmp_path: Path) -> None:
+    for name in ("trial.exe", "trial", "trial.ics"):
+        open_calendar_file(tmp_path / name)
     assert opened == [QUrl.fromLocalFile(str(tmp_path / "trial.ics")).toString()]
 
 

@@ -70,7 +70,7 @@ class Facts:
         journey = self._session.journey
         await journey.portal.save_reminder(file)
         if journey.state.aftercare.deed(Act.REMINDER).problem is None:
-            self._session.open_file(file)
+            self._session.open_calendar_file(file)
 
 
 def _ahead(site: Website, seen: datetime) -> bool:
