@@ -22,7 +22,6 @@ from app.errors import (
     NotFound,
     NotSignedIn,
     PageInsteadOfData,
-    ServiceDown,
     SignInNeeded,
     Throttled,
     Trouble,
@@ -272,34 +271,3 @@ def test_a_value_in_a_path_stays_one_segment(value: str, quoted: str) -> None:
 def test_a_query_keeps_what_odata_needs(client: Client, server: ScriptedServer) -> None:
     run(client.get("/x", {"$filter": "name eq 'a b'"}))
     assert server.requests[0].target == "/x?%24filter=name%20eq%20%27a%20b%27"
-
-
-@pytest.mark.parametrize("method", ["POST", "DELETE"])
-def test_a_change_without_a_body_is_sent_once_and_says_that_it_has_none(
-    client: Client, server: ScriptedServer, method: str
-) -> None:
-    server.script.append(answer(status=202))
-    assert run(client.act(method, "/things/1", {"a": "b"})).status == 202
-    (seen,) = server.requests
-    assert (seen.method, seen.target, seen.body) == (method, "/things/1?a=b", b"")
-    assert seen.headers["content-length"] == "0"
-
-
-def test_a_change_without_a_body_is_not_repeated(client: Client, server: ScriptedServer) -> None:
-    server.script += [answer(status=503), answer(status=200)]
-    with pytest.raises(ServiceDown):
-        run(client.act("POST", "/things/1/restart"))
-    assert len(server.requests) == 1
-
-
-def test_the_objects_of_a_list_are_read_and_anything_else_in_it_is_passed_over() -> None:
-    client = always([{"name": "a"}, 7, None, [], {"name": "b"}])
-    reply_ = run(client.act("POST", "/scan"))
-    assert [one.text("name") for one in client.items(reply_)] == ["a", "b"]
-
-
-@pytest.mark.parametrize("body", [{}, "text", None, b"", b"["])
-def test_what_is_no_list_is_unreadable(body: object) -> None:
-    client = always(body)
-    with pytest.raises(UnreadableReply):
-        client.items(run(client.act("POST", "/scan")))
