@@ -16,8 +16,8 @@ from app.provisioning.progress import Progress
 from app.provisioning.site_request import SiteRequest
 from app.services.environments import Availability, Environment
 from app.services.websites import Website
-from app.setup.environment_listing import Listing
 from app.setup.aftercare_state import Aftercare
+from app.setup.environment_listing import Listing
 from app.setup.proof import Proof
 from app.setup.usability import Usability
 from app.text import Text

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import replace
+from datetime import UTC, datetime, timedelta
 
 from aftercare_moments import AFTERCARE, CREATION, REQUEST, STARTED
 
@@ -26,9 +27,9 @@ from app.provisioning.progress import CreationStage, Progress
 from app.provisioning.site_request import SiteRequest
 from app.services.environments import Availability, Environment
 from app.services.websites import Stage, Website
+from app.setup.aftercare_state import Aftercare
 from app.setup.environment_index import index_of
 from app.setup.environment_listing import Listing, Lookup, Source, SourceAnswer
-from app.setup.aftercare_state import Aftercare
 from app.setup.proof import Proof
 from app.setup.state import Activity, SetupState, StepId
 from app.text import text
@@ -68,9 +69,6 @@ ENVIRONMENTS = (
     Environment("e-9", "New", "Production", "westus", availability=Availability.NOT_FINISHED),
 )
 LISTING = Listing(index=index_of(ENVIRONMENTS), last="e-1")
-REQUEST = SiteRequest("Contoso Orders", "contoso-orders", 1033)
-STARTED = datetime.now(UTC) - timedelta(minutes=12, seconds=34)
-CREATION = Creation("c-1", Place("public", ALEX.id, "e-1", "Contoso Production"), REQUEST, STARTED)
 SITE = Website(
     "s-1",
     "Contoso Orders",
