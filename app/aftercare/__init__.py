@@ -1,2 +1,1 @@
-"""What makes a new portal one that customers can use."""
-"""What follows once the portal is there: whether it answers, what can be changed, and taking it away."""
+"""What follows once the portal is there: does it answer, what makes it usable, changing and removing it."""

@@ -7,7 +7,6 @@ from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
 from aftercare_moments import AFTERCARE, CREATION, REQUEST, STARTED
-
 from usability_states import USABILITIES
 
 from app.checks.catalogue import all_checks
