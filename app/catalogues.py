@@ -184,6 +184,11 @@ def help_pages() -> frozenset[str]:
     return frozenset(str(address) for address in _content("links")["help"].values())
 
 
+def documentation_hosts() -> tuple[str, ...]:
+    """The hosts of Microsoft's documentation, to which a service's own "learn more" may lead."""
+    return tuple(_content("links")["documentation"]["hosts"])
+
+
 def device_code_pages() -> frozenset[str]:
     """The pages of Microsoft on which a person types the code of a sign-in."""
     return frozenset(str(address) for address in _content("links")["device_code"]["pages"])

@@ -129,6 +129,15 @@ class Cloud:
         hosts = (*self.site_hosts, *self.dataverse_hosts, *self.finance_hosts, *self._page_hosts())
         return matches_host(url, hosts)
 
+    def is_sign_in(self, url: str) -> bool:
+        """Whether `url` is a page of this cloud's sign-in.
+
+        The practice company's stands at the same address as its sites: there the path tells.
+        """
+        if self.is_local and is_loopback(url) and urlsplit(url).path.endswith("/authorize"):
+            return True
+        return matches_host(url, (urlsplit(self.issuer or self.authority).netloc,))
+
     def _page_hosts(self) -> tuple[str, ...]:
         fixed = [page for page in self.pages.values() if not page.startswith("{")]
         sign_in = self.issuer or self.authority

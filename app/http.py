@@ -20,7 +20,7 @@ from urllib.parse import urlsplit
 import requests
 from requests.cookies import RequestsCookieJar
 
-from app.addresses import led_to, same_origin
+from app.addresses import is_loopback, led_to, origin_of, same_origin
 from app.calls import Call
 from app.errors import ConnectionLost, NetworkTrouble, ReplyTooLarge, TimedOut
 from app.network_outcomes import outcome_of
@@ -29,7 +29,7 @@ from app.trust import TrustingAdapter, trust
 from app.version import VERSION
 
 CORRELATION_HEADER = "x-ms-client-request-id"
-_REDIRECTS = frozenset({301, 302, 303, 307, 308})
+REDIRECTS = frozenset({301, 302, 303, 307, 308})
 _CHUNK = 64 * 1024
 
 
@@ -43,7 +43,11 @@ class Token:
 
 @dataclass(frozen=True)
 class Request:
-    """One request. `repeatable` says that doing it twice is the same as doing it once."""
+    """One request. `repeatable` says that doing it twice is the same as doing it once.
+
+    `limit` are seconds for the whole call, in place of the usual ones; the service may be silent as long.
+    Without `follows`, an answer that leads elsewhere is given as it is.
+    """
 
     method: str
     url: str
@@ -51,6 +55,7 @@ class Request:
     body: bytes | None = field(default=None, repr=False)
     token: Token | None = None
     limit: float | None = None
+    follows: bool = True
 
     @property
     def repeatable(self) -> bool:
@@ -88,11 +93,15 @@ class Http:
         ca_file: Path | None = None,
         *,
         system_proxy: bool = True,
+        plain_loopback: bool = False,
         limits: Limits | None = None,
         rules: RetryRules | None = None,
         sleep: Callable[[float], Awaitable[None]] = asyncio.sleep,
     ) -> None:
         """Makes the way out for one trust store; opens no connection.
+
+        With `plain_loopback`, requests without a token may go to this computer itself by plain http: so the
+        practice company shows its sites, because no browser knows its certificate.
 
         Raises:
             OSError: `ca_file` cannot be read.
@@ -100,7 +109,7 @@ class Http:
         self._limits = limits or Limits()
         self._rules = rules or RetryRules()
         self._sleep = sleep
-        self._session = _session(ca_file, system_proxy, self._limits.connections)
+        self._session = _session(ca_file, system_proxy, plain_loopback, self._limits.connections)
         self._running: set[Call] = set()
         self._lock = threading.Lock()
 
@@ -172,10 +181,12 @@ class Http:
         url = request.url
         if request.token is not None:
             same_origin(request.token.origin, url)
+        elif not is_loopback(url):
+            origin_of(url)
         reply = self._attempt(request, url)
-        for _ in range(3):
+        for _ in range(3 if request.follows else 0):
             target = reply.headers.get("location")
-            if reply.status not in _REDIRECTS or target is None or request.method != "GET":
+            if reply.status not in REDIRECTS or target is None or request.method != "GET":
                 break
             url = led_to(url, target)
             reply = self._attempt(request, url)
@@ -190,7 +201,7 @@ class Http:
             headers={**headers, **request.headers},
             data=request.body,
             auth=_Bearer(request.token),
-            timeout=(self._limits.connect, self._limits.silence),
+            timeout=(self._limits.connect, max(self._limits.silence, request.limit or 0)),
             allow_redirects=False,
             stream=True,
         ) as response:
@@ -229,11 +240,15 @@ class _Session(requests.Session):
         return
 
 
-def _session(ca_file: Path | None, system_proxy: bool, connections: int) -> requests.Session:
+def _session(
+    ca_file: Path | None, system_proxy: bool, plain_loopback: bool, connections: int
+) -> requests.Session:
     session = _Session()
     session.trust_env = system_proxy
     session.adapters.clear()
-    session.mount("https://", TrustingAdapter(trust(ca_file), connections))
+    adapter = TrustingAdapter(trust(ca_file), connections)
+    for scheme in ("https://", "http://") if plain_loopback else ("https://",):
+        session.mount(scheme, adapter)
     session.cookies = RequestsCookieJar(policy=DefaultCookiePolicy(allowed_domains=()))
     return session
 

@@ -1,4 +1,4 @@
-"""The one place where the person's browser is sent somewhere."""
+"""The one place where the person's browser is sent somewhere, and a saved file is opened."""
 
 from __future__ import annotations
 
@@ -8,7 +8,8 @@ from pathlib import Path
 from PySide6.QtCore import QUrl
 from PySide6.QtGui import QDesktopServices
 
-from app.catalogues import device_code_pages, help_pages
+from app.addresses import matches_host
+from app.catalogues import device_code_pages, documentation_hosts, help_pages
 from app.clouds import Cloud
 from app.errors import ForeignAddress
 from app.problems import Helper, Problem
@@ -20,15 +21,14 @@ OpenReport = Callable[[Path], None]
 
 
 def opener(cloud: Cloud, tell: Callable[[Problem], None]) -> OpenPage:
-    """Opens pages of `cloud`, Microsoft's help pages and those for typing a code, and nothing else.
+    """Opens pages of `cloud`, Microsoft's documentation and pages for typing a code, and nothing else.
 
     `tell` gets a problem where the computer opens no browser. The opener raises ForeignAddress for any
     other page.
     """
 
     def open_page(address: str) -> None:
-        fixed = help_pages() | device_code_pages()
-        if not cloud.may_open(address) and address not in fixed:
+        if not may_open(cloud, address):
             raise ForeignAddress(host="", found=address)
         if not QDesktopServices.openUrl(QUrl(address)):
             tell(_no_browser(address))
@@ -59,6 +59,21 @@ def _not_shown(file: Path) -> Problem:
         text("Open it yourself: {file}", file=str(file)),
         Helper.YOU,
     )
+
+
+def may_open(cloud: Cloud, address: str) -> bool:
+    """Whether the browser may be sent to `address`: a page of `cloud`, or of Microsoft's documentation."""
+    fixed = help_pages() | device_code_pages()
+    return cloud.may_open(address) or address in fixed or matches_host(address, documentation_hosts())
+
+
+def open_calendar_file(file: Path) -> None:
+    """Opens a calendar file that was just saved, where the computer has a program for it.
+
+    A file with another ending could be a program: it stays saved, and is not opened.
+    """
+    if file.suffix.lower() == ".ics":
+        QDesktopServices.openUrl(QUrl.fromLocalFile(str(file.absolute())))
 
 
 def _no_browser(address: str) -> Problem:

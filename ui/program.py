@@ -18,7 +18,7 @@ from app.setup.journey import Journey
 from app.setup.state import SetupState, StepId
 from app.text import Text, render, text
 from ui.awake import Awake
-from ui.browser import opener, report_opener
+from ui.browser import open_calendar_file, opener, report_opener
 from ui.creation_watch import CreationWatch
 from ui.notification import Notification
 from ui.practice import Practice
@@ -110,6 +110,7 @@ class Program:
             lasting=self._lasting,
             open_page=open_page,
             open_report=report_opener(self._tell),
+            open_calendar_file=open_calendar_file,
             say=_say,
             practise=self._practise,
             come_forward=self.window.come_forward,

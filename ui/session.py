@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from pathlib import Path
 
 from app.clouds import Cloud
 from app.setup.journey import Journey
 from app.text import Text
-from ui.browser import OpenPage, OpenReport
+from ui.browser import OpenPage, OpenReport, may_open
 from ui.scope import Scope
 
 Say = Callable[[Text], str]
@@ -20,6 +21,7 @@ class Session:
     """One cloud's session.
 
     Work in `page` ends when the page is left; work in `lasting` goes on, whatever page is shown.
+    `open_calendar_file` shows a saved file in whatever program this computer has for calendars.
     `practise` changes to the practice company, `come_forward` brings the window before the browser's.
     `window_handle` is for Windows' own sign-in; None where there is none.
     """
@@ -30,7 +32,12 @@ class Session:
     lasting: Scope
     open_page: OpenPage
     open_report: OpenReport
+    open_calendar_file: Callable[[Path], None]
     say: Say
     practise: Callable[[], None]
     come_forward: Callable[[], None]
     window_handle: Callable[[], int] | None = None
+
+    def may_open(self, address: str) -> bool:
+        """Whether `open_page` would open an address that a service named."""
+        return may_open(self.cloud, address)

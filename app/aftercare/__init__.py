@@ -1,1 +1,1 @@
-"""What makes a new portal one that customers can use."""
+"""What follows once the portal is there: does it answer, what makes it usable, changing and removing it."""

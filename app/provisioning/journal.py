@@ -57,6 +57,9 @@ class Event(Enum):
     SEEN = "seen"
     FINISHED = "finished"
     ENDED = "ended"
+    REMOVAL_INTENDED = "removal-intended"
+    HOST_REMOVED = "host-removed"
+    REMOVED = "removed"
 
 
 @dataclass(frozen=True)
@@ -75,7 +78,10 @@ class Place:
 
 @dataclass(frozen=True)
 class Creation:
-    """One creation. `operation` and `website` are "" until the service has named them."""
+    """One creation. `operation` and `website` are "" until the service has named them.
+
+    `record` is the site's row in Dataverse, known once the site is to be removed.
+    """
 
     id: str
     place: Place
@@ -84,11 +90,17 @@ class Creation:
     event: Event = Event.INTENDED
     operation: str = ""
     website: str = ""
+    record: str = ""
 
     @property
     def is_open(self) -> bool:
         """Whether it may still lead to a site."""
-        return self.event not in (Event.FINISHED, Event.ENDED)
+        return self.event in (Event.INTENDED, Event.ACCEPTED, Event.SEEN)
+
+    @property
+    def is_being_removed(self) -> bool:
+        """Whether the removal of its site was begun and has not come to its end."""
+        return self.event in (Event.REMOVAL_INTENDED, Event.HOST_REMOVED)
 
 
 class Journal:
@@ -133,7 +145,9 @@ class Journal:
         return creation, True
 
     def write(self, creation: Creation, event: Event, **body: str) -> Creation:
-        """Adds an entry and gives the creation as it is with it. `body` may name operation and website.
+        """Adds an entry and gives the creation as it is with it.
+
+        `body` may name operation, website and record.
 
         Raises as `begin` does.
         """
@@ -215,4 +229,5 @@ def _after(creation: Creation, event: Event, body: dict[str, Any]) -> Creation:
         event=event,
         operation=str(body.get("operation", creation.operation)),
         website=str(body.get("website", creation.website)),
+        record=str(body.get("record", creation.record)),
     )

@@ -104,8 +104,24 @@ class Client:
         self._expect_data(reply)
         return reply
 
+    async def act(
+        self, method: str, path: str, query: Mapping[str, str] | None = None, limit: float | None = None
+    ) -> Reply:
+        """The answer to a request without a body that changes something. It is sent once.
+
+        `limit` is how many seconds it may take where that is longer than usual. Raises as `get` does.
+        """
+        reply = await self.send(method, self.address(path, query), limit=limit)
+        self._expect_data(reply)
+        return reply
+
     async def send(
-        self, method: str, url: str, headers: Mapping[str, str] | None = None, body: bytes | None = None
+        self,
+        method: str,
+        url: str,
+        headers: Mapping[str, str] | None = None,
+        body: bytes | None = None,
+        limit: float | None = None,
     ) -> Reply:
         """The answer to one request to this service's own origin, if it is a good one.
 
@@ -117,19 +133,25 @@ class Client:
         while True:
             begun = time.monotonic()
             try:
-                return await self._answered(method, url, headers, body)
+                return await self._answered(method, url, headers, body, limit)
             except SignInNeeded as needed:
                 if not needed.wants_proof or not await self.prove(needed, begun):
                     raise
 
     async def _answered(
-        self, method: str, url: str, headers: Mapping[str, str] | None, body: bytes | None
+        self,
+        method: str,
+        url: str,
+        headers: Mapping[str, str] | None,
+        body: bytes | None,
+        limit: float | None,
     ) -> Reply:
         accept = {"Accept": "application/json", **(headers or {})}
-        reply = await self.http.send(Request(method, url, accept, body, await self.token(None, False)))
+        token = await self.token(None, False)
+        reply = await self.http.send(Request(method, url, accept, body, token, limit))
         if reply.status == 401:
             token = await self.token(claims_wanted(reply.headers), True)
-            reply = await self.http.send(Request(method, url, accept, body, token))
+            reply = await self.http.send(Request(method, url, accept, body, token, limit))
             self._expect_right_clock(reply)
             wanted = claims_wanted(reply.headers)
             if reply.status == 401 and wanted is not None:
@@ -163,6 +185,18 @@ class Client:
         if not isinstance(content, dict):
             raise UnreadableReply(self.host)
         return Fields(content)
+
+    def items(self, reply: Reply) -> list[Fields]:
+        """The objects of an answer that is a list of them; anything else in it is passed over.
+
+        Raises:
+            PageInsteadOfData: it is a web page.
+            UnreadableReply: it is no list.
+        """
+        content = self._content(reply)
+        if not isinstance(content, list):
+            raise UnreadableReply(self.host)
+        return Fields({"items": content}).rows("items")
 
     def _content(self, reply: Reply) -> Any:
         self._expect_data(reply)

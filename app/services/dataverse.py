@@ -6,9 +6,10 @@ Contract: power-platform.md section 5, dual-write.md sections 2.1 to 2.3.
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import datetime
 from typing import TYPE_CHECKING
 
-from app.errors import ServiceRefused
+from app.errors import NotFound, ServiceRefused
 from app.services.client import segment
 from app.services.reply import Fields
 
@@ -57,6 +58,7 @@ class WebsiteRecord:
 
     id: str
     name: str
+    created: datetime | None = None
 
 
 async def person(client: Client) -> Person:
@@ -126,6 +128,25 @@ async def website_records(client: Client) -> tuple[WebsiteRecord, ...]:
     query = {"$select": "adx_websiteid,adx_name"}
     rows = await client.rows(f"{_PATH}/adx_websites", query, _HEADERS)
     return tuple(WebsiteRecord(row.text("adx_websiteid"), row.text("adx_name")) for row in rows)
+
+
+async def website_record(client: Client, record: str) -> WebsiteRecord | None:
+    """One row of a website; None where it is gone. Raises as `person` does."""
+    query = {"$select": "adx_websiteid,adx_name,createdon"}
+    try:
+        row = await client.get(f"{_PATH}/adx_websites({segment(record)})", query, _HEADERS)
+    except NotFound:
+        return None
+    return WebsiteRecord(row.text("adx_websiteid"), row.text("adx_name"), row.moment("createdon"))
+
+
+async def delete_website_record(client: Client, record: str) -> None:
+    """Deletes the row of a website, and with it all that makes up the site's pages. Sent once.
+
+    Pages, snippets and roles go with it (contract: portal-configuration.md); business data stays. Raises as
+    `person` does.
+    """
+    await client.act("DELETE", f"{_PATH}/adx_websites({segment(record)})")
 
 
 def _is_administrator(role: Fields) -> bool:

@@ -17,12 +17,13 @@ from app.services.client import segment
 from app.services.reply import Fields
 
 if TYPE_CHECKING:
+    from app.http import Reply
     from app.services.client import Client
 
 CUSTOMER_PORTAL = "CustomerPortal"
 """Microsoft's name of the template; that it is the Supply Chain Management one is inferred (section 0)."""
 
-_VERSION = {"api-version": "2024-10-01"}
+API_VERSION = {"api-version": "2024-10-01"}
 
 
 class Stage(Enum):
@@ -57,7 +58,11 @@ _OPERATION_STAGES = {
 
 @dataclass(frozen=True)
 class Website:
-    """One site. `record` is its row in Dataverse; `trial_days` are left, or None where it is no trial."""
+    """One site. `record` is its row in Dataverse; `language` is an LCID.
+
+    `trial_days` are left, None where it is no trial. `deleted_in` are days until a suspended trial's host is
+    deleted (suspendedWebsiteDeletingInDays).
+    """
 
     id: str
     name: str
@@ -72,6 +77,14 @@ class Website:
     trial_days: int | None = None
     is_private: bool | None = None
     created: datetime | None = None
+    deleted_in: int | None = None
+    language: int | None = None
+    is_production: bool = False
+
+    @property
+    def is_being_deleted(self) -> bool:
+        """Whether its status says so. Observed is StateDeletingApplication; the word is what counts."""
+        return "delet" in self.status.lower()
 
 
 @dataclass(frozen=True)
@@ -107,7 +120,7 @@ class Operation:
 
 async def list_websites(client: Client, environment: str) -> tuple[Website, ...]:
     """All sites of an environment. Raises as `Client.rows` does; an empty list means that there are none."""
-    return tuple(website(row) for row in await client.rows(_path(environment), _VERSION))
+    return tuple(website(row) for row in await client.rows(websites_path(environment), API_VERSION))
 
 
 async def create_website(client: Client, environment: str, wanted: NewWebsite) -> Accepted:
@@ -127,13 +140,13 @@ async def create_website(client: Client, environment: str, wanted: NewWebsite) -
         **({"websiteRecordId": wanted.record} if wanted.record else {}),
     }
     try:
-        reply = await client.post(_path(environment), _VERSION, body)
+        reply = await client.post(websites_path(environment), API_VERSION, body)
     except ServiceRefused as refused:
         if not _is_about_address(refused):
             raise
         known = (refused.service, refused.status, refused.code, refused.message, refused.correlation)
         raise AddressRefused(*known) from None
-    return Accepted(_own(client, reply.headers.get("operation-location", "")), retry_after(reply.headers))
+    return accepted(client, reply)
 
 
 async def website_operation(client: Client, address: str) -> Operation:
@@ -144,7 +157,7 @@ async def website_operation(client: Client, address: str) -> Operation:
     """
     url = same_origin(client.origin, address)
     if "api-version=" not in url:
-        url += ("&" if "?" in url else "?") + f"api-version={_VERSION['api-version']}"
+        url += ("&" if "?" in url else "?") + f"api-version={API_VERSION['api-version']}"
     reply = await client.send("GET", url)
     if not reply.body.strip():
         return Operation(Stage.UNKNOWN, "", wait=retry_after(reply.headers))
@@ -158,6 +171,11 @@ async def website_operation(client: Client, address: str) -> Operation:
         reason.text("message"),
         retry_after(reply.headers),
     )
+
+
+def accepted(client: Client, reply: Reply) -> Accepted:
+    """What the service says of a request that it took."""
+    return Accepted(_own(client, reply.headers.get("operation-location", "")), retry_after(reply.headers))
 
 
 def website(row: Fields) -> Website:
@@ -179,6 +197,9 @@ def website(row: Fields) -> Website:
         trial_days=row.number("trialExpiringInDays") if is_trial else None,
         is_private=visibility == "private" if visibility else None,
         created=row.moment("createdOn"),
+        deleted_in=row.number("suspendedWebsiteDeletingInDays") if is_trial else None,
+        language=row.number("selectedBaseLanguage"),
+        is_production=row.text("type").lower() == "production",
     )
 
 
@@ -189,7 +210,8 @@ def _is_about_address(refused: ServiceRefused) -> bool:
     )
 
 
-def _path(environment: str) -> str:
+def websites_path(environment: str) -> str:
+    """The path of an environment's sites."""
     return f"/powerpages/environments/{segment(environment)}/websites"
 
 

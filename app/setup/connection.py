@@ -90,7 +90,7 @@ def connect(cloud: Cloud, client_id: str, folder: Path) -> Connection:
         FolderNotWritable, StateUnreadable: the journal cannot be kept there.
     """
     try:
-        http = Http(cloud.ca_file, system_proxy=not cloud.is_local)
+        http = Http(cloud.ca_file, system_proxy=not cloud.is_local, plain_loopback=cloud.is_local)
     except OSError as trouble:
         raise CloudFileUnreadable(cloud.ca_file or folder, str(trouble)) from None
     memory = AccountMemory(

@@ -11,6 +11,7 @@ from dataclasses import replace
 
 from app.provisioning.journal import open_in
 from app.setup import flow
+from app.setup.aftercare import CaringFor
 from app.setup.checking import Checking
 from app.setup.choosing import Choosing
 from app.setup.connection import Connection
@@ -21,6 +22,7 @@ from app.setup.making_usable import MakingUsable
 from app.setup.mending import Mending
 from app.setup.proving import OpenPage
 from app.setup.reconciling import Reconciling
+from app.setup.removing import Removing
 from app.setup.reporting import Reporting
 from app.setup.signing_in import SigningIn
 from app.setup.stage import Stage
@@ -51,6 +53,8 @@ class Journey:
         self.creation = Creating(self._stage)
         self.reports = Reporting(self._stage)
         self.usability = MakingUsable(self._stage)
+        self.portal = CaringFor(self._stage)
+        self.removal = Removing(self._stage)
 
     @property
     def state(self) -> SetupState:
@@ -99,3 +103,4 @@ class Journey:
                 await self.creation.create()
             case StepId.FINISHED if self.state.site is not None:
                 await self.usability.look()
+                await self.portal.look()

@@ -100,7 +100,11 @@ class Stage:
         accounts = await self.connection.accounts.saved()
         creations = await asyncio.to_thread(self.connection.journal.creations)
         cloud = self.connection.cloud.id
-        unfinished = tuple(one for one in creations if one.is_open and one.place.cloud == cloud)
+        here = tuple(one for one in creations if one.place.cloud == cloud)
+        unfinished = tuple(one for one in here if one.is_open)
+        removals = tuple(one for one in here if one.is_being_removed)
         kept = self.connection.accounts.kept
         state = change(self.state)
-        self.become(replace(state, saved_accounts=accounts, unfinished=unfinished, keeps_sign_in=kept))
+        aftercare = replace(state.aftercare, removals=removals)
+        state = replace(state, saved_accounts=accounts, unfinished=unfinished, aftercare=aftercare)
+        self.become(replace(state, keeps_sign_in=kept))

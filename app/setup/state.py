@@ -18,6 +18,7 @@ from app.provisioning.site_request import SiteRequest
 from app.provisioning.standing import Standing
 from app.services.environments import Availability, Environment
 from app.services.websites import Website
+from app.setup.aftercare_state import Aftercare
 from app.setup.course import Course
 from app.setup.environment_listing import Listing
 from app.setup.mending_state import MendingState
@@ -94,6 +95,8 @@ class SetupState:
         """What is shown: the step, and what is being put right there ("" where nothing is)."""
         return self.step, self.mending.subject if self.mending else ""
 
+    aftercare: Aftercare = field(default_factory=Aftercare)
+
     @property
     def activity(self) -> Activity:
         """What is going on in the current step."""
@@ -135,6 +138,7 @@ class SetupState:
             site=None,
             usability=Usability(),
             mending=None,
+            aftercare=self.aftercare.elsewhere(),
         )
 
     def with_result(self, result: CheckResult) -> SetupState:

@@ -153,6 +153,28 @@ def test_the_browser_goes_nowhere_else(public: Cloud, url: str) -> None:
     assert not public.may_open(url)
 
 
+@pytest.mark.parametrize(
+    ("url", "expected"),
+    [
+        ("https://login.microsoftonline.com/tenant/oauth2/authorize?a=b", True),
+        ("https://login.microsoftonline.com/", True),
+        ("http://login.microsoftonline.com/", False),
+        ("https://login.microsoftonline.com.evil.example/authorize", False),
+        ("https://evil.example/oauth2/authorize", False),
+        ("http://localhost/authorize", False),
+        ("", False),
+    ],
+)
+def test_the_sign_in_is_known_by_its_host(public: Cloud, url: str, expected: bool) -> None:
+    assert public.is_sign_in(url) is expected
+
+
+def test_the_practice_company_s_sign_in_is_known_by_its_path(practice: Cloud) -> None:
+    assert practice.is_sign_in("http://localhost:41001/tenant/oauth2/v2.0/authorize?a=b")
+    assert not practice.is_sign_in("http://localhost:41001/sites/contoso")
+    assert not practice.is_sign_in("http://evil.example/authorize")
+
+
 @pytest.mark.parametrize("url", ["http://localhost:41000/sites/a", "https://localhost:41003/x"])
 def test_the_practice_company_s_pages_are_on_this_computer(practice: Cloud, url: str) -> None:
     assert practice.is_local

@@ -8,7 +8,7 @@ import tracemalloc
 from collections.abc import Callable
 
 import pytest
-from scripted_server import ScriptedServer, Trusted, after, answer, head, scripted_server
+from scripted_server import ScriptedServer, Trusted, Wire, after, answer, head, scripted_server
 from way_out import ask
 
 from app.errors import ConnectionLost, ReplyTooLarge, TimedOut
@@ -162,3 +162,17 @@ def test_closing_ends_the_calls_that_are_running(
     outcomes = asyncio.run(calls())
     assert [type(outcome) for outcome in outcomes] == [ConnectionLost] * 3
     assert time.monotonic() - began < 1.5
+
+
+def test_work_that_takes_long_may_be_silent_for_as_long_as_it_may_take(
+    make_http: Callable[..., Http], server: ScriptedServer
+) -> None:
+    def slowly(wire: Wire) -> None:
+        time.sleep(0.3)
+        wire.send(answer(b"done"))
+
+    server.script += [slowly, slowly]
+    http = make_http(limits=Limits(silence=0.1))
+    with pytest.raises(TimedOut):
+        ask(http, server.origin, "POST")
+    assert ask(http, server.origin, "POST", limit=5.0).body == b"done"

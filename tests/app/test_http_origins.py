@@ -4,10 +4,10 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from scripted_server import ScriptedServer, Trusted, answer
+from scripted_server import ScriptedServer, Trusted, answer, scripted_server
 from way_out import ask
 
-from app.errors import ForeignAddress
+from app.errors import ConnectionLost, ForeignAddress
 from app.http import Http, Request, Token
 
 
@@ -82,6 +82,33 @@ def test_redirects_in_a_circle_come_to_an_end(http: Http, server: ScriptedServer
     server.script += [answer(status=302, Location="/")] * 20
     assert ask(http, server.origin + "/").status == 302
     assert len(server.requests) == 4
+
+
+def test_a_redirect_is_not_followed_for_those_who_want_to_see_it(http: Http, server: ScriptedServer) -> None:
+    server.script.append(answer(status=302, Location="https://elsewhere.example/"))
+    reply = ask(http, server.origin, follows=False)
+    assert (reply.status, reply.headers["location"]) == (302, "https://elsewhere.example/")
+    assert len(server.requests) == 1
+
+
+@pytest.mark.parametrize("plain", [False, True])
+def test_plain_http_leads_to_this_computer_alone_and_only_where_that_is_wanted(
+    make_http: Callable[..., Http], plain: bool
+) -> None:
+    http = make_http(plain_loopback=plain)
+    with scripted_server(None) as site:
+        address = f"http://localhost:{site.port}/"
+        if plain:
+            assert ask(http, address).status == 200
+            with pytest.raises(ForeignAddress):
+                ask(http, address, token=Token(f"https://localhost:{site.port}", "secret"))
+        else:
+            with pytest.raises(ConnectionLost):
+                ask(http, address)
+        assert len(site.requests) == int(plain)
+        for elsewhere in ("http://contoso.example/", "http://localhost@contoso.example/"):
+            with pytest.raises(ForeignAddress):
+                ask(http, elsewhere)
 
 
 def test_a_change_is_not_redirected(http: Http, server: ScriptedServer) -> None:

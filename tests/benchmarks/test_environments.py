@@ -132,6 +132,7 @@ def _page(connection: Connection, state: SetupState) -> EnvironmentPage:
         lasting=scope,
         open_page=lambda _: None,
         open_report=lambda _: None,
+        open_calendar_file=lambda _: None,
         say=render,
         practise=lambda: None,
         come_forward=lambda: None,

@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import asyncio
 
-import requests
+import browser
 from practice_world import Practice
 from request_log import RequestLog
 from stand_in import press
@@ -18,7 +18,8 @@ def test_a_whole_setup_ends_at_an_open_portal(walk_in: WalkIn, practice: Practic
     assert site is not None
     assert (site.name, site.subdomain, site.template) == (NAME, ADDRESS, "CustomerPortal")
     assert walk.connection.cloud.may_open(site.address)
-    page = requests.get(site.address, timeout=10)
+    page = browser.visit(site.address, "ready")
+    assert page.url == site.address
     assert page.status_code == 200
     assert NAME in page.text
     assert log.count("POST", "*/websites") == 1

@@ -42,7 +42,7 @@ def hurried(connection: Connection, limits: Limits | None = None) -> Connection:
     """The same connection, with a way out that does not wait long before it tries again."""
     rules = RetryRules(first_wait=0.01)
     cloud = connection.cloud
-    http = Http(cloud.ca_file, system_proxy=False, limits=limits, rules=rules, sleep=nap)
+    http = Http(cloud.ca_file, system_proxy=False, plain_loopback=True, limits=limits, rules=rules, sleep=nap)
     return replace(connection, http=http)
 
 

@@ -12,6 +12,9 @@ from pathlib import Path
 import pytest
 from practice_world import PRODUCTION, hurried, in_browser, nap
 
+from app.aftercare.acts import Caretaker
+from app.aftercare.reachability import ReachPatience
+from app.aftercare.removal import Remover
 from app.clouds import cloud_from_file
 from app.demo.tenant import PracticeTenant
 from app.http import Limits
@@ -117,9 +120,12 @@ def walking(
 
 
 def hurry(monkeypatch: pytest.MonkeyPatch, looks: int = 4, total: float = 3_600.0) -> None:
-    """Let creations wait for hundredths of the seconds that they would wait."""
+    """Let creations, changes and removals wait for hundredths of the seconds that they would wait."""
     patience = Patience(looks=looks, total=total)
     monkeypatch.setattr("app.setup.creating.Creator", partial(Creator, sleep=nap, patience=patience))
+    monkeypatch.setattr("app.setup.aftercare.Caretaker", partial(Caretaker, sleep=nap))
+    monkeypatch.setattr("app.setup.removing.Remover", partial(Remover, sleep=nap))
+    monkeypatch.setattr("app.setup.aftercare.ReachPatience", partial(ReachPatience, pause=0.02, total=2.0))
 
 
 WalkIn = Callable[[str], Walk]

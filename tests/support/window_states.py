@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
+from aftercare_moments import AFTERCARE, CREATION, REQUEST
 from usability_states import USABILITIES
 from window_results import PAGE, STARTED, results_with, room_for
 
@@ -25,7 +26,6 @@ from app.identity.accounts import Account, DeviceCode
 from app.installation_trouble import InstallationTrouble
 from app.problems import problem_of
 from app.provisioning.by_hand import why_by_hand
-from app.provisioning.journal import Creation, Place
 from app.provisioning.plan import Adopt, Create, Reactivate
 from app.provisioning.progress import CreationStage, Progress
 from app.provisioning.site_request import SiteRequest
@@ -33,6 +33,7 @@ from app.provisioning.standing import Standing
 from app.services.dataverse import WebsiteRecord
 from app.services.environments import Availability, Environment
 from app.services.websites import Stage, Website
+from app.setup.aftercare_state import Aftercare
 from app.setup.course import ByHand, Course
 from app.setup.environment_index import index_of
 from app.setup.environment_listing import Listing, Lookup, Source, SourceAnswer
@@ -77,8 +78,6 @@ ENVIRONMENTS = (
     Environment("e-9", "New", "Production", "westus", availability=Availability.NOT_FINISHED),
 )
 LISTING = Listing(index=index_of(ENVIRONMENTS), last="e-1")
-REQUEST = SiteRequest("Contoso Orders", "contoso-orders", 1033)
-CREATION = Creation("c-1", Place("public", ALEX.id, "e-1", "Contoso Production"), REQUEST, STARTED)
 SITE = Website(
     "s-1",
     "Contoso Orders",
@@ -176,8 +175,19 @@ def _with(state: SetupState, activity: Activity) -> SetupState:
     return state.with_activity(state.step, activity)
 
 
+_FINISHED = replace(_CREATE, step=StepId.FINISHED, furthest=StepId.FINISHED, site=SITE)
+AFTERCARE_STATES = {name: replace(_FINISHED, aftercare=aftercare) for name, aftercare in AFTERCARE.items()}
+AFTERCARE_STATES["finished-production"] = replace(
+    AFTERCARE_STATES["finished"], site=replace(SITE, is_trial=False, trial_days=None, is_production=True)
+)
+AFTERCARE_STATES["finished-half-removed"] = replace(AFTERCARE_STATES["finished-half-removed"], site=None)
+
+
 STATES: Mapping[str, SetupState] = {
     "welcome": _WELCOME,
+    "welcome-half-removed": replace(
+        _WELCOME, saved_accounts=(ALEX,), aftercare=Aftercare(removals=(CREATION,))
+    ),
     "welcome-unfinished": replace(_WELCOME, saved_accounts=(ALEX,), unfinished=(CREATION,)),
     "welcome-unfinished-ready": replace(
         _WELCOME,
@@ -312,4 +322,5 @@ STATES: Mapping[str, SetupState] = {
     ),
     "finished": _FINISHED,
     **{name: replace(_FINISHED, usability=usability) for name, usability in USABILITIES.items()},
+    **AFTERCARE_STATES,
 }

@@ -33,6 +33,7 @@ class Shown:
     reports: list[Path] = field(default_factory=list)
     practised: list[bool] = field(default_factory=list)
     came_forward: list[bool] = field(default_factory=list)
+    files: list[Path] = field(default_factory=list)
 
     @property
     def words(self) -> list[str]:
@@ -95,6 +96,7 @@ def show(dressed: QApplication, connections: Callable[[Cloud], Connection]) -> I
             lasting=scope,
             open_page=shown.opened.append,
             open_report=shown.reports.append,
+            open_calendar_file=shown.files.append,
             say=render,
             practise=lambda: shown.practised.append(True),
             come_forward=lambda: shown.came_forward.append(True),

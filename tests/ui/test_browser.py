@@ -11,7 +11,7 @@ from app.clouds import CLOUD_IDS, cloud_named
 from app.errors import ForeignAddress
 from app.identity.approval import approval_request
 from app.problems import Problem
-from ui.browser import opener, report_opener
+from ui.browser import may_open, open_calendar_file, opener, report_opener
 
 _PORTAL = "https://contoso.powerappsportals.com"
 
@@ -40,6 +40,32 @@ def test_the_pages_for_typing_a_code_open(opened: list[str]) -> None:
     for address in sorted(device_code_pages()):
         open_page(address)
     assert opened == sorted(device_code_pages())
+
+
+def test_pages_of_microsofts_documentation_open(opened: list[str]) -> None:
+    page = "https://learn.microsoft.com/power-pages/admin/convert-site"
+    opener(cloud_named("public"), lambda _: None)(page)
+    assert opened == [page]
+
+
+@pytest.mark.parametrize(
+    "address",
+    [
+        "",
+        "http://learn.microsoft.com/x",
+        "https://learn.microsoft.com.evil.example/x",
+        "https://learn.microsoft.com@evil.example/x",
+        "https://evil.example/learn.microsoft.com",
+    ],
+)
+def test_what_only_looks_like_documentation_may_not_be_opened(address: str) -> None:
+    assert not may_open(cloud_named("public"), address)
+
+
+def test_of_saved_files_only_one_for_a_calendar_is_opened(opened: list[str], tmp_path: Path) -> None:
+    for name in ("trial.exe", "trial", "trial.ics"):
+        open_calendar_file(tmp_path / name)
+    assert opened == [QUrl.fromLocalFile(str(tmp_path / "trial.ics")).toString()]
 
 
 @pytest.mark.parametrize("cloud_id", CLOUD_IDS)

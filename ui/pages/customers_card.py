@@ -66,7 +66,7 @@ class CustomersCard:
 
     def render(self, state: SetupState) -> None:
         """Shows how far the reading is, or what was found."""
-        self.widget.setVisible(state.site is not None)
+        self.widget.setVisible(state.site is not None and state.aftercare.shows_portal)
         usability = state.usability
         work = usability.of(Part.INVITEES)
         self._problem.render(Activity(work.doing, work.problem), work.wish)

@@ -53,7 +53,7 @@ class HandOverCard:
 
     def render(self, state: SetupState) -> None:
         """Shows what is ticked."""
-        self.widget.setVisible(state.site is not None)
+        self.widget.setVisible(state.site is not None and state.aftercare.shows_portal)
         usability = state.usability
         work, ticks = usability.of(Part.HAND_OVER), usability.ticks
         self._problem.render(Activity(work.doing, work.problem), work.wish)

@@ -40,7 +40,7 @@ MakePage = Callable[[Session], Page]
 
 @dataclass(frozen=True)
 class PageFrame:
-    """The frame of a page: its title and first paragraph are there, `body` takes the rest."""
+    """The frame of a page: its heading `title` and first paragraph are there, `body` takes the rest."""
 
     widget: QWidget
     body: QVBoxLayout

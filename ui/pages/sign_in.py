@@ -13,6 +13,7 @@ from app.identity.memory import ANY_ORGANISATION
 from app.problems.approval import needs_approval
 from app.setup.state import SetupState, StepId
 from app.text import text
+from ui.aftercare.removals import Removals
 from ui.approval_card import ApprovalCard
 from ui.computer_account import ComputerAccountButton
 from ui.pages.page import page_frame
@@ -58,6 +59,7 @@ class SignInPage:
         self._problem = ProblemCard(say, self._read, self._computer.widget)
         self._approval = ApprovalCard(session, self._sign_in_once_more, text("Sign in again"))
         self._unfinished = Unfinished(session, signed_in_only=True)
+        self._removals = Removals(session, signed_in_only=True)
         self._accounts = SavedAccounts(session)
         self._browser = BrowserWaiting(session, self._sign_in_with_code)
         self._code = CodeWaiting(session)
@@ -69,6 +71,7 @@ class SignInPage:
             self._problem.widget,
             self._approval.widget,
             self._unfinished.widget,
+            self._removals.widget,
             self._accounts.widget,
             self._ways,
             self._guest.widget,
@@ -87,6 +90,7 @@ class SignInPage:
         self._computer.render(activity.problem)
         self._approval.render(needed=needs_approval(activity.problem))
         self._unfinished.render(state)
+        self._removals.render(state)
         self._accounts.render(state)
         self._ways.setVisible(not waits)
         self._guest.widget.setVisible(not waits)

@@ -78,7 +78,7 @@ class WebRolesCard:
 
     def render(self, state: SetupState) -> None:
         """Shows the plan, or that it is being looked at."""
-        self.widget.setVisible(state.site is not None)
+        self.widget.setVisible(state.site is not None and state.aftercare.shows_portal)
         usability = state.usability
         work, plan = usability.of(Part.PERMISSIONS), usability.plan
         self._problem.render(Activity(work.doing, work.problem), work.wish)

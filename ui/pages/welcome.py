@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 from app.catalogues import help_page
 from app.setup.state import SetupState
 from app.text import text
+from ui.aftercare.removals import Removals
 from ui.pages.page import page_frame
 from ui.pages.unfinished import Unfinished
 from ui.session import Session
@@ -42,7 +43,9 @@ class WelcomePage:
         page = page_frame(say(_TITLE), say(_LEAD))
         self.widget: QWidget = page.widget
         self._unfinished = Unfinished(session)
+        self._removals = Removals(session)
         page.body.addWidget(self._unfinished.widget)
+        page.body.addWidget(self._removals.widget)
         suits = _list(say(text("This is for you if")), "yes", "ready", [say(one) for one in _FOR])
         other = _list(say(text("Choose something else if")), "no", "muted", [say(one) for one in _NOT_FOR])
         other.addWidget(buttons(self._commerce()))
@@ -57,8 +60,9 @@ class WelcomePage:
         page.body.addWidget(self._practice)
 
     def render(self, state: SetupState) -> None:
-        """Shows the portals that are still being created."""
+        """Shows the portals that are still being created, or removed."""
         self._unfinished.render(state)
+        self._removals.render(state)
 
     def first_focus(self) -> QWidget | None:
         """The step's own button."""

@@ -1,7 +1,7 @@
 """The finished portal as its visitors see it: a small site under its own address on the browser origin.
 
-While the site is made its pages say so and look again by themselves; a site that is stopped, deleted or was
-never made is not found.
+While the site is made or restarts its pages say so and look again by themselves; a site that is stopped,
+deleted or was never made is not found. A private site is shown to its company's own people alone.
 """
 
 from __future__ import annotations
@@ -12,6 +12,7 @@ from typing import Final
 from markupsafe import Markup
 from werkzeug import Response
 
+from app.demo.browser import private_site
 from app.demo.browser.html_templates import filled, html_page, link, paragraph, table
 from app.demo.call import Call, Route
 from app.demo.contoso import portal_content, sites
@@ -21,7 +22,9 @@ from app.demo.document import Document
 _NOTHING: Final = Markup()
 _PAGES: Final = {"products": "Products", "orders": "Orders", "sign-in": "Sign in"}
 _NOT_HERE: Final = "There is no site at this address. It was not made yet, was stopped, or was deleted."
-_STARTING: Final = "The site is being made. This page looks again by itself; it can take half an hour."
+_STARTING: Final = (
+    "The site is being started. This page looks again by itself; at first it can take half an hour."
+)
 
 
 def home(call: Call) -> Response:
@@ -49,9 +52,12 @@ def sign_in(call: Call) -> Response:
 
 
 def _page(call: Call, title: str, content: Markup) -> Response:
-    site = _site(call)
-    phase = sites.phase(site, call.clock) if site else "gone"
-    if site is None or phase in ("gone", "stopped", "failed"):
+    found = _site(call)
+    if found is None:
+        return _framed("Contoso", "Nothing to see here", paragraph(_NOT_HERE), status=404)
+    tenant, site = found
+    phase = sites.phase(site, call.clock)
+    if phase in ("gone", "stopped", "failed"):
         return _framed("Contoso", "Nothing to see here", paragraph(_NOT_HERE), status=404)
     if phase == "starting":
         wait = call.clock.wait_hint(60)
@@ -59,6 +65,9 @@ def _page(call: Call, title: str, content: Markup) -> Response:
         response = _framed(site["name"], "Starting", paragraph(_STARTING), refresh=refresh, status=503)
         response.headers["Retry-After"] = str(wait)
         return response
+    turned_away = private_site.turned_away(call, tenant, site)
+    if turned_away is not None:
+        return turned_away
     return _framed(site["name"], title, content, _navigation(site))
 
 
@@ -80,11 +89,11 @@ def _navigation(site: Document) -> Markup:
     return Markup("\n").join(links)
 
 
-def _site(call: Call) -> Document | None:
-    """Give the site at this address: of the company that the browser knows, or else of any."""
+def _site(call: Call) -> tuple[str, Document] | None:
+    """Give the site at this address and its company: that which the browser knows, or else any."""
     with call.state.transaction() as documents:
         everywhere = (
-            site
+            (tenant, site)
             for tenant in _tenants(call)
             for site in documents.all(tenant, sites.WEBSITE)
             if site["subdomain"] == call.values["subdomain"].lower() and not site["deleted_at"]
@@ -101,6 +110,7 @@ def _tenants(call: Call) -> Iterator[str]:
 _ROOT: Final = "/sites/<subdomain>"
 ROUTES: Final = (
     Route("GET", _ROOT, home, anonymous=True),
+    Route("POST", _ROOT, private_site.signed_in, anonymous=True),
     Route("GET", f"{_ROOT}/products", products, anonymous=True),
     Route("GET", f"{_ROOT}/orders", orders, anonymous=True),
     Route("GET", f"{_ROOT}/sign-in", sign_in, anonymous=True),

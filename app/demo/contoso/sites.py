@@ -27,6 +27,7 @@ WEBSITE: Final = "website"
 CUSTOMER_PORTAL: Final = "CustomerPortal"
 _TAKES: Final = timedelta(minutes=25)
 _DELETING_TAKES: Final = timedelta(minutes=2)
+_RESTARTING_TAKES: Final = timedelta(minutes=1)
 _TAKEN_SUBDOMAIN: Final = "contoso"
 _TRIAL_DAYS: Final = 90
 _TRIAL_DAYS_IN_A_TRIAL: Final = 30
@@ -84,14 +85,38 @@ def phase(site: Document, clock: Clock) -> Phase:
     if site["deleted_at"]:
         return "gone"
     status = stage(site, clock).status
-    if status != COMPLETE:
-        return "failed" if status == FAILED else "starting"
+    if status == FAILED:
+        return "failed"
+    if status != COMPLETE or _restarts(site, clock):
+        return "starting"
     return "stopped" if site["stopped"] else "open"
 
 
-def trial_days(environment: Document) -> int:
-    """Give how long a site in this environment is a free trial (section 0.1)."""
-    return _TRIAL_DAYS_IN_A_TRIAL if environment["type"] == "Trial" else _TRIAL_DAYS
+def restart(site: Document, clock: Clock) -> None:
+    """Begin to restart a site, which opens it again where it was stopped."""
+    site["stopped"] = False
+    site["restarted_at"] = precise_stamp(clock.now())
+
+
+def is_private(site: Document) -> bool:
+    """Say whether a site is shown to the company's own people alone."""
+    return bool(site.get("private", True))
+
+
+def is_production(site: Document) -> bool:
+    """Say whether a site is no trial any more."""
+    return bool(site.get("production", False))
+
+
+def trial_days_left(environment: Document, site: Document, clock: Clock) -> int:
+    """Give the days that are left of a trial (section 0.1); below 0 when it is over."""
+    days = _TRIAL_DAYS_IN_A_TRIAL if environment["type"] == "Trial" else _TRIAL_DAYS
+    return days - (clock.now() - datetime.fromisoformat(site["asked_for"])).days
+
+
+def _restarts(site: Document, clock: Clock) -> bool:
+    restarted_at = site.get("restarted_at", "")
+    return bool(restarted_at) and clock.worked(datetime.fromisoformat(restarted_at)) < _RESTARTING_TAKES
 
 
 def is_deleted(site: Document, clock: Clock) -> bool:
@@ -142,7 +167,7 @@ def has_given_up(documents: Documents, tenant: str) -> bool:
 
 def add_public_site(organization: Organization) -> None:
     """Add the company's own web site, which is why one obvious address is taken."""
-    _add_old_site(organization, Wish("Contoso", _TAKEN_SUBDOMAIN, "StarterLayout1", 1033))
+    _add_old_site(organization, Wish("Contoso", _TAKEN_SUBDOMAIN, "StarterLayout1", 1033), public=True)
 
 
 def add_customer_portal(organization: Organization, *, active: bool) -> None:
@@ -154,9 +179,11 @@ def add_customer_portal(organization: Organization, *, active: bool) -> None:
         _add_record(organization, wish)
 
 
-def _add_old_site(organization: Organization, wish: Wish) -> None:
+def _add_old_site(organization: Organization, wish: Wish, *, public: bool = False) -> None:
     identity = stable_id(organization.tenant, "site", wish.subdomain)
-    _add(organization, wish, identity, organization.now - timedelta(days=30), finished=True)
+    site = _add(organization, wish, identity, organization.now - timedelta(days=30), finished=True)
+    site |= {"private": not public, "production": public}
+    save(organization.documents, organization.tenant, site)
 
 
 def _add(
@@ -175,6 +202,9 @@ def _add(
         "asked_for": precise_stamp(asked_for),
         "finished": finished,
         "stopped": False,
+        "private": True,
+        "production": False,
+        "restarted_at": "",
         "deleted_at": "",
     }
     save(organization.documents, organization.tenant, site)

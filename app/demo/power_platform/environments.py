@@ -20,6 +20,8 @@ from app.demo.power_platform.application_packages import ROUTES as PACKAGE_ROUTE
 from app.demo.power_platform.calls import environment_of, require_api_version
 from app.demo.power_platform.finance_updates import ROUTES as FINANCE_ROUTES
 from app.demo.power_platform.licensing import ROUTES as LICENSING_ROUTES
+from app.demo.power_platform.website_changes import ROUTES as WEBSITE_CHANGE_ROUTES
+from app.demo.power_platform.website_scan import ROUTES as WEBSITE_SCAN_ROUTES
 from app.demo.power_platform.websites import ROUTES as WEBSITE_ROUTES
 
 _PAGE_SIZE: Final = 3
@@ -107,4 +109,6 @@ ROUTES: Final = (
     *LICENSING_ROUTES,
     *PACKAGE_ROUTES,
     *WEBSITE_ROUTES,
+    *WEBSITE_CHANGE_ROUTES,
+    *WEBSITE_SCAN_ROUTES,
 )

@@ -1,7 +1,8 @@
 """A site and an operation as the websites API shows them.
 
 Contract: power-platform.md section 2. The fields of a site are documented; `dataModel` and `createdOn`
-without a Z were observed. The body of an operation is not: it has the fields that public clients read.
+without a Z were observed. Unknown are what a production site has for its days, which is null here, and the
+body of an operation: it has the fields that public clients read.
 """
 
 from __future__ import annotations
@@ -11,7 +12,16 @@ from typing import Final
 
 from app.demo.call import Call
 from app.demo.contoso.company import dataverse_address
-from app.demo.contoso.sites import COMPLETE, FAILED, IN_PROGRESS, is_deleted, stage, trial_days
+from app.demo.contoso.sites import (
+    COMPLETE,
+    FAILED,
+    IN_PROGRESS,
+    is_deleted,
+    is_private,
+    is_production,
+    stage,
+    trial_days_left,
+)
 from app.demo.document import Document
 
 _SUSPENDED_DAYS: Final = 7
@@ -29,7 +39,8 @@ def website(call: Call, environment: Document, site: Document) -> Document:
     dataverse = environment["dataverse"]
     made = stage(site, call.clock)
     asked_for = datetime.fromisoformat(site["asked_for"])
-    days_left = trial_days(environment) - (call.clock.now() - asked_for).days
+    production = is_production(site)
+    days_left = None if production else trial_days_left(environment, site, call.clock)
     return {
         "id": site["id"],
         "name": site["name"],
@@ -46,16 +57,16 @@ def website(call: Call, environment: Document, site: Document) -> Document:
         "websiteRecordId": site["record"],
         "subdomain": site["subdomain"],
         "packageInstallStatus": made.package_status,
-        "type": "Trial",
+        "type": "Production" if production else "Trial",
         "trialExpiringInDays": days_left,
-        "suspendedWebsiteDeletingInDays": days_left + _SUSPENDED_DAYS,
+        "suspendedWebsiteDeletingInDays": None if days_left is None else days_left + _SUSPENDED_DAYS,
         "packageVersion": _PACKAGE_VERSION,
         "isEarlyUpgradeEnabled": False,
         "isCustomErrorEnabled": True,
         "applicationUserAadAppId": site["application"],
         "ownerId": site["owner"],
         "status": _BEING_DELETED if site["deleted_at"] else made.status,
-        "siteVisibility": "private",
+        "siteVisibility": "private" if is_private(site) else "public",
         "dataModel": "Standard",
     }
 

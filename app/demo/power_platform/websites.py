@@ -1,12 +1,12 @@
-"""The Power Pages websites API: list, get, delete, start, stop and restart sites.
+"""The Power Pages websites API: list, get and delete sites.
 
-Contract: power-platform.md section 2. Creating one is in `website_creation`. How many sites a page of the
+Contract: power-platform.md section 2. Creating one is in `website_creation`, changing one that is there in
+`website_changes`. How many sites a page of the
 list holds is unknown, and so is who may list them: here 5, and everyone.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from typing import Final
 
 from werkzeug import Response
@@ -30,7 +30,7 @@ def list_websites(call: Call) -> Response:
     require_api_version(call)
     with call.state.transaction() as documents:
         environment = environment_of(call, documents)
-        mine = _of_environment(call, documents, environment)
+        mine = sites_of_environment(call, documents, environment)
     shown, rest = page(mine, whole_number(call.request, "skip"), _PAGE_SIZE)
     body: Document = {
         "@odata.metadata": f"{call.request.base_url}/$metadata#Websites",
@@ -46,7 +46,7 @@ def get_website(call: Call) -> Response:
     require_api_version(call)
     with call.state.transaction() as documents:
         environment = environment_of(call, documents)
-        site = _site(call, documents, environment)
+        site = site_named(call, documents, environment)
     metadata = call.request.base_url.rpartition("/")[0] + "/$metadata#Websites"
     return answer({"@odata.metadata": metadata, **website(call, environment, site)})
 
@@ -57,29 +57,10 @@ def delete_website(call: Call) -> Response:
     with call.state.transaction() as documents:
         environment = environment_of(call, documents)
         require_administrator(call, documents, environment)
-        site = _site(call, documents, environment)
+        site = site_named(call, documents, environment)
         site["deleted_at"] = site["deleted_at"] or precise_stamp(call.clock.now())
         sites.save(documents, call.person.tenant, site)
         return accepted(call, documents, environment, site, "delete")
-
-
-def change_website(change: Callable[[Document], None]) -> Callable[[Call], Response]:
-    """Give the handler that starts, stops or restarts a site: 200 without a body, as observed."""
-
-    def handler(call: Call) -> Response:
-        require_api_version(call)
-        with call.state.transaction() as documents:
-            environment = environment_of(call, documents)
-            require_administrator(call, documents, environment)
-            site = _site(call, documents, environment)
-            if sites.phase(site, call.clock) in ("starting", "failed", "gone"):
-                # Observed of a busy site: the code, and no words.
-                raise Refused(power_platform(400, "D006", ""))
-            change(site)
-            sites.save(documents, call.person.tenant, site)
-        return Response(status=200)
-
-    return answering(handler)
 
 
 def get_operation(call: Call) -> Response:
@@ -96,21 +77,15 @@ def get_operation(call: Call) -> Response:
     return answer(body, headers={"Retry-After": str(call.clock.wait_hint(60))} if running else None)
 
 
-def _start(site: Document) -> None:
-    site["stopped"] = False
-
-
-def _stop(site: Document) -> None:
-    site["stopped"] = True
-
-
-def _of_environment(call: Call, documents: Documents, environment: Document) -> list[Document]:
+def sites_of_environment(call: Call, documents: Documents, environment: Document) -> list[Document]:
+    """Give the sites of an environment."""
     everything = sites.sites(documents, call.person.tenant, call.clock)
     return [site for site in everything if site["environment"] == environment["id"]]
 
 
-def _site(call: Call, documents: Documents, environment: Document) -> Document:
-    mine = _of_environment(call, documents, environment)
+def site_named(call: Call, documents: Documents, environment: Document) -> Document:
+    """Give the site that the address names; refuses one that is not there."""
+    mine = sites_of_environment(call, documents, environment)
     site = next((site for site in mine if site["id"] == call.values["site"].lower()), None)
     if site is None:
         raise Refused(power_platform(404, "NotFound", "Website with the given id does not exist"))
@@ -123,8 +98,5 @@ ROUTES: Final = (
     Route("POST", f"{_BASE}/websites", answering(create)),
     Route("GET", f"{_BASE}/websites/<site>", answering(get_website)),
     Route("DELETE", f"{_BASE}/websites/<site>", answering(delete_website)),
-    Route("POST", f"{_BASE}/websites/<site>/start", change_website(_start)),
-    Route("POST", f"{_BASE}/websites/<site>/stop", change_website(_stop)),
-    Route("POST", f"{_BASE}/websites/<site>/restart", change_website(_start)),
     Route("GET", f"{_BASE}/operations/<operation>", answering(get_operation)),
 )

@@ -167,3 +167,15 @@ def test_whatever_dataverse_says_it_is_read_or_a_known_trouble(
         asyncio.run(_ask(question, always(body)))
     except Trouble:
         return
+
+
+def test_one_website_s_row_is_read_and_deleted(practice: Practice) -> None:
+    company, environment = practice.company("site-inactive"), practice.environment("site-inactive")
+    client = company.dataverse(environment.dataverse)
+    (known,) = asyncio.run(dataverse.website_records(client))
+    found = asyncio.run(dataverse.website_record(client, known.id))
+    assert found is not None
+    assert (found.id, found.name) == (known.id, "Contoso customers")
+    assert found.created is not None
+    asyncio.run(dataverse.delete_website_record(client, known.id))
+    assert asyncio.run(dataverse.website_record(client, known.id)) is None

@@ -21,15 +21,34 @@ def test_every_way_on_opens_its_page(show: Show) -> None:
     assert shown.opened[3].endswith("/manage/portals")
 
 
-def test_it_says_who_sees_it_and_for_how_long(show: Show) -> None:
-    terms = next(one for one in show("finished").words if "private" in one)
-    assert terms.endswith("can see it. It is a trial that ends in 90 days.")
+def test_it_says_who_sees_it_and_until_when(show: Show) -> None:
+    shown = show("finished")
+    assert shown.find("fact-who").text().startswith("The portal is private")
+    term = shown.find("fact-term").text()
+    assert "until" in term
+    assert "2027" in term
+    assert "90 days are left" in term
 
 
 def test_what_is_not_known_is_not_said(show: Show) -> None:
-    shown = show(replace(STATES["finished"], site=replace(SITE, is_private=None, trial_days=None, record="")))
-    assert not any("private" in one for one in shown.words)
-    assert not shown.has("edit-portal")
+    site = replace(SITE, is_private=None, trial_days=None, record="")
+    shown = show(replace(STATES["finished"], site=site))
+    for name in ("fact-who", "fact-term", "edit-portal", "save-reminder"):
+        assert not shown.has(name)
+
+
+def test_without_the_moment_of_the_answer_no_date_is_made_up(show: Show) -> None:
+    state = STATES["finished"]
+    shown = show(replace(state, aftercare=replace(state.aftercare, seen=None)))
+    assert shown.find("fact-term").text() == "It is a trial that ends in 90 days."
+    assert not shown.has("save-reminder")
+
+
+def test_a_production_site_has_no_end(show: Show) -> None:
+    shown = show("finished-production")
+    assert "has no end" in shown.find("fact-term").text()
+    shown.press("unfold-production")
+    assert not shown.has("convert")
 
 
 def test_nothing_follows(show: Show) -> None:
@@ -37,3 +56,17 @@ def test_nothing_follows(show: Show) -> None:
     assert not shown.has("forward")
     assert not shown.has("back")
     assert shown.has("close")
+
+
+def test_a_removed_portal_is_not_offered_any_more(show: Show) -> None:
+    shown = show("finished-removed")
+    assert "Your portal is removed" in shown.words
+    assert "Contoso Orders is removed" in shown.words
+    for name in ("open-portal", "fact-who", "unfold-scan", "unfold-more", "removal-go-on"):
+        assert not shown.has(name)
+
+
+def test_a_removal_without_its_end_can_be_looked_at_again(show: Show) -> None:
+    shown = show("finished-half-removed")
+    assert "Contoso Orders is not removed yet" in shown.words
+    assert shown.has("removal-go-on")

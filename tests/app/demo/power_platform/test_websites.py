@@ -178,25 +178,6 @@ def test_an_environment_without_dataverse_has_no_sites(company: PracticeCompany)
     assert company.ask("power_platform", "POST", path, json=wish(company)).status_code == 403
 
 
-def test_stopping_and_starting_opens_and_closes_the_portal(company_of: CompanyOf) -> None:
-    company = company_of("site-exists")
-    identity = listed(company)[0]["id"]
-    seen = []
-    for deed in ("stop", "start", "restart"):
-        response = company.ask("power_platform", "POST", sites_path(company, f"/{identity}/{deed}"))
-        assert (response.status_code, response.get_data()) == (200, b"")
-        seen.append(company.ask("browser", "GET", "/sites/contoso-customers", stranger=True).status_code)
-    assert seen == [404, 200, 200]
-
-
-def test_a_site_that_is_being_made_is_busy(company: PracticeCompany) -> None:
-    create(company)
-    identity = listed(company)[0]["id"]
-    response = company.ask("power_platform", "POST", sites_path(company, f"/{identity}/stop"))
-    assert response.status_code == 400
-    assert response.get_json() == {"error": {"code": "D006", "message": ""}}
-
-
 def test_a_deleted_site_goes_and_its_content_stays(company_of: CompanyOf) -> None:
     company = company_of("site-exists")
     identity = listed(company)[0]["id"]

@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import ssl
 from collections.abc import Awaitable, Callable
+from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
 
@@ -21,11 +22,16 @@ from kiota_http.kiota_client_factory import KiotaClientFactory
 from mspp_management.environmentmanagement.environments.environments_request_builder import (
     EnvironmentsRequestBuilder,
 )
+from mspp_management.models.convert_trial_to_production_request import ConvertTrialToProductionRequest
 from mspp_management.models.environment_response import EnvironmentResponse
 from mspp_management.models.error_message import ErrorMessage
 from mspp_management.models.new_website_request import NewWebsiteRequest
+from mspp_management.models.portal_scan_issues_category import PortalScanIssues_category
+from mspp_management.models.portal_scan_issues_result import PortalScanIssues_result
 from mspp_management.models.website_dto import WebsiteDto
+from mspp_management.models.website_dto_site_visibility import WebsiteDto_siteVisibility
 from mspp_management.models.website_dto_status import WebsiteDto_status
+from mspp_management.models.website_dto_type import WebsiteDto_type
 from mspp_management.models.website_template_name import WebsiteTemplateName
 from mspp_management.powerpages.environments.item.websites.websites_request_builder import (
     WebsitesRequestBuilder,
@@ -132,6 +138,62 @@ async def status_when_done(client: ServiceClientBase, environment: str, subdomai
             break
         await asyncio.sleep(0.02)
     return seen
+
+
+def item(client: ServiceClientBase, environment: str, site: WebsiteDto) -> Any:
+    """What the client offers for one site."""
+    return client.powerpages.environments.by_environment_id(environment).websites.by_id(site.id)
+
+
+@dataclass
+class Query:
+    """The parameters of any query, by the names that the client's own classes have for them."""
+
+    api_version: str
+    lcid: str | None = None
+    site_visibility: str | None = None
+
+    def get_query_parameter(self, name: str) -> str:
+        """The name on the wire, percent-encoded as in the client's own templates."""
+        return {"api_version": "api%2Dversion", "site_visibility": "siteVisibility"}.get(name, name)
+
+
+def asked(**parameters: str) -> RequestConfiguration[Any]:
+    """A request with the parameters of its query."""
+    return RequestConfiguration(query_parameters=Query(VERSION, **parameters))
+
+
+def test_it_scans_converts_opens_restarts_and_deletes_a_site(brisk_practice: PracticeTenant) -> None:
+    async def work(client: ServiceClientBase) -> dict[str, Any]:
+        environment = await production(client)
+        await create(client, environment, "chairs", WebsiteTemplateName.BlankPage)
+        await status_when_done(client, environment.id, "chairs")
+        found, _pages = await websites(client, environment.id)
+        one = item(client, environment.id, next(one for one in found if one.subdomain == "chairs"))
+        seen: dict[str, Any] = {"scan": await one.scan.quick.execute.post(asked(lcid="1033"))}
+        with pytest.raises(ErrorMessage) as refused:
+            await one.update_site_visibility.post(asked(site_visibility="public"))
+        seen["refused"] = refused.value.response_status_code, refused.value.error.code
+        wish = ConvertTrialToProductionRequest(enable_c_d_n=False, enable_w_a_f=False)
+        await one.convert_to_production.post(wish, asked())
+        await one.update_site_visibility.post(asked(site_visibility="public"))
+        seen["site"] = await one.get(asked())
+        await asyncio.sleep(0.1)
+        await one.restart.post(asked())
+        await one.delete(asked())
+        await asyncio.sleep(0.2)
+        with pytest.raises(ErrorMessage) as gone:
+            await one.get(asked())
+        return seen | {"gone": gone.value.response_status_code}
+
+    seen = with_client(brisk_practice, "ready", work)
+    trial = next(one for one in seen["scan"] if one.issue == "Trial website")
+    assert trial.result == PortalScanIssues_result.Warning
+    assert PortalScanIssues_category.Security in [one.category for one in seen["scan"]]
+    assert seen["refused"] == (400, "SiteVisibilityRestricted")
+    assert seen["site"].type == WebsiteDto_type.Production
+    assert seen["site"].site_visibility == WebsiteDto_siteVisibility.Public
+    assert seen["gone"] == 404
 
 
 def test_it_lists_environments_from_every_page(brisk_practice: PracticeTenant) -> None:

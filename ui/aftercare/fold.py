@@ -1,0 +1,51 @@
+"""A card that is one line until it is unfolded."""
+
+from __future__ import annotations
+
+from PySide6.QtWidgets import QBoxLayout, QWidget
+
+from app.text import Text, text
+from ui.session import Session
+from ui.tokens import SPACE
+from ui.widgets import button, column, frame, group, reveal, row, with_icon, words
+
+_SHOW, _HIDE = text("Show"), text("Hide")
+
+
+class Fold:
+    """A card with a title and a line below it; what is `inside` is shown on request."""
+
+    def __init__(
+        self, session: Session, name: str, icon: str, title: Text, about: Text, inside: QBoxLayout
+    ) -> None:
+        self._session, self._title = session, session.say(title)
+        self._about = words(session.say(about), "muted")
+        self._turn = button(session.say(_SHOW), self._fold_or_unfold, "quiet", name=f"unfold-{name}")
+        said = column(words(self._title, "strong"), self._about, gap=SPACE // 4)
+        inside.setSpacing(int(1.5 * SPACE))
+        self._inside = group(inside)
+        self._inside.hide()
+        whole = column(row(said, self._turn, widest=0), self._inside, gap=int(1.5 * SPACE))
+        self.widget: QWidget = frame("card", with_icon(icon, "accent", whole, 22))
+        self._name_the_turn()
+
+    def tell(self, about: Text) -> None:
+        """Says something else in the line below the title."""
+        self._about.setText(self._session.say(about))
+
+    def unfold(self) -> None:
+        """Shows what is inside."""
+        self._show(shown=True)
+
+    def _fold_or_unfold(self) -> None:
+        self._show(shown=self._inside.isHidden())
+        if not self._inside.isHidden():
+            reveal(self._inside)
+
+    def _show(self, *, shown: bool) -> None:
+        self._inside.setVisible(shown)
+        self._turn.setText(self._session.say(_HIDE if shown else _SHOW))
+        self._name_the_turn()
+
+    def _name_the_turn(self) -> None:
+        self._turn.setAccessibleName(f"{self._turn.text()}: {self._title}")

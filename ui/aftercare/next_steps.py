@@ -1,0 +1,61 @@
+"""What to do once the portal is there, each with Microsoft's own description of how."""
+
+from __future__ import annotations
+
+from PySide6.QtWidgets import QHBoxLayout, QWidget
+
+from app.catalogues import help_page
+from app.setup.state import SetupState
+from app.text import Text, text
+from ui.session import Session
+from ui.tokens import SPACE
+from ui.widgets import button, column, frame, row, separator, with_icon, words
+
+_NEXT = (
+    (
+        "people",
+        text("Let your customers in"),
+        text("Customers cannot register themselves: each needs a contact and an invitation."),
+        "user_administration",
+    ),
+    (
+        "account",
+        text("Give people their web roles"),
+        text("A web role decides what a person may see and order."),
+        "site_roles",
+    ),
+    (
+        "clock",
+        text("Turn the trial into a production site"),
+        text("A trial site closes at the end of its time. You can convert it below."),
+        "site_lifecycle",
+    ),
+)
+
+
+class NextSteps:
+    """Shows the ways on from here."""
+
+    def __init__(self, session: Session) -> None:
+        self._session = session
+        then = column(words(session.say(text("What to do next")), "heading"), gap=int(1.5 * SPACE))
+        for place, (icon, title, about, topic) in enumerate(_NEXT):
+            if place:
+                then.addWidget(separator())
+            then.addLayout(self._next(icon, title, about, topic))
+        self.widget: QWidget = frame("card", then)
+
+    def render(self, state: SetupState) -> None:
+        """Shows them while there is a portal."""
+        self.widget.setVisible(state.site is not None and state.aftercare.shows_portal)
+
+    def _next(self, icon: str, title: Text, about: Text, topic: str) -> QHBoxLayout:
+        say = self._session.say
+        how = button(
+            say(text("Read how")),
+            lambda: self._session.open_page(help_page(topic)),
+            "quiet",
+            says=say(text("Read how: {title}", title=title)),
+        )
+        said = column(words(say(title), "strong"), words(say(about), "muted"), gap=SPACE // 4)
+        return with_icon(icon, "accent", row(said, how, widest=0), 22)
