@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from app.installation_trouble import InstallationTrouble
+from app.errors import InstallationTrouble
 from app.problems.problem import Helper, Problem
 from app.text import Text, text
 

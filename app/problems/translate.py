@@ -6,7 +6,7 @@ from collections.abc import Callable
 from typing import Any
 
 from app import errors
-from app.installation_trouble import InstallationTrouble
+from app.errors import InstallationTrouble
 from app.problems.computer import file_problem, practice_problem, printing_problem
 from app.problems.installing import installation_problem
 from app.problems.network import network_problem, reply_problem

@@ -11,13 +11,13 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from app.errors import (
+    InstallationTrouble,
     NetworkTrouble,
     NotFound,
     ReplyTrouble,
     ServiceDown,
     Throttled,
 )
-from app.installation_trouble import InstallationTrouble
 from app.services.packages import Installation, Package, PackageStage, install_package, installation
 from app.services.packages import list_packages as packages_of
 from app.text import Text, text

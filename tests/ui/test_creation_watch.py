@@ -6,7 +6,8 @@ from dataclasses import replace
 from typing import Any
 
 import pytest
-from window_states import SITE, STATES
+from window_places import SITE
+from window_states import STATES
 
 from app.text import render
 from ui.awake import Awake

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QAbstractItemModelTester
 from PySide6.QtWidgets import QApplication
-from window_states import ENVIRONMENTS, PRODUCTION
+from window_places import ENVIRONMENTS, PRODUCTION
 
 from app.services.environments import Environment
 from app.setup.environment_index import Order, index_of

@@ -4,7 +4,7 @@ from typing import get_args, get_type_hints
 
 import pytest
 
-from app.installation_trouble import InstallationTrouble
+from app.errors import InstallationTrouble
 from app.problems import problem_of
 
 REASONS = get_args(get_type_hints(InstallationTrouble)["reason"])

@@ -6,8 +6,7 @@ from pathlib import Path
 import pytest
 
 from app import errors
-from app.errors import Trouble
-from app.installation_trouble import InstallationTrouble
+from app.errors import InstallationTrouble, Trouble
 from app.problems import HELPERS, Helper, Problem, problem_of
 from app.text import render
 

@@ -7,9 +7,8 @@ from typing import Any
 import pytest
 from scripted import ORIGIN, ScriptedHttp, client_of, reply
 
-from app.errors import ConnectionLost, Forbidden
+from app.errors import ConnectionLost, Forbidden, InstallationTrouble
 from app.http import Reply, Request
-from app.installation_trouble import InstallationTrouble
 from app.provisioning.installing import InstallationPatience, Installer
 from app.text import Text
 

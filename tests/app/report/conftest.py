@@ -3,7 +3,7 @@ from __future__ import annotations
 from datetime import datetime, timedelta, timezone
 
 import pytest
-from window_states import ALEX, PRODUCTION
+from window_places import ALEX, PRODUCTION
 
 from app.clouds import cloud_named
 from app.report.subject import Subject

@@ -6,7 +6,8 @@ from html.parser import HTMLParser
 from itertools import pairwise
 
 import pytest
-from window_states import ALL_READY, MIXED
+from states_of_readiness import MIXED
+from window_places import ALL_READY
 
 from app.checks.check import CheckResult, Evidence
 from app.report.html import Style, html_of

@@ -3,7 +3,8 @@ from __future__ import annotations
 from dataclasses import replace
 
 import pytest
-from window_states import ALL_READY, MIXED, UNAPPROVED
+from states_of_readiness import MIXED, UNAPPROVED
+from window_places import ALL_READY
 
 from app.checks.check import CheckResult, Finding, Remedy, Verdict
 from app.errors import ServiceDown

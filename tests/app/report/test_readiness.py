@@ -3,7 +3,8 @@ from __future__ import annotations
 from dataclasses import replace
 
 import pytest
-from window_states import ALL_READY, HALFWAY, MIXED, UNAPPROVED
+from states_of_readiness import HALFWAY, MIXED, UNAPPROVED
+from window_places import ALL_READY
 
 from app.checks.check import CheckResult, Finding, Verdict
 from app.errors import Forbidden

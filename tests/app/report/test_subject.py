@@ -4,7 +4,7 @@ from dataclasses import replace
 from datetime import UTC, datetime
 
 import pytest
-from window_states import PRODUCTION
+from window_places import PRODUCTION
 
 from app.catalogues import help_page
 from app.report.subject import Subject

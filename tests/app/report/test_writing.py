@@ -3,7 +3,7 @@ from __future__ import annotations
 import asyncio
 
 import pytest
-from window_states import ALL_READY
+from window_places import ALL_READY
 
 from app.errors import PrintingUnavailable
 from app.report.readiness import readiness_report

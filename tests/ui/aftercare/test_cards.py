@@ -9,7 +9,8 @@ import pytest
 from aftercare_moments import FINDINGS, READY
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QFileDialog, QLineEdit
-from window_states import SITE, STATES
+from window_places import SITE
+from window_states import STATES
 
 from app.aftercare.reachability import Reach
 from app.services.site_answers import Answer, SiteAnswer

@@ -9,7 +9,8 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QComboBox, QLineEdit, QListView
-from window_states import ALEX, ENVIRONMENTS, PRODUCTION, STATES
+from window_places import ALEX, ENVIRONMENTS, PRODUCTION
+from window_states import STATES
 
 from app.setup.environment_index import index_of
 from app.setup.environment_listing import Listing

@@ -4,7 +4,8 @@ from collections.abc import Callable
 from typing import Any
 
 import pytest
-from window_states import INSTALLING, STATES
+from states_of_readiness import INSTALLING
+from window_states import STATES
 
 from app.setup.state import StepId
 

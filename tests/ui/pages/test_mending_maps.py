@@ -5,7 +5,9 @@ from dataclasses import replace
 from typing import Any
 
 import pytest
-from window_states import ALL_READY, MAPS_WAIT, STATES, WATCHING
+from states_of_readiness import MAPS_WAIT, WATCHING
+from window_places import ALL_READY
+from window_states import STATES
 
 from app.setup.state import SetupState, StepId
 from app.text import render

@@ -9,7 +9,8 @@ from typing import Any
 import pytest
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QLabel
-from window_states import ALL_READY, STATES
+from window_places import ALL_READY
+from window_states import STATES
 
 from app.checks.check import CheckResult, Finding, Verdict
 from app.errors import SignInNeeded

@@ -8,7 +8,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QRadioButton
-from window_states import ALEX, ROBIN, STATES
+from window_places import ALEX, ROBIN
+from window_states import STATES
 
 from app.catalogues import help_page
 

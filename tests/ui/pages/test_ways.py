@@ -7,7 +7,8 @@ from typing import Any
 
 import pytest
 from PySide6.QtWidgets import QApplication, QLineEdit
-from window_states import RECORD, STATES
+from window_places import RECORD
+from window_states import STATES
 
 from app.provisioning.plan import Adopt, Create, Reactivate
 from app.setup.state import StepId

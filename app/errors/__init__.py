@@ -1,0 +1,133 @@
+"""Every outcome that the program expects and can explain.
+
+Services, sign-in and storage raise these; `app.problems` has the words for each. The tree::
+
+    Trouble
+      NetworkTrouble      NoNetwork, NameNotFound, ConnectionLost, TimedOut, CertificateNotTrusted,
+                          CertificateOutOfDate, ProxyRefused
+      ReplyTrouble        PageInsteadOfData, UnreadableReply, ReplyTooLarge, ForeignAddress
+      ServiceRefused      NotSignedIn, Forbidden, NotFound, Conflict, Throttled, ServiceDown, AddressRefused
+      SignInTrouble       SignInCancelled, SignInTimedOut, SignInDeclined, SignInNeeded, ConsentNeeded,
+                          SignInRefused, ClockWrong, NotRegistered
+      FileTrouble         CloudFileUnreadable, PolicyUnreadable, StateUnreadable,
+                          FolderNotWritable, ReportNotSaved
+      CreationTrouble     PortalThereAlready, PortalPerhapsThere, CreationUncertain, CreationStopped,
+                          CreationStalled
+      InstallationTrouble, PracticeUnavailable, EnvironmentNotFound, NotConnected, PrintingUnavailable
+"""
+
+from __future__ import annotations
+
+from app.errors.computer import (
+    CloudFileUnreadable,
+    FileTrouble,
+    FolderNotWritable,
+    PolicyUnreadable,
+    PracticeUnavailable,
+    PrintingUnavailable,
+    ReportNotSaved,
+    StateUnreadable,
+)
+from app.errors.creation import (
+    CreationStalled,
+    CreationStopped,
+    CreationTrouble,
+    CreationUncertain,
+    EnvironmentNotFound,
+    InstallationTrouble,
+    NotConnected,
+    PortalPerhapsThere,
+    PortalThereAlready,
+)
+from app.errors.network import (
+    CertificateNotTrusted,
+    CertificateOutOfDate,
+    ConnectionLost,
+    ForeignAddress,
+    NameNotFound,
+    NetworkTrouble,
+    NoNetwork,
+    PageInsteadOfData,
+    ProxyRefused,
+    ReplyTooLarge,
+    ReplyTrouble,
+    TimedOut,
+    UnreadableReply,
+)
+from app.errors.services import (
+    AddressRefused,
+    Conflict,
+    Forbidden,
+    NotFound,
+    NotSignedIn,
+    ServiceDown,
+    ServiceRefused,
+    Throttled,
+)
+from app.errors.sign_in import (
+    MANAGED_DEVICE,
+    ClockWrong,
+    ConsentNeeded,
+    NotRegistered,
+    SignInCancelled,
+    SignInDeclined,
+    SignInNeeded,
+    SignInRefused,
+    SignInTimedOut,
+    SignInTrouble,
+)
+from app.errors.trouble import (
+    Trouble,
+)
+
+__all__ = [
+    "MANAGED_DEVICE",
+    "AddressRefused",
+    "CertificateNotTrusted",
+    "CertificateOutOfDate",
+    "ClockWrong",
+    "CloudFileUnreadable",
+    "Conflict",
+    "ConnectionLost",
+    "ConsentNeeded",
+    "CreationStalled",
+    "CreationStopped",
+    "CreationTrouble",
+    "CreationUncertain",
+    "EnvironmentNotFound",
+    "FileTrouble",
+    "FolderNotWritable",
+    "Forbidden",
+    "ForeignAddress",
+    "InstallationTrouble",
+    "NameNotFound",
+    "NetworkTrouble",
+    "NoNetwork",
+    "NotConnected",
+    "NotFound",
+    "NotRegistered",
+    "NotSignedIn",
+    "PageInsteadOfData",
+    "PolicyUnreadable",
+    "PortalPerhapsThere",
+    "PortalThereAlready",
+    "PracticeUnavailable",
+    "PrintingUnavailable",
+    "ProxyRefused",
+    "ReplyTooLarge",
+    "ReplyTrouble",
+    "ReportNotSaved",
+    "ServiceDown",
+    "ServiceRefused",
+    "SignInCancelled",
+    "SignInDeclined",
+    "SignInNeeded",
+    "SignInRefused",
+    "SignInTimedOut",
+    "SignInTrouble",
+    "StateUnreadable",
+    "Throttled",
+    "TimedOut",
+    "Trouble",
+    "UnreadableReply",
+]
