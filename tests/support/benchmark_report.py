@@ -1,4 +1,4 @@
-"""Where measured figures go: to the screen and, where WRITE_BENCHMARKS is set, into docs/benchmarks.md."""
+"""Where measured figures go: to the screen and, where WRITE_BENCHMARKS is set, into a document."""
 
 from __future__ import annotations
 
@@ -12,15 +12,16 @@ from pathlib import Path
 from project_sources import ROOT
 
 DOCUMENT = ROOT / "docs" / "benchmarks.md"
+RELIABILITY = ROOT / "docs" / "reliability.md"
 WRITE = "WRITE_BENCHMARKS"
 
 
-def tell(title: str, body: str) -> None:
+def tell(title: str, body: str, document: Path = DOCUMENT) -> None:
     """Show a section; `body` is Markdown. When and where it was measured is added."""
     section = f"## {title}\n\n{body.strip()}\n\nMeasured on {_machine()}, {datetime.now(UTC):%Y-%m-%d}.\n"
     sys.stdout.write(f"\n{section}")
     if os.environ.get(WRITE):
-        DOCUMENT.write_text(with_section(DOCUMENT.read_text("utf-8"), title, section), "utf-8")
+        document.write_text(with_section(document.read_text("utf-8"), title, section), "utf-8")
 
 
 def with_section(document: str, title: str, section: str) -> str:

@@ -8,6 +8,7 @@ import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
@@ -52,6 +53,7 @@ class Practice:
 
     tenant: PracticeTenant
     folder: Path
+    pace: float
     _signed_in: dict[str, Company] = field(default_factory=dict)
     _connections: list[Connection] = field(default_factory=list)
     _used: set[str] = field(default_factory=set)
@@ -149,6 +151,13 @@ class Practice:
         self.tenant.unforeseen.clear()
         assert unforeseen == []
 
+    def restart(self) -> None:
+        """Stop the tenant and start it again; what it remembers and its addresses stay."""
+        ahead = self.tenant.clock.now() - datetime.now(UTC)
+        self.tenant.close()
+        self.tenant = PracticeTenant.start(self.tenant.cloud_file.parent, pace=self.pace)
+        self.tenant.clock.advance(ahead)
+
     def close(self) -> None:
         """Close what was opened."""
         for connection in self._connections:
@@ -169,9 +178,9 @@ def in_browser(address: str, scenario: str) -> None:
 @contextmanager
 def practising(folder: Path, pace: float) -> Iterator[Practice]:
     """A practice tenant on a folder, until the block ends."""
-    with PracticeTenant.start(folder / "practice", pace=pace) as tenant:
-        practice = Practice(tenant, folder / "programs")
-        try:
-            yield practice
-        finally:
-            practice.close()
+    practice = Practice(PracticeTenant.start(folder / "practice", pace=pace), folder / "programs", pace)
+    try:
+        yield practice
+    finally:
+        practice.close()
+        practice.tenant.close()
