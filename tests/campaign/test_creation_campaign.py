@@ -12,7 +12,7 @@ from concurrent.futures import ThreadPoolExecutor
 from itertools import count
 
 import pytest
-from campaign_plan import Act, planned
+from campaign_plan import Act, Run, planned
 from creation_campaign import Campaign, Tally
 
 _SEEDS = "CAMPAIGN_SEEDS"
@@ -24,7 +24,7 @@ def _side_by_side(campaigns: tuple[Campaign, ...], seeds: Iterable[int]) -> Tall
     def some(campaign: Campaign) -> Tally:
         campaign.tally = Tally()
         for seed in waiting:
-            campaign.run(f"seed-{seed}", planned(seed))
+            campaign.make(f"seed-{seed}", planned(seed))
         return campaign.tally
 
     with ThreadPoolExecutor(len(campaigns)) as workers:
@@ -46,7 +46,9 @@ def test_the_program_may_be_killed_at_every_entry_and_every_call(campaigns: tupl
 
     def until_one_lives(campaign: Campaign) -> int:
         return next(
-            moment for moment in moments if not campaign.run(f"moment-{moment}", (Act(killed_at=(moment,)),))
+            moment
+            for moment in moments
+            if not campaign.make(f"moment-{moment}", Run((Act(killed_at=(moment,)),)))
         )
 
     with ThreadPoolExecutor(len(campaigns)) as workers:

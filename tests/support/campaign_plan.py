@@ -53,10 +53,19 @@ class Act:
     hours_pass: bool = False
 
 
-def planned(seed: int) -> tuple[Act, ...]:
+@dataclass(frozen=True)
+class Run:
+    """What happens in one run; `scenario` is the company, in one of which a portal has to be brought back."""
+
+    acts: tuple[Act, ...]
+    scenario: str = "ready"
+
+
+def planned(seed: int) -> Run:
     """What happens in the run with this seed."""
     draw = random.Random(seed)  # noqa: S311 - it has to be foreseeable
-    return tuple(_act(draw) for _ in range(draw.randint(1, 4)))
+    scenario = "site-inactive" if draw.random() < 0.25 else "ready"
+    return Run(tuple(_act(draw) for _ in range(draw.randint(1, 4))), scenario)
 
 
 def _act(draw: random.Random) -> Act:

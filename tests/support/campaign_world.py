@@ -47,7 +47,7 @@ def campaigning(folder: Path, workers: int) -> Iterator[tuple[Campaign, ...]]:
 @contextmanager
 def _unkind_tenants() -> Iterator[None]:
     """While the tenants turn no second portal down, and list a site late: the real one may do so."""
-    everything = websites._of_environment
+    everything = websites.sites_of_environment
 
     def listed(call: Call, documents: Documents, environment: Document) -> list[Document]:
         found = everything(call, documents, environment)
@@ -55,7 +55,7 @@ def _unkind_tenants() -> Iterator[None]:
 
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(sites, "clash", lambda *_: None)
-        patch.setattr(websites, "_of_environment", listed)
+        patch.setattr(websites, "sites_of_environment", listed)
         yield
 
 

@@ -7,6 +7,7 @@ more.
 
 from __future__ import annotations
 
+import asyncio
 import json
 import pickle
 import socket
@@ -18,16 +19,18 @@ from datetime import timedelta
 from pathlib import Path
 from typing import Any
 
-from campaign_plan import Act
+from campaign_plan import Act, Run
 from one_start import Start
 from practice_world import PRODUCTION, Practice
 
 from app.demo.faults import Fault
 from app.provisioning.journal import Event, Journal
+from app.provisioning.plan import Reactivate
 from app.provisioning.site_request import SiteRequest
+from app.services.dataverse import website_records
 from app.services.websites import CUSTOMER_PORTAL
+from app.setup.course import Course
 
-SCENARIO = "ready"
 _HOURS = 3 * 3_600.0
 _CALM_STARTS = 6
 _WANTED = SiteRequest("Contoso orders", "contoso-orders", 1033)
@@ -67,19 +70,19 @@ class Campaign:
     orders: Path
     tally: Tally = field(default_factory=Tally)
 
-    def run(self, name: str, acts: tuple[Act, ...]) -> bool:
+    def make(self, name: str, plan: Run) -> bool:
         """One run. Gives whether a start was killed in it.
 
         Raises:
             BrokenPromise: an invariant does not hold; the message tells the whole run.
         """
-        run = _Run(self, self.folder / name)
+        run = _Run(self, self.folder / name, plan.scenario)
         try:
-            for act in acts:
+            for act in plan.acts:
                 run.happens(act)
             run.settles()
         except BrokenPromise as broken:
-            told = "\n".join(map(str, (*acts, *run.story)))
+            told = "\n".join(map(str, (plan.scenario, *plan.acts, *run.story)))
             raise BrokenPromise(f"run {name}: {broken}\n{told}") from None
         finally:
             self.practice.reset()
@@ -93,14 +96,17 @@ class _Run:
 
     campaign: Campaign
     folder: Path
+    scenario: str
     later: float = 0.0
     was_killed: bool = False
     story: list[str] = field(default_factory=list)
 
     def __post_init__(self) -> None:
         practice = self.campaign.practice
-        company = practice.company(SCENARIO)
-        self._environment = practice.environment(SCENARIO, PRODUCTION)
+        company = practice.company(self.scenario)
+        self._environment = practice.environment(self.scenario, PRODUCTION)
+        records = asyncio.run(website_records(company.dataverse(self._environment.dataverse)))
+        self._course = Course(Reactivate(records[0])) if records else Course()
         self._account = company.account
         self._tokens = json.dumps(company.accounts._memory.cache.sections())
 
@@ -159,6 +165,7 @@ class _Run:
             account=self._account,
             environment=self._environment,
             request=_WANTED,
+            course=self._course,
             killed_at=killed_at,
             later=self.later,
         )
@@ -192,7 +199,7 @@ class _Run:
             raise BrokenPromise(f"the journal takes for undone what was done: {creations}")
 
     def _portals(self) -> list[dict[str, Any]]:
-        made = self.campaign.practice.sites(SCENARIO)
+        made = self.campaign.practice.sites(self.scenario)
         return [site for site in made if site["template"] == CUSTOMER_PORTAL]
 
     def _creations(self) -> tuple[Any, ...]:

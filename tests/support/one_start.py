@@ -32,13 +32,15 @@ from app.identity.memory import AccountMemory
 from app.identity.vault import Vault
 from app.provisioning.create import Creator
 from app.provisioning.journal import Creation, Event, Journal
+from app.provisioning.patience import Patience
 from app.provisioning.site_request import SiteRequest
-from app.provisioning.waiting import Patience
 from app.retry import RetryRules
 from app.services.environments import Environment
 from app.setup import creating
 from app.setup.connection import Connection
+from app.setup.course import Course
 from app.setup.journey import Journey
+from app.setup.last_choices import LastChoices
 from app.setup.state import SetupState, StepId
 
 _LIMITS = Limits(connect=2, silence=2, total=4)
@@ -59,6 +61,7 @@ class Start:
     account: Account
     environment: Environment
     request: SiteRequest
+    course: Course
     killed_at: int = 0
     later: float = 0.0
 
@@ -120,7 +123,8 @@ def live(start: Start) -> dict[str, Any]:
     journal = DangerousJournal(start.folder / "journal.sqlite3", _clock(start.later))
     http.danger = journal.danger = danger
     accounts = Accounts(http, cloud, cloud.client_id, _memory(start.tokens))
-    connection = Connection(cloud, http, accounts, journal)
+    last_choices = LastChoices(start.folder / "choices.json")
+    connection = Connection(cloud, http, accounts, journal, last_choices)
     hurried = partial(Creator, sleep=_nap, patience=_PATIENCE, now=_clock(start.later))
     setattr(creating, "Creator", hurried)  # noqa: B010 - assigning it would look like a new type
     journey = Journey(connection, lambda _: None, _reviewed(start))
@@ -144,7 +148,8 @@ async def _through(journey: Journey) -> None:
 def _reviewed(start: Start) -> SetupState:
     state = replace(whole(StepId.REVIEW), account=start.account, saved_accounts=(start.account,))
     environments = (start.environment,)
-    return replace(state, environment=start.environment, environments=environments, request=start.request)
+    state = replace(state, environment=start.environment, environments=environments, request=start.request)
+    return replace(state, course=start.course)
 
 
 def _memory(tokens: str) -> AccountMemory:
