@@ -85,9 +85,9 @@ def test_waiting_costs_little_more_than_the_service_asks_for(
         ("the program's own time for a whole creation, longest", f"{max(one.own for one in waited):.2f} s"),
     ]
     words = (
-        "The tenant's clock is moved on instead of waiting. It takes 25 to 35 minutes for a portal and asks for 60 "
-        "seconds between two questions. The fewest requests are the wish, one question a Retry-After and one look "
-        f"at the finished site; the program may need {_MOST} times as many."
+        "The tenant's clock is moved on instead of waiting. It takes 25 to 35 minutes for a portal and asks "
+        "for 60 seconds between two questions. The fewest requests are the wish, one question a Retry-After "
+        f"and one look at the finished site; the program may need {_MOST} times as many."
     )
     report("Waiting for a portal", f"{words}\n\n{table(('what', 'figure'), rows)}")
     assert ratio <= _MOST
