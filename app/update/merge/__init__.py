@@ -1,0 +1,1 @@
+"""Three sides of a website's configuration, made one."""

@@ -1,0 +1,1 @@
+"""A website's configuration as a value."""
