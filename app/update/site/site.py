@@ -18,7 +18,8 @@ Model = Literal["standard", "enhanced"]
 class Site:
     """A website with all its records; `id` is that of its own record in lower case.
 
-    Sites are equal when their content is. `model` says in which data model Dataverse keeps it: adx_* tables, or powerpagecomponent rows.
+    Sites are equal when their content is. `model` says in which data model Dataverse keeps it: adx_* tables
+    or powerpagecomponent rows.
     """
 
     id: str
