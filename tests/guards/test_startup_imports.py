@@ -26,7 +26,17 @@ def _loaded_by(*modules: str) -> set[str]:
 
 @pytest.mark.parametrize("module", [name for name in _modules("ui") if name == "ui.main"])
 def test_the_program_starts_without_its_heavy_packages(module: str) -> None:
-    heavy = {"PySide6", "qasync", "requests", "msal", "keyring", "cryptography", "werkzeug", "app.demo"}
+    heavy = {
+        "PySide6",
+        "qasync",
+        "requests",
+        "msal",
+        "keyring",
+        "cryptography",
+        "werkzeug",
+        "app.demo",
+        "pygit2",
+    }
     assert _loaded_by(module) & heavy == set()
 
 

@@ -1,0 +1,67 @@
+"""A text of the site merged with Microsoft's, line by line."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from app.update.merge.line_ends import in_style_of, lines_of
+from app.update.merge.lines import Clean, Conflict, Hunk, merge_lines
+
+LONGEST_LINE = 5_000
+"""Characters. A text with a longer line was made by a machine: nobody can choose between parts of it."""
+
+LARGEST_TEXT = 16_000_000
+"""Characters. Larger than any column of Dataverse holds: a file that is chosen as a whole."""
+
+
+@dataclass(frozen=True)
+class MergedText:
+    """The result of a merge: hunks with line feeds, and the texts whose style of line ends it takes on."""
+
+    hunks: tuple[Hunk, ...]
+    ours: str
+    theirs: str
+
+    @property
+    def conflicts(self) -> tuple[Conflict, ...]:
+        """The places that need a person."""
+        return tuple(hunk for hunk in self.hunks if isinstance(hunk, Conflict))
+
+    def text(self, chosen: tuple[str, ...] = ()) -> str:
+        """The text in the site's own style, with what was `chosen` for each conflict, in their order.
+
+        Raises:
+            ValueError: there are more or fewer conflicts than choices.
+        """
+        conflicts = len(self.conflicts)
+        if len(chosen) != conflicts:
+            raise ValueError(f"{conflicts} conflicts, {len(chosen)} choices")
+        left = iter(chosen)
+        parts = ["".join(hunk.lines) if isinstance(hunk, Clean) else next(left) for hunk in self.hunks]
+        return in_style_of(self.ours, _joined(parts), self.theirs)
+
+
+def merge_text(base: str, ours: str, theirs: str) -> MergedText:
+    """Merge three texts by their lines, whatever their line ends, with git's results.
+
+    Raises:
+        MergeEngineFailed: libgit2 gave no result.
+    """
+    hunks = merge_lines(lines_of(base), lines_of(ours), lines_of(theirs))
+    return MergedText(hunks, ours, theirs)
+
+
+def is_for_lines(*texts: str) -> bool:
+    """Whether people can merge these texts line by line: none is minified, or too large for any column."""
+    return all(len(text) <= LARGEST_TEXT and not _has_endless_line(text) for text in texts)
+
+
+def _has_endless_line(text: str) -> bool:
+    return len(text) > LONGEST_LINE and any(len(line) > LONGEST_LINE for line in lines_of(text))
+
+
+def _joined(parts: list[str]) -> str:
+    """Put parts together; one that has no line end gets one where another follows it."""
+    filled = [part for part in parts if part]
+    ended = [part if part.endswith(("\n", "\r")) else part + "\n" for part in filled[:-1]]
+    return "".join([*ended, *filled[-1:]])
