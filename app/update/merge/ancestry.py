@@ -12,7 +12,7 @@ from app.update.site.site import Site
 
 def key_of(record: Record, table: Table) -> Key:
     """The natural key of the table that a record is known by."""
-    fitting = (key for key in table.keys if key and first_value(record, key[0]))
+    fitting = (key for key in table.keys if key and first_value(record, key[0])[1])
     return next(fitting, table.keys[-1])
 
 

@@ -1,7 +1,7 @@
 """Differences in form alone: line ends, blanks at ends of lines, and what editors of HTML change unasked.
 
 The last are those seen between copies of one template that nobody had changed: a no-break space or a
-quotation mark as an entity or as itself, and empty attributes (contract: portal-configuration.md section 5.3).
+quotation mark as an entity or as itself, and empty attributes (contract: portal-configuration.md, 5.3).
 """
 
 from __future__ import annotations

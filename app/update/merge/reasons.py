@@ -21,13 +21,12 @@ FORM_OF_OURS = Reason(
     text("Microsoft changed this. You had changed its form alone, such as line ends or blanks."),
 )
 FORM_ALONE = Reason(
-    "form-alone", text("Your text and Microsoft’s differ in form alone, such as line ends or blanks.")
+    "form-alone",
+    text("Your text and Microsoft’s differ in form alone, such as line ends or blanks."),
 )
 AS_A_WHOLE = Reason(
     "as-a-whole",
-    text(
-        "You and Microsoft both changed this, and it can be taken as a whole only: it was made by a program."
-    ),
+    text("You and Microsoft both changed this. A program made it, so it can be taken as a whole only."),
 )
 LINKS_JOINED = Reason("links-joined", text("What Microsoft added or took away is added to your own list."))
 OF_THE_ENVIRONMENT = Reason(
@@ -46,7 +45,8 @@ REMOVED_BUT_CHANGED = Reason(
 )
 DELETED = Reason("you-deleted", text("You deleted this, and Microsoft did not change it."))
 DELETED_BUT_CHANGED = Reason(
-    "you-deleted-microsoft-changed", text("You deleted this, but Microsoft changed it.")
+    "you-deleted-microsoft-changed",
+    text("You deleted this, but Microsoft changed it."),
 )
 ONLY_YOURS = Reason("only-yours", text("Only your website has this."))
 BOTH_ADDED = Reason("both-added", text("You and Microsoft both added this, with different content."))

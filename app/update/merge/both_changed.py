@@ -1,0 +1,99 @@
+"""A field that both sides changed: merged in its parts where it has any."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from app.update.merge import reasons
+from app.update.merge.decision import Content, Reason, Verdict
+from app.update.merge.formatting import same_but_for_form, same_value
+from app.update.merge.json_text import MergedJson, merge_json
+from app.update.merge.text import LARGEST_TEXT, MergedText, is_for_lines, merge_text
+from app.update.schema import Schema, Table
+
+
+@dataclass(frozen=True)
+class Outcome:
+    """The verdict on one field, with the merged content or the parts that are in conflict."""
+
+    verdict: Verdict
+    reason: Reason
+    merged: Content = None
+    inner: MergedText | MergedJson | None = None
+
+
+_Values = tuple[Content, Content, Content]
+
+
+def decide_both_changed(schema: Schema, table: Table | None, name: str, values: _Values) -> Outcome:
+    """Merge base, ours and theirs by structure or by lines; in conflict where that is not possible.
+
+    Raises:
+        MergeEngineFailed: libgit2 gave no result.
+    """
+    if isinstance(values[1], bytes) or isinstance(values[2], bytes):
+        return _files(values)
+    base, ours, theirs = (value if isinstance(value, str) else "" for value in values)
+    if not ours or not theirs:
+        return Outcome(Verdict.CONFLICT, reasons.BOTH)
+    json = merge_json(base, ours, theirs, schema.json_identities) if _is_json(table, name) else None
+    if json is not None:
+        return _of_parts(json, ours)
+    if not (table and name in table.text) and not any(
+        "\n" in value or "\r" in value for value in (ours, theirs)
+    ):
+        return Outcome(Verdict.CONFLICT, reasons.BOTH)
+    return _texts(base, ours, theirs)
+
+
+def alike(table: Table | None, name: str, one: Content, other: Content) -> bool:
+    """Whether two contents of a field differ in form alone."""
+    if isinstance(one, str) and isinstance(other, str):
+        return same_value(table, name, one, other)
+    if isinstance(one, bytes) and isinstance(other, bytes):
+        texts = _decoded(one), _decoded(other)
+        return texts[0] is not None and texts[1] is not None and same_but_for_form(texts[0], texts[1])
+    return False
+
+
+def _is_json(table: Table | None, name: str) -> bool:
+    """Whether a column may hold JSON: a site setting's value is anything."""
+    return table is not None and (
+        name in table.json or (table.name == "adx_sitesetting" and name == "adx_value")
+    )
+
+
+def _texts(base: str, ours: str, theirs: str) -> Outcome:
+    if not is_for_lines(base, ours, theirs):
+        return Outcome(Verdict.CONFLICT, reasons.AS_A_WHOLE)
+    return _of_parts(merge_text(base, ours, theirs), ours)
+
+
+def _of_parts(merged: MergedText | MergedJson, ours: str) -> Outcome:
+    if merged.conflicts:
+        return Outcome(Verdict.CONFLICT, reasons.BOTH, None, merged)
+    content = merged.text()
+    if content == ours:
+        return Outcome(Verdict.KEEP, reasons.BOTH_ALIKE)
+    return Outcome(Verdict.APPLY, reasons.MERGED, content)
+
+
+def _files(values: _Values) -> Outcome:
+    texts = [_decoded(value) if isinstance(value, bytes) else None for value in values]
+    base, ours, theirs = texts
+    if base is None or ours is None or theirs is None:
+        return Outcome(Verdict.CONFLICT, reasons.AS_A_WHOLE)
+    outcome = _texts(base, ours, theirs)
+    if isinstance(outcome.merged, str):
+        return Outcome(outcome.verdict, outcome.reason, outcome.merged.encode())
+    return outcome
+
+
+def _decoded(file: bytes) -> str | None:
+    """The text of a file, None for one that is none."""
+    if len(file) > LARGEST_TEXT or b"\0" in file:
+        return None
+    try:
+        return file.decode("utf-8")
+    except UnicodeDecodeError:
+        return None
