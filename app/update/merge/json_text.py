@@ -139,7 +139,7 @@ def _in_order(mine: Iterable[str], new: Iterable[str]) -> Iterator[str]:
 
 def _named(side: Node | None, ours: Node, theirs: Node, identities: Identities) -> Mapping[str, Entry] | None:
     """What is inside by name, None where it is to be taken as a whole."""
-    if side is None or ours.kind != theirs.kind or side.kind != ours.kind:
+    if side is None or side.kind == "plain" or not side.kind == ours.kind == theirs.kind:
         return None
     if side.kind == "object":
         return side.by_key

@@ -46,13 +46,13 @@ class SiteIds:
     def of(self, table: str, id_: str) -> str:
         """The site's id, or for a record that it lacks the one that it would get there.
 
-        An id that is no record of this side stays as it is.
+        The ids of an earlier state of the site itself stay as they are, and so does what is no record's id.
         """
         key = (table, id_.lower())
         if key in self._same:
             other, same = self._same[key]
             return other.of(table, same)
-        if self.site is self._home or key not in self.site.by_id:
+        if self.site.id == self._home.id or key not in self.site.by_id:
             return id_
         return str(uuid5(_NEW_IDS, f"{self._home.id} {self.site.id} {table} {key[1]}"))
 
