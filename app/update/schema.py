@@ -5,10 +5,11 @@ The file names its sources and explains each word.
 
 from __future__ import annotations
 
+import re
 import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass
-from fnmatch import fnmatchcase
+from fnmatch import translate
 from functools import cache
 from importlib.resources import files
 from types import MappingProxyType
@@ -86,13 +87,13 @@ class Table:
 
 @dataclass(frozen=True)
 class Schema:
-    """All tables by logical name, and what holds for every one of them."""
+    """All tables by logical name, and what holds for every one of them: expressions match whole names."""
 
     tables: Mapping[str, Table]
-    volatile: tuple[str, ...]
+    volatile: re.Pattern[str]
     visitor_links: frozenset[str]
-    environment_settings: tuple[str, ...]
-    secret_settings: tuple[str, ...]
+    environment_settings: re.Pattern[str]
+    secret_settings: re.Pattern[str]
     json_identities: tuple[tuple[str, ...], ...]
 
     def table_of_word(self, word: str) -> Table | None:
@@ -105,15 +106,15 @@ class Schema:
 
     def is_volatile(self, column: str) -> bool:
         """Whether a column changes by itself and says nothing of the configuration."""
-        return _matches(column, self.volatile)
+        return self.volatile.match(column) is not None
 
     def is_environment_setting(self, name: str) -> bool:
         """Whether a site setting of this name belongs to its environment."""
-        return _matches(name, self.environment_settings)
+        return self.environment_settings.match(name) is not None
 
     def is_secret_setting(self, name: str) -> bool:
         """Whether the value of a site setting of this name must never be shown."""
-        return _matches(name, self.secret_settings)
+        return self.secret_settings.match(name) is not None
 
 
 @cache
@@ -122,10 +123,10 @@ def portal_schema() -> Schema:
     content = tomllib.loads(files("resources").joinpath("portal_tables.toml").read_text("utf-8"))
     return Schema(
         MappingProxyType({row["name"]: _table(row, order) for order, row in enumerate(content["table"])}),
-        tuple(content["volatile"]),
+        _any_of(content["volatile"]),
         frozenset(content["visitor_links"]),
-        tuple(pattern.casefold() for pattern in content["settings"]["environment"]),
-        tuple(pattern.casefold() for pattern in content["settings"]["secret"]),
+        _any_of(content["settings"]["environment"]),
+        _any_of(content["settings"]["secret"]),
         tuple(tuple(names) for names in content["json_lists"]["identities"]),
     )
 
@@ -166,6 +167,6 @@ def _layout(told: dict[str, Any]) -> Layout:
     )
 
 
-def _matches(name: str, patterns: tuple[str, ...]) -> bool:
-    plain = name.casefold()
-    return any(fnmatchcase(plain, pattern) for pattern in patterns)
+def _any_of(names: list[str]) -> re.Pattern[str]:
+    """What matches any of these names, in any case; "*" stands for anything."""
+    return re.compile("|".join(map(translate, names)), re.IGNORECASE)

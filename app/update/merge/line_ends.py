@@ -13,6 +13,8 @@ from io import StringIO
 from app.update.merge.lines import kept_lines
 
 _ENDS = re.compile("\r\n|\r|\n")
+_NO_ENDS = "\x0b\x0c\x1c\x1d\x1e\x85\u2028\u2029"
+"""What ends a line for Python and for nobody else."""
 
 
 def with_line_feeds(text: str) -> str:
@@ -22,7 +24,10 @@ def with_line_feeds(text: str) -> str:
 
 def lines_of(text: str) -> list[str]:
     """The lines, each with a line feed at its end but for a last one that has no end."""
-    return StringIO(text, newline=None).readlines()
+    plain = with_line_feeds(text)
+    if any(sign in plain for sign in _NO_ENDS):
+        return StringIO(plain, newline="\n").readlines()
+    return plain.splitlines(keepends=True)
 
 
 def in_style_of(site: str, text: str, otherwise: str = "") -> str:

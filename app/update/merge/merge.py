@@ -55,7 +55,8 @@ class _Judge:
     def decide(self, key: tuple[str, str]) -> Decision | None:
         base = self.sides.base.by_id.get(key) if self.sides.base else None
         ours, theirs = self.sides.ours.by_id.get(key), self.sides.theirs.by_id.get(key)
-        if Doubt(*key) in self.doubts:
+        table = self.schema.tables.get(key[0])
+        if Doubt(*key) in self.doubts and table is not None and table.merged:
             return self._whole(key, (base, ours, theirs), Verdict.CONFLICT, reasons.IN_DOUBT)
         if ours is not None and theirs is not None:
             return self._compared(key, (base, ours, theirs))
@@ -67,7 +68,7 @@ class _Judge:
 
     def _compared(self, key: tuple[str, str], records: _Three) -> Decision | None:
         base, ours, theirs = records
-        if ours is None or theirs is None:
+        if ours is None or theirs is None or (ours == theirs and base in (None, ours)):
             return None
         fields = decide_fields(Sides(base, ours, theirs, self.sides.base is not None), self.schema)
         if not fields:

@@ -1,0 +1,121 @@
+"""What a merge costs: of one text beside a git process, and of a large website beside reading its files."""
+
+from __future__ import annotations
+
+import time
+import tracemalloc
+from collections.abc import Callable
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+from benchmark_report import table
+from git_merge import GIT, Triple, edited_triples, git_hunks, seeded, with_ends
+from portal_sides import SCHEMA, record, reissued, site
+
+from app.update.merge.merge import merge
+from app.update.merge.text import merge_text
+from app.update.site.record import Record
+from app.update.site.site import Site
+
+pytestmark = [pytest.mark.benchmark, pytest.mark.skipif(GIT is None, reason="git is not installed")]
+
+_RECORDS = 20_000
+_LINE = '  <div class="row {number}">{{{{ snippets["Orders/{number}"] | default: "{number}" }}}}</div>\n'
+
+
+def _template(lines: int, first: int = 0) -> str:
+    return "".join(_LINE.format(number=number % 97 + first) for number in range(lines))
+
+
+def _seconds(work: Callable[[], object]) -> float:
+    start = time.perf_counter()
+    work()
+    return time.perf_counter() - start
+
+
+@pytest.mark.timeout(600)
+def test_merging_texts_beside_a_git_process(tmp_path: Path, report: Callable[[str, str], None]) -> None:
+    rows: list[tuple[str, ...]] = []
+    for lines, count in ((40, 200), (400, 100), (12_000, 20)):
+        triples = list(edited_triples(seeded(lines), [_template(lines)], count))
+        merge_text("a\n", "b\n", "a\n")
+        own = [_seconds(lambda one=one: merge_text(one.base, one.ours, one.theirs)) for one in triples]  # type: ignore[misc]
+        git = [_seconds(lambda one=one: git_hunks(one, tmp_path)) for one in triples]  # type: ignore[misc]
+        assert all(_alike(one, tmp_path) for one in triples)
+        rows.append(
+            (
+                f"{lines:,}",
+                str(count),
+                f"{1000 * sum(own) / count:.2f} ms",
+                f"{1000 * sum(git) / count:.2f} ms",
+                f"{sum(own) / sum(git):.2f} x",
+            )
+        )
+        assert sum(own) <= sum(git)
+    words = (
+        "Three versions of a template with up to four edits on each side. `git merge-file --diff3` is run "
+        "once for each, with its three files written before."
+    )
+    head = ("lines", "triples", "a merge", "a git process", "merge to git")
+    report("Merging texts beside git", f"{words}\n\n{table(head, rows)}")
+
+
+def _alike(one: Triple, folder: Path) -> bool:
+    return with_ends(merge_text(one.base, one.ours, one.theirs).hunks) == git_hunks(one, folder)
+
+
+@pytest.mark.timeout(900)
+def test_merging_a_large_website(tmp_path: Path, report: Callable[[str, str], None]) -> None:
+    base = site(*(_large(number) for number in range(_RECORDS)))
+    ours = _edited(base, 3, 0)
+    theirs = reissued(_edited(base, 5, 30))
+    size = sum(len(known.value("adx_source")) for known in base.records)
+    files = [tmp_path / str(number) for number in range(_RECORDS)]
+    for file, known in zip(files, base.records, strict=True):
+        file.write_text(known.value("adx_source"), "utf-8")
+    read = _seconds(lambda: [file.read_text("utf-8") for file in files])
+    taken = _seconds(lambda: merge(base, ours, theirs, SCHEMA))
+    memory = 3 * size + _memory(lambda: merge(base, ours, theirs, SCHEMA))
+    triples = [_triple(base, ours, theirs, number) for number in range(200)]
+    git = _seconds(lambda: [git_hunks(one, tmp_path) for one in triples]) * _RECORDS / len(triples)
+    rows: list[tuple[str, ...]] = [
+        (f"{taken:.1f} s", f"{taken / read:.1f} x", f"{taken / git:.3f} x", f"{memory / size:.1f} x")
+    ]
+    words = (
+        f"{_RECORDS:,} records with {size / 1e6:.0f} MB of text on each of three sides. The template has "
+        "other ids; a third and a fifth of the records are edited. Git is measured on 200 of them. Memory is "
+        "that of the three sides and what the merge takes at its peak, beside the text of one side."
+    )
+    head = ("compare and merge", "to reading the files", "to git on them", "memory to text")
+    report("Merging a large website", f"{words}\n\n{table(head, rows)}")
+    assert memory <= 6 * size
+
+
+def _large(number: int) -> Record:
+    return record("adx_webtemplate", f"Template {number}", {"adx_source": _template(40, number)})
+
+
+def _edited(one: Site, every: int, line: int) -> Site:
+    def changed(known: Record, number: int) -> Record:
+        if number % every:
+            return known
+        lines = known.value("adx_source").splitlines(keepends=True)
+        lines[line : line + 1] = [f"<p>edited {every}</p>\n"]
+        return replace(known, fields={**known.fields, "adx_source": "".join(lines)})
+
+    return replace(one, records=tuple(changed(known, number) for number, known in enumerate(one.records)))
+
+
+def _triple(base: Site, ours: Site, theirs: Site, number: int) -> Triple:
+    return Triple(*(side.records[number].value("adx_source") for side in (base, ours, theirs)))
+
+
+def _memory(work: Callable[[], object]) -> int:
+    """The most bytes that the work took at one time, beyond what was there before."""
+    tracemalloc.start()
+    try:
+        work()
+        return tracemalloc.get_traced_memory()[1]
+    finally:
+        tracemalloc.stop()
