@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from enum import Enum
 
 from app.update.merge.decision import Content, FieldDecision, Part, Place, Verdict
@@ -24,7 +24,7 @@ class Take(Enum):
 class Edited:
     """What a person wrote instead; text for a conflict inside a field."""
 
-    content: Content
+    content: Content = field(repr=False)
 
 
 Choice = Take | Edited

@@ -58,7 +58,7 @@ class FieldDecision:
     """What becomes of one field. `merged` is what it will be where nothing is chosen, for `APPLY`.
 
     `inner` are the conflicts inside the field where it could be merged in parts; each can be chosen by
-    itself. `secret` tells that the values must not be shown; `shown` masks them.
+    itself. `secret` tells that the values must not be shown; `app.update.merge.shown` masks them.
     """
 
     place: Place
@@ -89,11 +89,3 @@ class Decision:
     in_base: bool = False
     in_ours: bool = False
     theirs: Record | None = field(default=None, repr=False)
-
-
-MASK = "••••••"
-
-
-def shown(decided: FieldDecision, content: Content) -> Content:
-    """A value as it may be shown: one that is secret is masked, one that is empty shows as such."""
-    return MASK if decided.secret and content else content

@@ -11,6 +11,7 @@ from app.update.merge.decision import Content, Decision, FieldDecision, Part, Pl
 from app.update.merge.fields import compared_columns, plain
 from app.update.merge.liquid import unbalanced
 from app.update.merge.order import in_order
+from app.update.merge.reasons import IN_DOUBT
 from app.update.merge.targets import Missing, with_targets
 from app.update.schema import Schema
 from app.update.site.record import Record
@@ -65,7 +66,7 @@ def _change(decision: Decision, choices: Choices, schema: Schema, still_open: li
         return None
     if decision.theirs is not None:
         return _created(decision.theirs, schema)
-    removable = decision.in_ours and decision.in_base
+    removable = decision.in_ours and decision.in_base and decision.reason != IN_DOUBT
     return Change(place.table, place.id, Kind.DEACTIVATED) if removable else None
 
 

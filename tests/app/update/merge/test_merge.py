@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import pytest
 from portal_sides import (
+    SCHEMA,
     decisions,
     edited,
     id_of,
@@ -14,8 +15,9 @@ from portal_sides import (
     verdicts,
 )
 
-from app.update.merge.decision import MASK, Place, Verdict, shown
+from app.update.merge.decision import Place, Verdict
 from app.update.merge.lines import Conflict
+from app.update.merge.shown import MASK, shown, shown_record
 from app.update.merge.text import LARGEST_TEXT, LONGEST_LINE, MergedText
 from app.update.merge.troubles import SitesNotComparable
 from app.update.site.site import Site
@@ -190,7 +192,11 @@ def test_what_belongs_to_the_environment_or_is_secret_stays() -> None:
     secret = decided[1].fields[0]
     assert shown(secret, secret.theirs) == MASK
     assert shown(secret, None) is None
-    assert "AppSecret2" not in repr(decided)
+    assert "AppSecret2" not in repr((decided, theirs))
+    assert dict(shown_record(theirs.records[2], SCHEMA)) == {
+        "adx_name": "Authentication/OpenAuth/Facebook/AppSecret",
+        "adx_value": MASK,
+    }
     assert result(base, base, theirs) == base
     assert {one.verdict for one in decisions(site(HEADER), site(HEADER), site(HEADER, *theirs.records))} == {
         Verdict.KEEP,
@@ -213,6 +219,8 @@ def test_files_of_text_are_merged_by_lines_and_others_as_a_whole() -> None:
     assert result(with_file(b"a\nb\nc\n"), with_file(b"A\nb\nc\n"), with_file(b"a\nb\nC\n")) == with_file(
         b"A\nb\nC\n"
     )
+    large = [with_file(letter * (LARGEST_TEXT + 1)) for letter in (b"a", b"b", b"c")]
+    assert only_field(*large).reason.code == "as-a-whole"
     image = only_field(with_file(b"\0a"), with_file(b"\0b"), with_file(b"\0c"))
     assert (image.verdict, image.reason.code) == (Verdict.CONFLICT, "as-a-whole")
     assert result(with_file(b"\xff"), with_file(b"\xff"), with_file(b"\xfe")) == with_file(b"\xfe")

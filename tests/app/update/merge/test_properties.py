@@ -149,6 +149,21 @@ def test_choices_leave_nothing_open(base: Site, ours: Site, theirs: Site) -> Non
     _taken_as_a_whole(base, ours, theirs)
 
 
+def _exchanged(base: Site, one: Site, other: Site) -> None:
+    """Who is asked to decide does not depend on who is who."""
+    places = [
+        {field.place for known in decided for field in known.fields if field.verdict is Verdict.CONFLICT}
+        for decided in (decisions(base, one, other), decisions(base, other, one))
+    ]
+    assert places[0] == places[1]
+
+
+@FEW
+@given(_sites(), _sites(), _sites())
+def test_sides_of_a_site_can_be_exchanged(base: Site, one: Site, other: Site) -> None:
+    _exchanged(base, one, other)
+
+
 @pytest.mark.campaign
 @pytest.mark.timeout(1_800)
 @MANY
@@ -158,6 +173,7 @@ def test_many_sites_keep_all_of_it(base: Site, ours: Site, theirs: Site) -> None
     _only_theirs(base, theirs)
     _under_other_ids(base, ours, theirs)
     _taken_as_a_whole(base, ours, theirs)
+    _exchanged(base, ours, theirs)
 
 
 @FEW

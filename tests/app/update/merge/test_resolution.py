@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+from dataclasses import replace
+
 from portal_sides import (
     SCHEMA,
     decisions,
@@ -145,6 +147,15 @@ def test_what_microsoft_removed_is_switched_off_unless_it_is_to_stay() -> None:
 def test_what_only_the_site_has_cannot_be_removed_by_a_choice() -> None:
     two = site(*BASE.records, record(TEMPLATE, "Mine"))
     assert _resolved(BASE, two, BASE, {Place(TEMPLATE, id_of(TEMPLATE, "Mine")): Take.THEIRS}).changes == ()
+
+
+def test_a_record_in_doubt_is_never_switched_off() -> None:
+    template, twin = BASE.records[0], record(TEMPLATE, "header ", {"adx_name": "Header", "adx_source": "x"})
+    theirs = reissued(site(template, twin))
+    twins = [replace(one, fields={**one.fields, "adx_source": "y"}) for one in theirs.records]
+    choices = {one.place: Take.THEIRS for one in decisions(BASE, BASE, replace(theirs, records=tuple(twins)))}
+    resolved = _resolved(BASE, BASE, replace(theirs, records=tuple(twins)), choices)
+    assert {one.kind for one in resolved.changes} == {Kind.CREATED}
 
 
 def test_new_records_come_parents_first_and_circles_are_closed_afterwards() -> None:
