@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from app.update.merge.ancestry import generations
 from app.update.merge.pairing import Side, paired
 from app.update.merge.site_ids import SiteIds
-from app.update.merge.troubles import same_id_twice
+from app.update.merge.troubles import no_common_language, same_id_twice
 from app.update.schema import Schema, Table
 from app.update.site.record import Record
 from app.update.site.site import Site
@@ -42,7 +42,7 @@ def aligned(base: Site | None, ours: Site, theirs: Site, schema: Schema) -> Alig
     """Find each record of `base` and `theirs` in `ours`, and write them with its ids.
 
     Raises:
-        SitesNotComparable: two records share an id, or one lies under itself.
+        SitesNotComparable: two records share an id, one lies under itself, or no language is in common.
     """
     sites = [ours, theirs, *([base] if base else [])]
     for site in sites:
@@ -52,10 +52,24 @@ def aligned(base: Site | None, ours: Site, theirs: Site, schema: Schema) -> Alig
     matching = _Matching(*sides)
     for table in schema.tables.values():
         matching.table(table)
+        if table.name == _LANGUAGES:
+            _need_common_language(*sides)
     written = [side.rewritten() for side in sides]
     twice = (Doubt(*shared) for site in written for shared in site.shared_ids)
     doubts = tuple(dict.fromkeys((*matching.doubts(), *twice)))
     return Aligned(written[2] if base else None, ours, written[1], doubts)
+
+
+_LANGUAGES = "adx_websitelanguage"
+
+
+def _need_common_language(ours: SiteIds, *others: SiteIds) -> None:
+    known = ours.site.of(_LANGUAGES)
+    for other in others:
+        languages = other.site.of(_LANGUAGES)
+        if known and languages and not any(map(other.settled, languages)):
+            names = (", ".join(one.value("adx_name") for one in side) for side in (known, languages))
+            raise no_common_language(*names)
 
 
 class _Matching:

@@ -8,8 +8,9 @@ from app.update.merge import reasons
 from app.update.merge.decision import Content, Reason, Verdict
 from app.update.merge.formatting import same_but_for_form, same_value
 from app.update.merge.json_text import MergedJson, merge_json
+from app.update.merge.line_ends import lines_of
 from app.update.merge.text import LARGEST_TEXT, MergedText, is_for_lines, merge_text
-from app.update.schema import Schema, Table
+from app.update.schema import Schema, Table, TextColumn
 
 
 @dataclass(frozen=True)
@@ -39,11 +40,9 @@ def decide_both_changed(schema: Schema, table: Table | None, name: str, values: 
     json = merge_json(base, ours, theirs, schema.json_identities) if _is_json(table, name) else None
     if json is not None:
         return _of_parts(json, ours)
-    if not (table and name in table.text) and not any(
-        "\n" in value or "\r" in value for value in (ours, theirs)
-    ):
-        return Outcome(Verdict.CONFLICT, reasons.BOTH)
-    return _texts(base, ours, theirs)
+    if (table and name in table.text) or len(lines_of(ours)) > 1 or len(lines_of(theirs)) > 1:
+        return _texts(base, ours, theirs, table.text.get(name) if table else None)
+    return Outcome(Verdict.CONFLICT, reasons.BOTH)
 
 
 def alike(table: Table | None, name: str, one: Content, other: Content) -> bool:
@@ -63,19 +62,24 @@ def _is_json(table: Table | None, name: str) -> bool:
     )
 
 
-def _texts(base: str, ours: str, theirs: str) -> Outcome:
+def _texts(base: str, ours: str, theirs: str, column: TextColumn | None) -> Outcome:
     if not is_for_lines(base, ours, theirs):
         return Outcome(Verdict.CONFLICT, reasons.AS_A_WHOLE)
-    return _of_parts(merge_text(base, ours, theirs), ours)
+    merged = merge_text(base, ours, theirs)
+    language = column.language if column else None
+    settled = merged.without_form(lambda one, other: same_but_for_form(one, other, language))
+    formal = len(settled.conflicts) < len(merged.conflicts)
+    return _of_parts(settled, ours, reasons.MERGED_BUT_FOR_FORM if formal else reasons.MERGED)
 
 
-def _of_parts(merged: MergedText | MergedJson, ours: str) -> Outcome:
+def _of_parts(merged: MergedText | MergedJson, ours: str, reason: Reason = reasons.MERGED) -> Outcome:
     if merged.conflicts:
         return Outcome(Verdict.CONFLICT, reasons.BOTH, None, merged)
     content = merged.text()
     if content == ours:
-        return Outcome(Verdict.KEEP, reasons.BOTH_ALIKE)
-    return Outcome(Verdict.APPLY, reasons.MERGED, content)
+        formal = reason is reasons.MERGED_BUT_FOR_FORM
+        return Outcome(Verdict.KEEP, reasons.FORM_ALONE if formal else reasons.BOTH_ALIKE)
+    return Outcome(Verdict.APPLY, reason, content)
 
 
 def _files(values: _Values) -> Outcome:
@@ -83,7 +87,7 @@ def _files(values: _Values) -> Outcome:
     base, ours, theirs = texts
     if base is None or ours is None or theirs is None:
         return Outcome(Verdict.CONFLICT, reasons.AS_A_WHOLE)
-    outcome = _texts(base, ours, theirs)
+    outcome = _texts(base, ours, theirs, None)
     if isinstance(outcome.merged, str):
         return Outcome(outcome.verdict, outcome.reason, outcome.merged.encode())
     return outcome

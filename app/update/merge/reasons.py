@@ -13,6 +13,10 @@ MERGED = Reason(
     "merged",
     text("You and Microsoft changed different parts of this. Both changes fit together; have a look."),
 )
+MERGED_BUT_FOR_FORM = Reason(
+    "merged-but-for-form",
+    text("You and Microsoft changed different parts of this, and some lines in form alone. Have a look."),
+)
 FORM_OF_THEIRS = Reason(
     "form-of-microsoft", text("Microsoft changed the form of this alone, such as line ends or blanks.")
 )

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Callable
+from dataclasses import dataclass, replace
 
 from app.update.merge.line_ends import in_style_of, lines_of
 from app.update.merge.lines import Clean, Conflict, Hunk, merge_lines
@@ -27,6 +28,13 @@ class MergedText:
         """The places that need a person."""
         return tuple(hunk for hunk in self.hunks if isinstance(hunk, Conflict))
 
+    def without_form(self, same: Callable[[str, str], bool]) -> MergedText:
+        """The merge without the conflicts in which a side changed the form alone, by what is the `same`.
+
+        Where both sides have the same content, the site's form stays.
+        """
+        return replace(self, hunks=tuple(_settled(hunk, same) for hunk in self.hunks))
+
     def text(self, chosen: tuple[str, ...] = ()) -> str:
         """The text in the site's own style, with what was `chosen` for each conflict, in their order.
 
@@ -49,6 +57,15 @@ def merge_text(base: str, ours: str, theirs: str) -> MergedText:
     """
     hunks = merge_lines(lines_of(base), lines_of(ours), lines_of(theirs))
     return MergedText(hunks, ours, theirs)
+
+
+def _settled(hunk: Hunk, same: Callable[[str, str], bool]) -> Hunk:
+    if isinstance(hunk, Clean):
+        return hunk
+    base, ours, theirs = ("".join(lines) for lines in (hunk.base, hunk.ours, hunk.theirs))
+    if same(base, theirs) or same(ours, theirs):
+        return Clean(hunk.ours)
+    return Clean(hunk.theirs) if same(base, ours) else hunk
 
 
 def is_for_lines(*texts: str) -> bool:

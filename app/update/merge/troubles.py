@@ -55,3 +55,15 @@ def too_large(site: str, record: Record, column: str, millions: int) -> SitesNot
             millions=millions,
         )
     )
+
+
+def no_common_language(ours: str, theirs: str) -> SitesNotComparable:
+    """The template is in other languages: its pages and words are other ones, and nothing would match."""
+    return SitesNotComparable(
+        text(
+            "Your website is in {ours}, and Microsoft’s template was read in {theirs}. Make the reference "
+            "website in one of your languages.",
+            ours=ours,
+            theirs=theirs,
+        )
+    )

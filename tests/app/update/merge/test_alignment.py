@@ -2,10 +2,12 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+import pytest
 from portal_sides import SCHEMA, decisions, edited, guid, id_of, record, reissued, site, verdicts
 
 from app.update.merge.alignment import Doubt, aligned
 from app.update.merge.decision import Verdict
+from app.update.merge.troubles import SitesNotComparable
 from app.update.site.record import Record
 from app.update.site.site import Site
 
@@ -144,3 +146,13 @@ def test_a_table_that_nothing_is_known_of_is_matched_by_its_ids_alone() -> None:
     assert _theirs(site(odd), site(odd)) != {odd}
     assert decisions(site(odd), site(odd), site(odd)) == ()
     assert id_of(PAGE, "Home") == HOME.id
+
+
+def test_a_template_in_another_language_is_told() -> None:
+    swedish = record("adx_portallanguage", "Svenska", {"adx_languagecode": "sv-SE"})
+    other = record("adx_websitelanguage", "Svenska", {"adx_portallanguageid": swedish.id})
+    with pytest.raises(SitesNotComparable) as told:
+        aligned(None, site(ENGLISH, LANGUAGE), reissued(site(swedish, other)), SCHEMA)
+    assert "in English," in str(told.value.what)
+    both = site(ENGLISH, LANGUAGE, swedish, other)
+    assert aligned(None, both, reissued(site(swedish, other)), SCHEMA).doubts == ()

@@ -52,6 +52,9 @@ def test_sites_that_are_alike_leave_nothing_to_decide() -> None:
         ("A&nbsp;\nb\nc\nd\n", "A\xa0\nb\nc\nd", Verdict.KEEP, "form-alone"),
         ("A\nb\nc\nd\n", "A" * (LONGEST_LINE + 1), Verdict.CONFLICT, "as-a-whole"),
         ("A\nb\nc\nD\n", "A\nb\nc\nd\n", Verdict.KEEP, "both-alike"),
+        ("A\nb\nc\nd\n", "a \nb\nc\nD\n", Verdict.APPLY, "merged-but-for-form"),
+        ("A\nB\nc\nd\n", "a\nb \nc\nd\n\n\n<", Verdict.APPLY, "merged-but-for-form"),
+        ("A\nB\nc\nD\n", "a \nb\nc\nD\n", Verdict.KEEP, "form-alone"),
     ],
 )
 def test_a_text_is_decided_on_by_who_changed_it(
