@@ -8,8 +8,9 @@ from app.update.merge import reasons
 from app.update.merge.decision import Content, Reason, Verdict
 from app.update.merge.formatting import same_but_for_form, same_value
 from app.update.merge.json_text import MergedJson, merge_json
+from app.update.merge.json_tree import json_tree
 from app.update.merge.line_ends import lines_of
-from app.update.merge.text import LARGEST_TEXT, MergedText, is_for_lines, merge_text
+from app.update.merge.text import LARGEST_TEXT, MergedText, compare_text, is_for_lines, merge_text
 from app.update.schema import Schema, Table, TextColumn
 
 
@@ -40,9 +41,18 @@ def decide_both_changed(schema: Schema, table: Table | None, name: str, values: 
     json = merge_json(base, ours, theirs, schema.json_identities) if _is_json(table, name) else None
     if json is not None:
         return _of_parts(json, ours)
-    if (table and name in table.text) or len(lines_of(ours)) > 1 or len(lines_of(theirs)) > 1:
+    if _has_lines(table, name, ours, theirs):
         return _texts(base, ours, theirs, table.text.get(name) if table else None)
     return Outcome(Verdict.CONFLICT, reasons.BOTH)
+
+
+def compared(table: Table | None, name: str, ours: Content, theirs: Content) -> MergedText | None:
+    """The differences of two texts by their lines, None for what is chosen as a whole."""
+    sides = [_decoded(side) if isinstance(side, bytes) else side for side in (ours, theirs)]
+    texts = [side for side in sides if isinstance(side, str) and side]
+    if len(texts) < 2 or not _has_lines(table, name, *texts) or not is_for_lines(*texts):
+        return None
+    return compare_text(texts[0], texts[1])
 
 
 def alike(table: Table | None, name: str, one: Content, other: Content) -> bool:
@@ -53,6 +63,13 @@ def alike(table: Table | None, name: str, one: Content, other: Content) -> bool:
         texts = _decoded(one), _decoded(other)
         return texts[0] is not None and texts[1] is not None and same_but_for_form(texts[0], texts[1])
     return False
+
+
+def _has_lines(table: Table | None, name: str, *texts: str) -> bool:
+    """Whether a field is merged by lines: it is made for them, or has some."""
+    if _is_json(table, name) and all(json_tree(text) for text in texts):
+        return False
+    return (table is not None and name in table.text) or any(len(lines_of(text)) > 1 for text in texts)
 
 
 def _is_json(table: Table | None, name: str) -> bool:

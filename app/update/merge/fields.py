@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from app.update.merge import reasons
-from app.update.merge.both_changed import Outcome, alike, decide_both_changed
+from app.update.merge.both_changed import Outcome, alike, compared, decide_both_changed
 from app.update.merge.decision import Content, FieldDecision, Part, Place, Verdict
 from app.update.merge.line_ends import in_style_of
 from app.update.schema import Schema, Table
@@ -122,7 +122,8 @@ def _stays(sides: Sides, schema: Schema, table: Table | None, name: str) -> bool
 def _without_base(sides: Sides, table: Table | None, name: str, values: _Values) -> Outcome:
     if alike(table, name, values.ours, values.theirs):
         return Outcome(Verdict.KEEP, reasons.FORM_ALONE)
-    return Outcome(Verdict.CONFLICT, reasons.BOTH_ADDED if sides.baseline else reasons.NO_BASELINE)
+    reason = reasons.BOTH_ADDED if sides.baseline else reasons.NO_BASELINE
+    return Outcome(Verdict.CONFLICT, reason, inner=compared(table, name, values.ours, values.theirs))
 
 
 def _with_base(schema: Schema, table: Table | None, name: str, part: Part, values: _Values) -> Outcome:

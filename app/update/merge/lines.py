@@ -62,6 +62,20 @@ def merge_lines(base: Sequence[str], ours: Sequence[str], theirs: Sequence[str])
     return _settled([*map(known.__getitem__, tokens)]) if clean else _hunks(tokens, known)
 
 
+def compare_lines(ours: Sequence[str], theirs: Sequence[str]) -> tuple[Hunk, ...]:
+    """The differences of two lists of lines, where nobody knows what there was before: each is a conflict."""
+    numbers = _Numbers()
+    hunks: list[Hunk] = []
+    done = 0
+    for mine, other in changed_ranges(numbers.written(ours), numbers.written(theirs)):
+        hunks.extend(_settled(ours[done : mine.start]))
+        hunks.append(
+            Conflict((), tuple(ours[mine.start : mine.stop]), tuple(theirs[other.start : other.stop]))
+        )
+        done = mine.stop
+    return (*hunks, *_settled(ours[done:]))
+
+
 def trimmed(conflict: Conflict) -> Trimmed:
     """What is truly different between the two sides of a conflict, for showing it."""
     head = _common(conflict.ours, conflict.theirs)

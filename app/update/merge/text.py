@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 
 from app.update.merge.line_ends import in_style_of, lines_of
-from app.update.merge.lines import Clean, Conflict, Hunk, merge_lines
+from app.update.merge.lines import Clean, Conflict, Hunk, compare_lines, merge_lines
 
 LONGEST_LINE = 5_000
 """Characters. A text with a longer line was made by a machine: nobody can choose between parts of it."""
@@ -57,6 +57,11 @@ def merge_text(base: str, ours: str, theirs: str) -> MergedText:
     """
     hunks = merge_lines(lines_of(base), lines_of(ours), lines_of(theirs))
     return MergedText(hunks, ours, theirs)
+
+
+def compare_text(ours: str, theirs: str) -> MergedText:
+    """The differences of two texts, each a conflict: nobody knows what there was before."""
+    return MergedText(compare_lines(lines_of(ours), lines_of(theirs)), ours, theirs)
 
 
 def _settled(hunk: Hunk, same: Callable[[str, str], bool]) -> Hunk:

@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from app.update.merge.lines import Clean, Conflict, Trimmed, kept_lines, merge_lines, trimmed
+from app.update.merge.lines import Clean, Conflict, Trimmed, compare_lines, kept_lines, merge_lines, trimmed
 
 
 def _lines(letters: str) -> list[str]:
@@ -55,6 +55,17 @@ def test_what_both_sides_begin_and_end_with_is_no_part_of_what_is_shown() -> Non
 def test_one_side_may_be_all_that_the_other_begins_with() -> None:
     conflict = Conflict(("b\n",), ("x\n",), ("x\n", "x\n"))
     assert trimmed(conflict) == Trimmed(("x\n",), Conflict(("b\n",), (), ("x\n",)), ())
+
+
+def test_without_a_base_each_difference_is_a_conflict() -> None:
+    assert compare_lines(_lines("abcde"), _lines("aBcdef")) == (
+        Clean(("a\n",)),
+        Conflict((), ("b\n",), ("B\n",)),
+        Clean(("c\n", "d\n", "e\n")),
+        Conflict((), (), ("f\n",)),
+    )
+    assert compare_lines(_lines("xa"), _lines("a")) == (Conflict((), ("x\n",), ()), Clean(("a\n",)))
+    assert compare_lines([], []) == ()
 
 
 @pytest.mark.parametrize(

@@ -14,7 +14,7 @@ from app.update.merge.choice import Choices, Take
 from app.update.merge.decision import Decision, Verdict
 from app.update.merge.json_text import merge_json, same_json
 from app.update.merge.line_ends import in_style_of, lines_of, with_line_feeds
-from app.update.merge.lines import Clean, Conflict, merge_lines
+from app.update.merge.lines import Clean, Conflict, compare_lines, merge_lines
 from app.update.merge.resolution import resolve
 from app.update.site.record import Record
 from app.update.site.site import Site
@@ -184,6 +184,15 @@ def test_sides_of_a_text_can_be_exchanged(base: list[str], ours: list[str], thei
         for hunk in merge_lines(base, theirs, ours)
     )
     assert merge_lines(base, ours, theirs) == turned
+
+
+@FEW
+@given(LINES, LINES)
+def test_either_text_can_be_had_from_their_differences(ours: list[str], theirs: list[str]) -> None:
+    hunks = compare_lines(ours, theirs)
+    for wanted, side in ((ours, "ours"), (theirs, "theirs")):
+        parts = (hunk.lines if isinstance(hunk, Clean) else getattr(hunk, side) for hunk in hunks)
+        assert [line for part in parts for line in part] == wanted
 
 
 @FEW

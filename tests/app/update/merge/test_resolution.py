@@ -114,6 +114,17 @@ def test_of_linked_records_both_sides_can_be_had_where_there_is_no_baseline() ->
     assert (dict(change.linked), dict(change.unlinked)) == (links[1], links[0])
 
 
+def test_without_a_baseline_each_difference_of_a_text_can_be_chosen() -> None:
+    ours, theirs = (
+        edited(BASE, TEMPLATE, "Header", adx_source=text) for text in ("a\r\nB\r\nc\r\nd\r\n", "A\nB\nc\nD\n")
+    )
+    assert _resolved(None, ours, theirs).open == (_part(0), _part(1))
+    merged = result(None, ours, theirs, {_part(0): Take.THEIRS, _part(1): Take.BOTH})
+    assert merged.records[0].value("adx_source") == "A\r\nB\r\nc\r\nd\r\nD\r\n"
+    other = edited(BASE, TEMPLATE, "Header", adx_source="x", adx_mimetype="y")
+    assert [one.inner is None for one in only_decision(None, OURS, other).fields] == [True, False]
+
+
 def test_a_file_can_be_chosen_or_written() -> None:
     def with_file(content: bytes) -> Site:
         return site(record("adx_webfile", "theme.css", {"adx_partialurl": "theme.css"}, file=content))
