@@ -84,6 +84,11 @@ class Table:
     merged: bool
     layout: Layout
 
+    @property
+    def is_single(self) -> bool:
+        """Whether a website has one record of this table and needs no key to find it: its own."""
+        return not any(self.keys)
+
 
 @dataclass(frozen=True)
 class Schema:

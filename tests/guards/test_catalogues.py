@@ -57,6 +57,15 @@ SPOILED: dict[str, list[Spoil]] = {
         lambda content: content["en"].update(templates=""),
         lambda content: content["en"].pop("reactivate"),
     ],
+    "portal_tables.toml": [
+        lambda content: content["table"][0].pop("keys"),
+        lambda content: content["table"][0].update(merged=True),
+        lambda content: content["table"][0].update(name="webpage"),
+        lambda content: content["table"][0]["folder"].update(form="file"),
+        lambda content: content["table"][0].update(colour="red"),
+        lambda content: content["settings"].pop("secret"),
+        lambda content: content["volatile"].append("two words"),
+    ],
     "clouds/public.toml": [
         lambda content: content["services"].pop("graph"),
         lambda content: content["services"]["graph"].update(address="http://graph.microsoft.com"),

@@ -54,7 +54,10 @@ def _line_by_line(site: str, text: str, usual: str) -> str:
     ends = _ENDS.findall(site)
     lines = lines_of(text)
     kept = kept_lines(lines_of(site), lines)
-    return "".join(
-        line[:-1] + (ends[kept[place]] if place in kept else usual) if line.endswith("\n") else line
-        for place, line in enumerate(lines)
-    )
+    written: list[str] = []
+    for place, line in enumerate(lines):
+        end = (ends[kept[place]] if place in kept else usual) if line.endswith("\n") else ""
+        # After a lone carriage return, an empty line's line feed would become part of the same line end.
+        joins = line == end == "\n" and bool(written) and written[-1].endswith("\r")
+        written.append("\r" if joins else line.removesuffix("\n") + end)
+    return "".join(written)

@@ -107,9 +107,9 @@ class _Judge:
         return self._whole(key, sides, Verdict.APPLY, reasons.ADDED)
 
     def _is_merged(self, record: Record) -> bool:
-        """Whether a record is part of the template rather than of its environment."""
+        """Whether a record is part of the template rather than of its environment, or the website itself."""
         table = self.schema.tables.get(record.table)
-        if table is None or not table.merged:
+        if table is None or not table.merged or table.is_single:
             return False
         name = record.value("adx_name")
         setting = record.table == "adx_sitesetting"

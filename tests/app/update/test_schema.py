@@ -43,6 +43,10 @@ def test_a_component_tells_its_table() -> None:
     assert portal_schema().table_of_component(999) is None
 
 
+def test_only_the_website_itself_needs_no_key() -> None:
+    assert [table.name for table in _TABLES.values() if table.is_single] == ["adx_website"]
+
+
 def test_a_table_comes_after_those_that_its_key_needs() -> None:
     wrong = [
         (table.name, needed)

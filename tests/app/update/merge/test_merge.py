@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from portal_sides import (
     SCHEMA,
@@ -138,6 +140,18 @@ def test_a_kind_that_was_left_out_in_reading_is_not_taken_for_removed() -> None:
     assert only_decision(both, both, site(page)).reason.code == "table-not-there"
 
 
+def test_the_website_itself_neither_comes_nor_goes() -> None:
+    own = record("adx_website", "Contoso", {"adx_headerwebtemplateid": HEADER.id})
+    whole = site(own, *BASE.records)
+    assert decisions(whole, whole, BASE) == ()
+    assert only_decision(BASE, BASE, whole).verdict is Verdict.KEEP
+    other = replace(own, fields={"adx_name": "Reference", "adx_headerwebtemplateid": FOOTER.id})
+    assert dict(result(whole, whole, reissued(site(other, *BASE.records))).records[0].fields) == {
+        "adx_name": "Contoso",
+        "adx_headerwebtemplateid": FOOTER.id,
+    }
+
+
 def test_without_a_baseline_a_person_decides_everything() -> None:
     theirs = site(record(TEMPLATE, "Header", {"adx_source": "x\n"}), record(TEMPLATE, "New"))
     assert verdicts(decisions(None, BASE, reissued(theirs))) == {
@@ -201,10 +215,8 @@ def test_what_belongs_to_the_environment_or_is_secret_stays() -> None:
         "adx_value": MASK,
     }
     assert result(base, base, theirs) == base
-    assert {one.verdict for one in decisions(site(HEADER), site(HEADER), site(HEADER, *theirs.records))} == {
-        Verdict.KEEP,
-        Verdict.APPLY,
-    }
+    added = decisions(NO_FOOTER, NO_FOOTER, site(HEADER, *theirs.records))
+    assert [one.verdict for one in added] == [Verdict.KEEP] * 4
 
 
 def test_what_changes_by_itself_is_no_difference() -> None:

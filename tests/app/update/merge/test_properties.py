@@ -5,7 +5,7 @@ from dataclasses import replace
 from typing import Any
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as some
 from portal_sides import SCHEMA, decisions, guid, record, reissued, result, site
 
@@ -227,6 +227,7 @@ def test_json_of_one_side_is_taken(base: str, x: str) -> None:
 
 
 @FEW
+@example("\ra\n\n", "\n\n")
 @given(ANY_ENDS, ANY_ENDS)
 def test_a_text_keeps_its_words_in_any_style_and_its_own_stays(site_text: str, other: str) -> None:
     assert in_style_of(site_text, site_text) == site_text
