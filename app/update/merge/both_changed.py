@@ -52,7 +52,8 @@ def compared(table: Table | None, name: str, ours: Content, theirs: Content) -> 
     texts = [side for side in sides if isinstance(side, str) and side]
     if len(texts) < 2 or not _has_lines(table, name, *texts) or not is_for_lines(*texts):
         return None
-    return compare_text(texts[0], texts[1])
+    found = compare_text(texts[0], texts[1])
+    return found if found.is_readable else None
 
 
 def alike(table: Table | None, name: str, one: Content, other: Content) -> bool:
@@ -67,9 +68,10 @@ def alike(table: Table | None, name: str, one: Content, other: Content) -> bool:
 
 def _has_lines(table: Table | None, name: str, *texts: str) -> bool:
     """Whether a field is merged by lines: it is made for them, or has some."""
-    if _is_json(table, name) and all(json_tree(text) for text in texts):
-        return False
-    return (table is not None and name in table.text) or any(len(lines_of(text)) > 1 for text in texts)
+    if table is not None and (name in table.json or name in table.text):
+        return name in table.text
+    is_json = _is_json(table, name) and all(json_tree(text) for text in texts)
+    return not is_json and any(len(lines_of(text)) > 1 for text in texts)
 
 
 def _is_json(table: Table | None, name: str) -> bool:
@@ -85,6 +87,8 @@ def _texts(base: str, ours: str, theirs: str, column: TextColumn | None) -> Outc
     merged = merge_text(base, ours, theirs)
     language = column.language if column else None
     settled = merged.without_form(lambda one, other: same_but_for_form(one, other, language))
+    if not settled.is_readable:
+        return Outcome(Verdict.CONFLICT, reasons.AS_A_WHOLE)
     formal = len(settled.conflicts) < len(merged.conflicts)
     return _of_parts(settled, ours, reasons.MERGED_BUT_FOR_FORM if formal else reasons.MERGED)
 

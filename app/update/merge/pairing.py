@@ -38,7 +38,7 @@ def paired(one: Side, other: Side) -> Pairs:
     """
     left, right = _marked(one), _marked(other)
     found: list[tuple[Record, Record]] = []
-    for key in left.keys() & right.keys():
+    for key in [key for key in left if key in right]:
         found += _among(left[key], right[key])
     taken = {id(record) for pair in found for record in pair}
     rest = [[record for record in side.records if id(record) not in taken] for side in (one, other)]
@@ -55,7 +55,7 @@ def _doubtful(
 ) -> tuple[tuple[Record, ...], tuple[Record, ...]]:
     """What is left on both sides of one key."""
     doubtful: tuple[list[Record], list[Record]] = ([], [])
-    for key in left.keys() & right.keys():
+    for key in [key for key in left if key in right]:
         rest = [[record for record, _ in side[key] if id(record) not in taken] for side in (left, right)]
         if rest[0] and rest[1]:
             doubtful[0].extend(rest[0])

@@ -9,7 +9,7 @@ from app.update.merge.line_ends import in_style_of, lines_of
 from app.update.merge.lines import Clean, Conflict, Hunk, compare_lines, merge_lines
 
 LONGEST_LINE = 5_000
-"""Characters. A text with a longer line was made by a machine: nobody can choose between parts of it."""
+"""Characters. A longer line was written by a machine, such as minified CSS: nobody can choose between two."""
 
 LARGEST_TEXT = 16_000_000
 """Characters. Larger than any column of Dataverse holds: a file that is chosen as a whole."""
@@ -27,6 +27,12 @@ class MergedText:
     def conflicts(self) -> tuple[Conflict, ...]:
         """The places that need a person."""
         return tuple(hunk for hunk in self.hunks if isinstance(hunk, Conflict))
+
+    @property
+    def is_readable(self) -> bool:
+        """Whether a person can choose in each conflict: none is about lines that a machine wrote."""
+        lines = (line for one in self.conflicts for line in (*one.base, *one.ours, *one.theirs))
+        return all(len(line) <= LONGEST_LINE for line in lines)
 
     def without_form(self, same: Callable[[str, str], bool]) -> MergedText:
         """The merge without the conflicts in which a side changed the form alone, by what is the `same`.
@@ -74,12 +80,8 @@ def _settled(hunk: Hunk, same: Callable[[str, str], bool]) -> Hunk:
 
 
 def is_for_lines(*texts: str) -> bool:
-    """Whether people can merge these texts line by line: none is minified, or too large for any column."""
-    return all(len(text) <= LARGEST_TEXT and not _has_endless_line(text) for text in texts)
-
-
-def _has_endless_line(text: str) -> bool:
-    return len(text) > LONGEST_LINE and any(len(line) > LONGEST_LINE for line in lines_of(text))
+    """Whether these texts are merged by lines: none is larger than what a column can hold."""
+    return all(len(text) <= LARGEST_TEXT for text in texts)
 
 
 def _joined(parts: list[str]) -> str:

@@ -196,6 +196,22 @@ def test_json_is_merged_by_its_structure_and_leads_to_the_sites_own_pages() -> N
     assert only_decision(base, base, reissued(reordered)).reason.code == "form-of-microsoft"
 
 
+def test_a_template_that_holds_json_is_a_text() -> None:
+    base, ours, theirs, both = (
+        _header(f'{{\n"a":{a},\n\n"b":{b}\n}}') for a, b in ((1, 1), (2, 1), (1, 2), (2, 2))
+    )
+    assert result(base, ours, theirs) == both
+
+
+def test_json_that_names_a_key_twice_is_taken_as_a_whole() -> None:
+    def with_list(settings: str) -> Site:
+        return site(record("adx_entitylist", "Orders", {"adx_settings": settings}))
+
+    twice = '{"a":1,\n\n"a":%s,\n\n"b":%s}'
+    decided = only_field(*(with_list(twice % (a, b)) for a, b in ((1, 1), (2, 1), (1, 2))))
+    assert (decided.verdict, decided.inner) == (Verdict.CONFLICT, None)
+
+
 def test_what_belongs_to_the_environment_or_is_secret_stays() -> None:
     def with_settings(end: str) -> Site:
         names = ("ThemeFeature", "Authentication/OpenAuth/Facebook/AppSecret", "Search/ApiKey")

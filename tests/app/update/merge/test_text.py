@@ -44,8 +44,14 @@ def test_choices_fill_the_conflicts_in_their_order() -> None:
         merged.text()
 
 
-def test_what_a_machine_wrote_is_not_for_lines() -> None:
+def test_a_line_that_a_machine_wrote_is_merged_but_is_no_choice() -> None:
+    logo = "x" * (LONGEST_LINE + 1)
+    merged = merge_text(f"a\n{logo}\nb\n", f"A\n{logo}\nb\n", f"a\n{logo}\nB\n")
+    assert merged.text() == f"A\n{logo}\nB\n"
+    assert merged.is_readable
+    assert not merge_text(f"{logo}\n", f"{logo}1\n", "x\n").is_readable
+
+
+def test_what_no_column_can_hold_is_not_merged_by_lines() -> None:
     assert is_for_lines("a\nb\n", "")
-    assert not is_for_lines("a\n", "x" * (LONGEST_LINE + 1) + "\nb\n")
-    assert is_for_lines("\r".join(["x" * 100] * LONGEST_LINE))
-    assert not is_for_lines("x\n" * 25_000_000)
+    assert not is_for_lines("a\n", "x\n" * 25_000_000)
