@@ -73,12 +73,6 @@ class _Texts(pygit2.OdbBackend):
     def read_cb(self, name: Any) -> tuple[int, bytes]:
         return int(pygit2.enums.ObjectType.BLOB), self._blobs[bytes(name.raw)]
 
-    def read_header_cb(self, name: Any) -> tuple[int, int]:
-        return int(pygit2.enums.ObjectType.BLOB), len(self._blobs[bytes(name.raw)])
-
-    def exists_cb(self, name: Any) -> bool:
-        return bytes(name.raw) in self._blobs
-
 
 def _entry(name: Any) -> tuple[Any, Any]:
     """An index entry for a blob, and its path, which lives no longer than this reference to it."""

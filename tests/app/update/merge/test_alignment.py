@@ -75,6 +75,13 @@ def test_a_name_in_other_letters_is_the_same_name_unless_both_are_there() -> Non
     assert _theirs(site(small, large), site(large, small)) == {small, large}
 
 
+def test_an_active_twin_is_told_from_one_that_is_off() -> None:
+    on = (_link("one", "More", adx_externalurl="x"), _link("two", "More", adx_externalurl="x", statecode="1"))
+    said = replace(on[0], fields={**on[0].fields, "statecode": "0"})
+    known = (ENGLISH, LANGUAGE, MAIN)
+    assert _theirs(site(*known, *on), site(*known, on[1], said)) == {*known, said, on[1]}
+
+
 def test_twins_are_in_doubt_and_never_guessed() -> None:
     twins = tuple(_link(name, "More", adx_externalurl="x") for name in ("one", "two"))
     ours = site(ENGLISH, LANGUAGE, MAIN, *twins)

@@ -67,6 +67,16 @@ def test_a_text_is_decided_on_by_who_changed_it(
     assert decided.place == Place(TEMPLATE, HEADER.id)
 
 
+def test_what_one_side_emptied_and_the_other_changed_is_a_conflict() -> None:
+    emptied = edited(BASE, TEMPLATE, "Header", adx_source=None)
+    found = only_field(BASE, emptied, _header("new"))
+    assert (found.verdict, found.ours, found.theirs, found.inner) == (Verdict.CONFLICT, None, "new", None)
+
+
+def test_what_both_sides_removed_is_nothing_to_decide() -> None:
+    assert decisions(BASE, NO_FOOTER, reissued(NO_FOOTER)) == ()
+
+
 def test_a_conflict_in_a_text_holds_its_lines() -> None:
     inner = only_field(BASE, _header("a\nB\nc\nd\n"), _header("a\nx\nc\nD\n")).inner
     assert isinstance(inner, MergedText)

@@ -15,7 +15,7 @@ from portal_sides import (
     site,
 )
 
-from app.update.merge.change import Change, Kind
+from app.update.merge.change import Change, Kind, changed_site
 from app.update.merge.choice import Choices, Edited, Take
 from app.update.merge.decision import Content, Place
 from app.update.merge.resolution import Resolved, resolve
@@ -112,6 +112,7 @@ def test_of_linked_records_both_sides_can_be_had_where_there_is_no_baseline() ->
     assert set(merged.links["adx_entitypermission_webrole"]) == {role.id for role in roles}
     (change,) = _resolved(None, ours, theirs, {place: Take.THEIRS}).changes
     assert (dict(change.linked), dict(change.unlinked)) == (links[1], links[0])
+    assert dict(changed_site(ours, [change]).records[2].links) == links[1]
 
 
 def test_without_a_baseline_each_difference_of_a_text_can_be_chosen() -> None:
