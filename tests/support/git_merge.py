@@ -67,12 +67,22 @@ def _kind(own: tuple[Hunk, ...], git: tuple[Hunk, ...]) -> str:
 
 def git_hunks(triple: Triple, folder: Path) -> tuple[Hunk, ...]:
     """Merge with git. A missing line end at the end of a conflict's side is as git writes it: there."""
+    write(triple, folder)
+    return _parsed(run_git(folder).decode().split("\n"))
+
+
+def write(triple: Triple, folder: Path) -> None:
+    """Write the files that git merges."""
     for name, content in (("base", triple.base), ("ours", triple.ours), ("theirs", triple.theirs)):
         (folder / name).write_text(content, "utf-8", newline="")
+
+
+def run_git(folder: Path) -> bytes:
+    """What git makes of the files of a folder."""
     command = [str(GIT), "merge-file", "-p", "--diff3", "--marker-size=30", "ours", "base", "theirs"]
     done = subprocess.run(command, cwd=folder, capture_output=True, check=False)
     assert 0 <= done.returncode < 128, done.stderr
-    return _parsed(done.stdout.decode().split("\n"))
+    return done.stdout
 
 
 def with_ends(hunks: tuple[Hunk, ...]) -> tuple[Hunk, ...]:

@@ -28,8 +28,8 @@ class MergeEngineFailed(Exception):
 def merge_file(base: bytes, ours: bytes, theirs: bytes) -> tuple[bool, bytes]:
     """Give whether the merge is clean, and the result with markers in git's diff3 style.
 
-    A marker is seven of <, |, = or > at the start of a line, as `git merge-file --diff3` writes it; the texts
-    must hold no such line themselves.
+    A marker is seven of <, |, = or > at the start of a line, as `git merge-file --diff3` writes it. Where the
+    merge is not clean, nothing tells it from a line of the texts that looks the same.
 
     Raises:
         MergeEngineFailed: there is no result.
