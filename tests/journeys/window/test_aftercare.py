@@ -15,7 +15,7 @@ async def _to_the_portal(person: Person) -> None:
     await person.signs_in()
     await person.chooses_environment("Contoso Production")
     await person.presses("forward")
-    await person.sees(lambda: "Everything is ready" in person.words())
+    await person.sees(lambda: person.says("You can go on"))
     await person.presses("forward")
     await person.sees(lambda: person.has("languages"))
     person.types("name", NAME)
