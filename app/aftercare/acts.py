@@ -12,15 +12,14 @@ from dataclasses import dataclass, field
 from enum import Enum
 from typing import TYPE_CHECKING
 
-from app.errors import ConnectionLost, NetworkTrouble, ReplyTrouble, ServiceDown, Throttled, TimedOut
+from app.errors import NetworkTrouble, ReplyTrouble, ServiceDown, Throttled, Trouble
+from app.provisioning.doubt import leaves_in_doubt
 from app.services import website_operations
 from app.services.websites import Website
 
 if TYPE_CHECKING:
     from app.services.client import Client
 
-ANSWER_LOST = (ConnectionLost, TimedOut, ReplyTrouble, ServiceDown)
-"""Outcomes after which nobody here knows whether the request was taken."""
 PASSING = (NetworkTrouble, ReplyTrouble, ServiceDown, Throttled)
 """Outcomes of a look that may be different the next time."""
 
@@ -104,6 +103,8 @@ async def asked_once(client: Client, ask: Awaitable[object]) -> bool:
         raise
     try:
         await ask
-    except ANSWER_LOST:
+    except Trouble as trouble:
+        if not leaves_in_doubt(trouble):
+            raise
         return False
     return True

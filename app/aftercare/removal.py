@@ -114,8 +114,11 @@ class Remover:
 
     async def _remove_content(self, creation: Creation) -> RemovalStage:
         """Deletes the website's row, unless it was there before or another site shows it."""
-        if not creation.record or not self.environment.dataverse:
+        if not creation.record:
             return RemovalStage.CONTENT_KEPT
+        if not self.environment.dataverse:
+            # The environment could not be read just now: that says nothing about its content.
+            return RemovalStage.CONTENT_STILL_THERE
         client = self.company.dataverse(self.environment.dataverse)
         row = await dataverse.website_record(client, creation.record)
         if row is None:

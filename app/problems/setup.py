@@ -71,6 +71,7 @@ _REASONS = {
     "canceled": _CANCELLED,
     "cancelled": _CANCELLED,
     "notfound": text("The site was deleted while Microsoft was making it."),
+    "gone": text("Microsoft shows no such site, and nothing is at work on one: most likely it was deleted."),
 }
 """Why it stopped, by the code in small letters; the codes are not published (power-platform.md section 2)."""
 

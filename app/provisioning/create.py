@@ -12,20 +12,17 @@ from dataclasses import dataclass, field
 from datetime import UTC, datetime
 
 from app.errors import (
-    ConnectionLost,
     CreationStopped,
     CreationUncertain,
     NetworkTrouble,
     PortalPerhapsThere,
     PortalThereAlready,
     ReplyTrouble,
-    ServiceDown,
     ServiceRefused,
     SignInTrouble,
-    TimedOut,
-    Trouble,
 )
 from app.provisioning.by_hand import Lookout, site_made_by_hand
+from app.provisioning.doubt import leaves_in_doubt
 from app.provisioning.journal import Creation, Event, Journal, Place
 from app.provisioning.patience import Patience
 from app.provisioning.portal import asked_for, perhaps_portals, portal_among, with_id
@@ -38,10 +35,6 @@ from app.services.company import Company
 from app.services.environments import Environment
 from app.services.websites import NewWebsite, Website
 from app.text import Text
-
-_ANSWER_LOST = (ConnectionLost, TimedOut, ReplyTrouble, ServiceDown)
-_SAYS_NOTHING = frozenset({408, 425, 499})
-"""Statuses below 500 with which something on the way gives up waiting; the service may go on."""
 
 
 @dataclass(frozen=True)
@@ -122,7 +115,7 @@ class Creator:
         try:
             accepted = await websites.create_website(client, environment.id, wanted)
         except (ServiceRefused, NetworkTrouble, ReplyTrouble, SignInTrouble) as trouble:
-            if _leaves_in_doubt(trouble):
+            if leaves_in_doubt(trouble):
                 return await self._finish(await self._look(creation))
             await self._write(creation, Event.ENDED)
             raise
@@ -184,7 +177,7 @@ class Creator:
         return site
 
     def _watch(self, seen: Callable[[Website], Awaitable[None]]) -> Watch:
-        return Watch(self.tell, seen, self.sleep, self.patience)
+        return Watch(self.tell, seen, self.sleep, self.patience, self.now)
 
     def _place(self, environment: Environment) -> Place:
         account = self.company.account
@@ -204,14 +197,6 @@ def _expect_room(sites: tuple[Website, ...], request: SiteRequest, looked: Colle
     unseen = next((one for one in perhaps_portals(sites) if one.id not in looked), None)
     if unseen is not None:
         raise PortalPerhapsThere(unseen.name)
-
-
-def _leaves_in_doubt(trouble: Trouble) -> bool:
-    """Whether nobody here knows if the request was taken: only a plain refusal (4xx) says that it was not."""
-    if isinstance(trouble, ServiceRefused):
-        is_refusal = 400 <= trouble.status < 500 and trouble.status not in _SAYS_NOTHING
-        return not is_refusal
-    return isinstance(trouble, _ANSWER_LOST)
 
 
 async def _unnoted(_site: Website) -> None:

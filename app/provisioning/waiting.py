@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
 from app.errors import (
@@ -37,6 +37,8 @@ PASSING = (NetworkTrouble, ReplyTrouble, ServiceDown, Throttled)
 
 _STILL_WORKING = frozenset({"installrequested", "installscheduled", "installing", "installretrying"})
 _GAVE_UP = "installfailed"
+GONE = "gone"
+"""The program's own code for a site that is no longer, or never was, in the list."""
 
 Find = Callable[[tuple[Website, ...]], Website | None]
 
@@ -64,6 +66,7 @@ class Watch:
     seen: Callable[[Website], Awaitable[None]]
     sleep: Callable[[float], Awaitable[None]]
     patience: Patience = field(default_factory=Patience)
+    now: Callable[[], datetime] = lambda: datetime.now(UTC)
 
 
 def sought_by(creation: Creation, wait: float | None = None) -> Sought:
@@ -79,7 +82,7 @@ async def wait_for_site(client: Client, sought: Sought, watch: Watch) -> Website
     """The site, once it is finished. A lost network is waited out.
 
     Raises:
-        CreationStopped: Microsoft gave up.
+        CreationStopped: Microsoft gave up, or the site is gone.
         CreationStalled: it takes longer than `patience` allows.
         SignInTrouble, ServiceRefused: the service can no longer be asked.
     """
@@ -133,13 +136,18 @@ async def _site(client: Client, sought: Sought, operation: Operation | None, wat
     """The site if it is finished; None while it is not.
 
     Raises:
-        CreationStopped: the operation or the site says that Microsoft gave up.
+        CreationStopped: the operation or the site says that Microsoft gave up, or nothing is at work any
+            more and there is no site.
     """
     site = sought.find(await websites.list_websites(client, sought.environment))
     left = site.name if site is not None else ""
     if operation is not None and operation.stage is Stage.STOPPED_SHORT:
         raise CreationStopped(operation.code or operation.status, operation.message, left)
     if site is None:
+        # Who deletes it in Power Pages, where nothing tells of the end, must not wait for it for ever.
+        age = (watch.now() - sought.started).total_seconds()
+        if age > watch.patience.settled and not _is_at_work(operation):
+            raise CreationStopped(GONE)
         return None
     if has_stopped(site):
         raise CreationStopped(site.packages if site.packages.lower() == _GAVE_UP else site.status, left=left)

@@ -10,6 +10,7 @@ from app.aftercare.origin import origin_of_site
 from app.aftercare.refusals import Change
 from app.aftercare.removal import RemovalStage, Remover
 from app.provisioning.journal import Creation
+from app.services.environments import Environment
 from app.services.websites import list_websites
 from app.setup import flow
 from app.setup.aftercare_state import Act
@@ -64,7 +65,7 @@ class Removing:
             journal = stage.connection.journal
             known = await asyncio.to_thread(journal.creations)
             creation = next((one for one in known if one.id == creation.id), creation)
-            remover = Remover(stage.company(), journal, stage.environment(), self._tell)
+            remover = Remover(stage.company(), journal, await self._environment(creation), self._tell)
             record = stage.state.site.record if stage.state.site else ""
             end = await (remover.resume(creation) if again else remover.remove(creation, record))
             if end is RemovalStage.HOST_STILL_THERE:
@@ -72,6 +73,11 @@ class Removing:
             self._tell(end)
             tell(ENDS[end])
         await stage.remember(lambda state: state)
+
+    async def _environment(self, creation: Creation) -> Environment:
+        """The environment with the address of its content; read again where that is not known yet."""
+        known = self._stage.environment()
+        return known if known.dataverse else await found_again(self._stage.company(), creation.place)
 
     async def _find_site(self, creation: Creation) -> None:
         """Takes up the site that is still there: it can be looked at, and its removal asked for again."""

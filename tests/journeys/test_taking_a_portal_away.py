@@ -173,3 +173,25 @@ def test_a_site_that_somebody_else_made_is_never_removed(
     asyncio.run(walk.journey.removal.remove())
     assert removal_requests(log) == (0, 0)
     assert not practice.sites()[0]["deleted_at"]
+
+
+def test_an_environment_that_cannot_be_read_leaves_the_removal_open(
+    walk_in: WalkIn, practice: Practice, log: RequestLog
+) -> None:
+    walk = finished(walk_in)
+    site, journal = walk.state.site, walk.connection.journal
+    assert site is not None
+    half = journal.write(creation_of(walk), Event.REMOVAL_INTENDED, record=site.record)
+    (kept,) = practice.sites()
+    with practice.documents() as documents:
+        documents.remove(practice.person("ready").tenant, "website", kept["id"])
+    again = walk_in("ready")
+    asyncio.run(again.sign_in())
+    practice.fault("unavailable", "business_apps")
+    asyncio.run(again.journey.removal.resume(half))
+    assert end_of(again) is RemovalStage.CONTENT_STILL_THERE
+    assert creation_of(again).event is Event.HOST_REMOVED
+    practice.tenant.faults.clear()
+    asyncio.run(again.journey.removal.go_on())
+    assert end_of(again) is RemovalStage.DONE
+    assert rows(practice) == []

@@ -59,7 +59,14 @@ def test_a_change_that_the_site_does_not_show_was_only_taken() -> None:
 
 
 @pytest.mark.parametrize(
-    "lost", [TimedOut("x"), reply(b"", 502), reply(b"<", 200, {"content-type": "text/html"})]
+    "lost",
+    [
+        TimedOut("x"),
+        reply(b"", 502),
+        reply(b"", 408),
+        reply(b"", 307),
+        reply(b"<", 200, {"content-type": "text/html"}),
+    ],
 )
 def test_a_lost_answer_is_looked_for_and_never_sent_again(lost: Reply | Exception) -> None:
     outcome, requests = converted(lost, row(), row(type="Production"))

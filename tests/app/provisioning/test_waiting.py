@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Iterator
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from typing import Any
 
 import pytest
@@ -14,7 +14,7 @@ from app.provisioning.journal import Creation, Place
 from app.provisioning.patience import Patience
 from app.provisioning.progress import CreationStage, Progress
 from app.provisioning.site_request import SiteRequest
-from app.provisioning.waiting import Watch, sought_by, wait_for_site
+from app.provisioning.waiting import GONE, Watch, sought_by, wait_for_site
 from app.services.websites import Website
 
 _OPERATION = f"{ORIGIN}/operations/1"
@@ -37,12 +37,14 @@ class Waiting:
         website: str = "",
         total: float = 600,
         wait: float | None = None,
+        age: timedelta = timedelta(),
     ) -> Website:
         place = Place("public", "account", "environment", "Contoso")
         started = datetime(2026, 11, 21, tzinfo=UTC)
         request = SiteRequest("Contoso", "contoso", 1033)
         creation = Creation("1", place, request, started, operation=operation, website=website)
-        watch = Watch(self.told.append, self._see, self._sleep, Patience(total=total))
+        patience = Patience(total=total)
+        watch = Watch(self.told.append, self._see, self._sleep, patience, lambda: started + age)
         return asyncio.run(wait_for_site(client_of(self._answer), sought_by(creation, wait), watch))
 
     def _answer(self, request: Request) -> Reply:
@@ -195,3 +197,34 @@ def test_what_is_left_behind_is_told_by_its_name() -> None:
     with pytest.raises(CreationStopped) as stopped:
         Waiting([failed], [[{**_SITE, "name": "Orders"}]]).run()
     assert stopped.value.left == "Orders"
+
+
+_LONG_AGO = timedelta(hours=3)
+
+
+@pytest.mark.parametrize("operation", [reply({"error": {}}, 404), status("OperationComplete"), reply(b"")])
+def test_a_site_that_is_gone_long_after_it_was_asked_for_is_not_waited_for(operation: Any) -> None:
+    waiting = Waiting([operation], [[]])
+    with pytest.raises(CreationStopped) as stopped:
+        waiting.run(website="site-1", age=_LONG_AGO)
+    assert (stopped.value.code, stopped.value.left, waiting.waits) == (GONE, "", [])
+
+
+@pytest.mark.parametrize(
+    ("operation", "sites"),
+    [
+        (status("OperationInProgress"), []),
+        (reply({"error": {}}, 404), [{**_SITE, "status": "OperationInProgress"}]),
+        (reply({"error": {}}, 404), reply({}, 503)),
+    ],
+)
+def test_what_is_at_work_or_cannot_be_read_is_waited_for_however_old_it_is(
+    operation: Any, sites: Any
+) -> None:
+    with pytest.raises(CreationStalled):
+        Waiting([operation], [sites]).run(website="site-1", total=60, age=_LONG_AGO)
+
+
+def test_a_site_that_is_not_listed_yet_is_waited_for() -> None:
+    waiting = Waiting([reply({"error": {}}, 404)], [[], [_DONE]])
+    assert waiting.run(age=timedelta(hours=1)).id == "site-1"
