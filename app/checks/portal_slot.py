@@ -26,11 +26,13 @@ async def _examine(facts: Facts) -> Finding:
     count = len(sites)
     seen = facts.found(_SITES, plural("{count} site", "{count} sites", count))
     without_records = slot_of(sites, None)
-    if without_records.kind is not SlotKind.UNREAD:
+    if without_records.kind in (SlotKind.ACTIVE, SlotKind.LIMIT_REACHED):
         return replace(_finding(facts, without_records, (seen,)), ways=ways(without_records, sites))
     records = await outcome(facts.website_records())
     if isinstance(records, Trouble):
         unread = _finding(facts, without_records, (seen, facts.unread(_RECORDS, records)))
+        if without_records.kind is SlotKind.PERHAPS:
+            return replace(unread, ways=ways(without_records, sites))
         return replace(unread, problem=problem_of(records))
     kept = facts.found(_RECORDS, plural("{count} record", "{count} records", len(records)))
     slot = slot_of(sites, records)
@@ -68,6 +70,8 @@ def _taken(facts: Facts, portal: Website, evidence: tuple[Evidence, ...]) -> Fin
 
 
 def _lost(facts: Facts, portal: Website, evidence: tuple[Evidence, ...]) -> Finding:
+    if portal.is_being_deleted:
+        return _leaving(portal, evidence)
     summary = text(
         "The only room for a Customer Portal is taken by {name}, which is not usable ({status}).",
         name=portal.name,
@@ -80,6 +84,12 @@ def _lost(facts: Facts, portal: Website, evidence: tuple[Evidence, ...]) -> Find
         Helper.ENVIRONMENT_ADMINISTRATOR,
         facts.company.cloud.page("site_administration"),
     )
+    return Finding(Verdict.NOT_READY, summary, evidence, remedy)
+
+
+def _leaving(portal: Website, evidence: tuple[Evidence, ...]) -> Finding:
+    summary = text("A Customer Portal is being deleted here just now: {name}.", name=portal.name)
+    remedy = Remedy(text("Wait until it is gone, which takes some minutes, then check again."), Helper.YOU)
     return Finding(Verdict.NOT_READY, summary, evidence, remedy)
 
 

@@ -107,9 +107,9 @@ def ways(slot: Slot, sites: tuple[Website, ...]) -> tuple[Way, ...]:
         case Slot(SlotKind.LIMIT_REACHED):
             return ()
         case Slot(SlotKind.PERHAPS):
-            return (*(Adopt(site) for site in perhaps_portals(sites)), Create())
+            return (*map(Adopt, perhaps_portals(sites)), *map(Reactivate, slot.others), Create())
         case Slot(SlotKind.INACTIVE, _, WebsiteRecord() as record):
-            return (*(Reactivate(one) for one in (record, *slot.others)), Create())
+            return (*map(Reactivate, (record, *slot.others)), Create())
         case _:
             return (Create(),)
 

@@ -35,7 +35,8 @@ class SlotKind(Enum):
 class Slot:
     """The place for the portal, with the site or the inactive website record that it is about.
 
-    `others` are further inactive records, of which any may be the portal's instead of `record`.
+    `others` are further inactive records, of which any may be the portal's instead of `record`, or of the
+    site that may be one.
     """
 
     kind: SlotKind
@@ -52,11 +53,11 @@ def slot_of(sites: tuple[Website, ...], records: tuple[WebsiteRecord, ...] | Non
     portal, perhaps = portal_among(sites), perhaps_portal_among(sites)
     if portal is not None:
         return Slot(SlotKind.LIMIT_REACHED if _is_lost(portal) else SlotKind.ACTIVE, portal)
+    asleep = inactive_records(sites, records or ())
     if perhaps is not None:
-        return Slot(SlotKind.PERHAPS, perhaps)
+        return Slot(SlotKind.PERHAPS, perhaps, others=asleep)
     if records is None:
         return Slot(SlotKind.UNREAD)
-    asleep = inactive_records(sites, records)
     if asleep:
         return Slot(SlotKind.INACTIVE, record=asleep[0], others=asleep[1:])
     return Slot(SlotKind.FREE)
@@ -74,4 +75,4 @@ def inactive_records(
 
 def _is_lost(portal: Website) -> bool:
     """Whether a portal is one that Microsoft gave up making, or is taking away."""
-    return portal.stage is Stage.STOPPED_SHORT or "deleting" in portal.status.lower()
+    return portal.stage is Stage.STOPPED_SHORT or portal.is_being_deleted

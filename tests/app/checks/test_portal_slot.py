@@ -44,6 +44,18 @@ def test_an_inactive_site_is_for_the_person_to_look_at(practice: Practice) -> No
     assert "/pages/sites?environment=" in finding.remedy.page
 
 
+def test_beside_a_site_that_may_be_one_an_inactive_portal_can_be_brought_back(practice: Practice) -> None:
+    practice.found("site-inactive")
+    with practice.organization("site-inactive") as organization:
+        sites.add_site(organization, sites.Wish("New", "new-one", "SomethingNew", 1033))
+    finding = finding_of(practice, "portal-slot", "site-inactive")
+    assert [way.key.partition("/")[0] for way in finding.ways] == ["adopt", "reactivate", "create"]
+    practice.fault("server-problem", "organization-a", path="*/adx_websites")
+    finding = finding_of(practice, "portal-slot", "site-inactive")
+    assert "which may be a Customer Portal" in str(finding.summary)
+    assert [way.key.partition("/")[0] for way in finding.ways] == ["adopt", "create"]
+
+
 def test_a_site_that_is_being_made_takes_the_room(practice: Practice) -> None:
     practice.found("ready")
     with practice.organization() as organization:

@@ -33,6 +33,7 @@ FOUND = Found(Create(), ENVIRONMENT, "alex@contoso.example", REQUEST, (1033,))
         ((SITE, PORTAL), (), ["adopt/s-1"]),
         ((replace(PORTAL, stage=Stage.STOPPED_SHORT),), (), []),
         ((SITE, UNKNOWN, replace(UNKNOWN, id="s-3")), (), ["adopt/s-2", "adopt/s-3", "create"]),
+        ((UNKNOWN,), (RECORD,), ["adopt/s-2", "reactivate/r-2", "create"]),
         ((), (RECORD,), ["reactivate/r-2", "create"]),
     ],
 )

@@ -43,7 +43,13 @@ def test_a_portal_that_cannot_be_used_still_takes_the_place(lost: Website) -> No
 
 def test_a_site_of_an_unknown_template_perhaps_takes_it() -> None:
     unknown = replace(OTHER, template="")
-    assert slot_of((unknown,), (HOSTED, ASLEEP)) == Slot(SlotKind.PERHAPS, unknown)
+    assert slot_of((unknown,), (HOSTED,)) == Slot(SlotKind.PERHAPS, unknown)
+    assert slot_of((unknown,), None) == Slot(SlotKind.PERHAPS, unknown)
+
+
+def test_beside_a_site_that_may_be_a_portal_content_may_sleep_that_is_one() -> None:
+    unknown = replace(OTHER, template="")
+    assert slot_of((unknown,), (HOSTED, ASLEEP)) == Slot(SlotKind.PERHAPS, unknown, others=(ASLEEP,))
 
 
 def test_content_that_no_site_shows_is_inactive() -> None:

@@ -110,18 +110,16 @@ NOT_ASKED = "Whether the template is offered here cannot be asked"
         "not-ready",
         "There is a Customer Portal here already: Contoso customers. There can be only one.",
         scenario="site-exists",
-        advises="Open the portal that is there",
+        advises="Take it over, or open it",
         page="/sites/contoso-customers",
     ),
     a_portal_that_is_being_taken_away=VerdictTrial(
         SLOT,
         "not-ready",
-        "The only room for a Customer Portal is taken by Contoso customers, which is not usable "
-        "(StateDeletingApplication).",
+        "A Customer Portal is being deleted here just now: Contoso customers.",
         deleted_site,
         scenario="site-exists",
-        advises="Delete this site where sites are looked after",
-        page="/pages/site_administration",
+        advises="Wait until it is gone",
     ),
     an_inactive_site=VerdictTrial(
         SLOT,
