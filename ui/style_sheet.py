@@ -77,6 +77,7 @@ QComboBox { min-height: 34px; }
 QLineEdit { padding: 7px 10px; min-height: 20px; placeholder-text-color: $muted; }
 QLineEdit:focus, QListView:focus, QTableView:focus, QPlainTextEdit:focus { border: 2px solid $accent; }
 QLineEdit:focus { padding: 6px 9px; }
+QLineEdit:disabled { color: $muted; border-color: $line; background: $window; }
 QListView, QTableView { padding: 4px; outline: none; }
 QPlainTextEdit { padding: 4px 6px; }
 QListView::item { padding: 7px 8px; border-radius: 5px; }
@@ -84,7 +85,7 @@ QListView::item:hover:enabled { background: $hover; }
 QTableView::item { padding: 4px 6px; }
 QHeaderView, QHeaderView::section { background: $surface; color: $muted; border: none; }
 QHeaderView::section { padding: 6px; font-weight: 600; border-bottom: 1px solid $line; }
-QTableView::item:selected { background: $accent_soft; }
+QTableView::item:selected { background: $accent_soft; color: $text; }
 QListView::item:selected { background: $accent_soft; color: $text; }
 QListView::item:disabled { color: $muted; }
 QRadioButton { spacing: 10px; padding: 6px 2px; }

@@ -18,8 +18,9 @@ from ui.widgets import announce, busy, button, buttons, clear, column, copyable,
 
 _TITLE = text("Make it by hand: this program shows you how")
 _THEN = text(
-    "This program looks for the new portal meanwhile and goes on by itself when it appears. It asks "
-    "Microsoft for nothing. If you close this window, the next start finds the portal too."
+    "This program looks for the new portal meanwhile and goes on by itself when it appears. It does not "
+    "ask for another one. If you close this window, check the environment again at the next start: the "
+    "portal is found there, and you can take it over."
 )
 _AGAIN = text(
     "If an administrator changes what stands in the way, go back and let the program try once more."

@@ -16,7 +16,7 @@ _NO_WAY_BACK = (
     "attention",
     text(
         "From then on Back and Close do not undo it: Microsoft goes on also without this program. "
-        "A portal that is not wanted has to be deleted in Power Pages."
+        "A portal that is not wanted can be removed once it is there."
     ),
 )
 
