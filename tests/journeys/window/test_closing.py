@@ -75,6 +75,63 @@ async def _building(person: Person) -> None:
     await person.sees(lambda: any(one.accessibleName() == _NOW for one in labels))
 
 
+async def _starting_the_maps(person: Person) -> None:
+    person.browser.scenario = "maps-stopped"
+    await _checking(person)
+    await person.presses("start-maps")
+    await person.step("Start the table maps together")
+
+
+async def _making_it_by_hand(person: Person) -> None:
+    person.browser.scenario = "template-refused"
+    await _creating(person)
+    await person.presses("make-by-hand")
+    await person.sees(lambda: person.has("looking"))
+
+
+async def _at_the_portal(person: Person) -> None:
+    await _creating(person)
+    await person.step("Contoso Orders is there")
+    await person.presses("forward")
+    await person.step("Your portal is ready")
+
+
+async def _having_the_site_checked(person: Person) -> None:
+    await _at_the_portal(person)
+    await person.presses("unfold-scan")
+    await person.presses("scan")
+
+
+async def _opening_the_portal_to_all(person: Person) -> None:
+    await _at_the_portal(person)
+    await person.presses("unfold-visibility")
+    await person.presses("make-public")
+    await person.presses("make-public-yes")
+
+
+async def _reading_customers(person: Person) -> None:
+    await _at_the_portal(person)
+    await person.presses("read-invitees")
+
+
+async def _removing_the_portal(person: Person) -> None:
+    await _at_the_portal(person)
+    await person.presses("unfold-more")
+    await person.sees(lambda: person.has("remove-typed"))
+    person.types("remove-typed", "Contoso Orders")
+    await person.presses("remove")
+    await person.sees(lambda: person.says("Contoso Orders is being removed"))
+
+
+_LATER_WAYS: tuple[Way, ...] = (
+    _starting_the_maps,
+    _making_it_by_hand,
+    _at_the_portal,
+    _having_the_site_checked,
+    _opening_the_portal_to_all,
+    _reading_customers,
+    _removing_the_portal,
+)
 _WAYS: tuple[Way, ...] = (
     _nowhere,
     _welcome,
@@ -91,11 +148,22 @@ _WAYS: tuple[Way, ...] = (
 
 @pytest.mark.parametrize("way", _WAYS, ids=lambda way: way.__name__.strip("_"))
 def test_closing_leaves_nothing_behind(way: Way, setting: Setting, play: Callable[[Any], None]) -> None:
+    _closes(way, setting, play, "60")
+
+
+@pytest.mark.parametrize("way", _LATER_WAYS, ids=lambda way: way.__name__.strip("_"))
+def test_closing_at_the_portal_or_on_a_way_round_leaves_nothing_behind(
+    way: Way, setting: Setting, play: Callable[[Any], None]
+) -> None:
+    _closes(way, setting, play, "3000")
+
+
+def _closes(way: Way, setting: Setting, play: Callable[[Any], None], pace: str) -> None:
     threads, sockets = set(threading.enumerate()), _sockets()
     tasks: list[asyncio.Task[Any]] = []
 
     async def close_there() -> None:
-        await setting.walk(way, setting.options("--pace", "60"))
+        await setting.walk(way, setting.options("--pace", pace))
         tasks.extend(asyncio.all_tasks() - {asyncio.current_task()})
 
     play(close_there())
