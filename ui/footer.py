@@ -12,6 +12,7 @@ from app.setup.state import SetupState
 from app.setup.steps import STEPS
 from app.text import text
 from ui.session import Say
+from ui.single_presses import SinglePresses
 from ui.tokens import SPACE
 from ui.widgets import button, frame, row, words
 
@@ -29,6 +30,8 @@ class Footer:
         self.back = button(say(_BACK), back, name="back")
         self.forward = button("", forward, "primary", name="forward")
         self.close = button(say(_CLOSE), close, name="close")
+        for one in (self.back, self.forward):
+            SinglePresses(one)
         self._reason = words("", "muted")
         self._reason.setObjectName("reason")
         self._reason.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)

@@ -91,8 +91,10 @@ class Window(QWidget):
         self._asked_to_close()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's name
-        """Enter presses the step's own button, wherever the keyboard is."""
+        """Enter presses the step's own button, wherever the keyboard is; held down, it does so once."""
         enter = event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+        if enter and event.isAutoRepeat():
+            return
         if not (enter and self._shell is not None and self._shell.press_forward()):
             super().keyPressEvent(event)
 

@@ -11,6 +11,8 @@ from app.checks.portal_slot import CHECK as ROOM
 from app.errors import (
     AddressRefused,
     Conflict,
+    CreationStopped,
+    CreationUncertain,
     NotSignedIn,
     PortalPerhapsThere,
     PortalThereAlready,
@@ -33,7 +35,14 @@ from app.setup.stage import Stage
 from app.setup.state import SetupState, StepId
 from app.text import text
 
-_TAKEN = (Conflict, PortalThereAlready, PortalPerhapsThere)
+_ELSE_THAN_FOUND = (
+    Conflict,
+    CreationStopped,
+    CreationUncertain,
+    PortalPerhapsThere,
+    PortalThereAlready,
+)
+"""Endings after which the environment may be another than the one that the readiness step found."""
 
 
 class Creating:
@@ -120,8 +129,8 @@ class Creating:
         if isinstance(trouble, AddressRefused):
             course = replace(course, refused=course.refused | {request.subdomain})
             return flow.reached_by(replace(state, course=course), StepId.SITE)
-        if isinstance(trouble, _TAKEN):
-            # What the readiness step found is no longer so: it has to look again before anything is asked.
+        if isinstance(trouble, _ELSE_THAN_FOUND):
+            # It has to look again, and the person to say so again, before anything is asked.
             return state.with_result(CheckResult(ROOM))
         progress = self._stage.state.progress
         was_asked = progress is not None and progress.stage is CreationStage.ASKING

@@ -10,13 +10,15 @@ from usability_states import USABILITIES
 from window_places import BUILDING, CREATE, FINISHED, RECORD, REVIEW, SITE, SITE_PAGE, WORKING, with_activity
 from window_results import PAGE, STARTED, results_with
 
-from app.checks.check import Verdict
+from app.checks.check import CheckResult, Verdict
+from app.checks.portal_slot import CHECK as ROOM
 from app.errors import (
     CreationStalled,
     CreationStopped,
     Forbidden,
     NameNotFound,
     NotSignedIn,
+    Throttled,
 )
 from app.problems import problem_of
 from app.provisioning.by_hand import why_by_hand
@@ -71,8 +73,11 @@ MAKING: Mapping[str, SetupState] = {
     ),
     "create-stalled": with_activity(BUILDING, Activity(problem=problem_of(CreationStalled()))),
     "create-stopped": with_activity(
-        replace(CREATE, progress=None),
+        replace(CREATE, progress=None).with_result(CheckResult(ROOM)),
         Activity(problem=problem_of(CreationStopped("InstallFailed", "", "Shop"))),
+    ),
+    "create-busy": with_activity(
+        replace(CREATE, progress=None), Activity(problem=problem_of(Throttled("Power Platform", 429)))
     ),
     "create-by-hand": _BY_HAND,
     "create-by-hand-looking": replace(

@@ -7,8 +7,10 @@ from dataclasses import replace
 from typing import Any
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, QPointF, Qt
+from PySide6.QtGui import QKeyEvent, QMouseEvent
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
 from window_states import STATES
 
 from app.clouds import cloud_named
@@ -18,6 +20,7 @@ from app.setup.state import StepId
 
 pytestmark = pytest.mark.qt_log_ignore("This plugin does not support", extend=True)
 Show = Callable[..., Any]
+_PRESS, _RELEASE = QEvent.Type.MouseButtonPress, QEvent.Type.MouseButtonRelease
 
 
 def test_the_rail_says_in_words_how_each_step_stands(show: Show) -> None:
@@ -104,3 +107,27 @@ def test_an_unforeseen_problem_is_told_with_details_to_copy(show: Show) -> None:
     assert any("address: elsewhere" in one for one in shown.words)
     shown.press("dismiss")
     assert not shown.has("problem")
+
+
+def test_enter_that_is_held_down_goes_on_once(show: Show) -> None:
+    shown = show("site-filled")
+    for is_repeated in (False, True, True):
+        press = QKeyEvent(
+            QEvent.Type.KeyPress, Qt.Key.Key_Return, Qt.KeyboardModifier.NoModifier, "\r", is_repeated
+        )
+        QApplication.sendEvent(shown.window.focusWidget(), press)
+        shown.become(shown.journey.state)
+    assert shown.journey.state.step is StepId.REVIEW
+
+
+def test_a_double_click_goes_on_once(show: Show) -> None:
+    shown = show("site-filled")
+    forward, left = shown.find("forward"), Qt.MouseButton.LeftButton
+    place = QPointF(forward.rect().center())
+    for kind in (_PRESS, _RELEASE, QEvent.Type.MouseButtonDblClick, _RELEASE):
+        held = Qt.MouseButton.NoButton if kind == _RELEASE else left
+        where = QPointF(forward.mapToGlobal(place))
+        click = QMouseEvent(kind, place, where, left, held, Qt.KeyboardModifier.NoModifier)
+        QApplication.sendEvent(forward, click)
+        shown.become(shown.journey.state)
+    assert shown.journey.state.step is StepId.REVIEW

@@ -7,8 +7,9 @@ from datetime import UTC, datetime, timedelta
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QWidget
 
-from app.provisioning.plan import Adopt, Reactivate, wanted
+from app.provisioning.plan import Adopt, Create, Reactivate, wanted
 from app.provisioning.progress import STAGES, USUAL_TIME, Progress
+from app.setup import flow
 from app.setup.course import ByHand
 from app.setup.state import Activity, SetupState, StepId
 from app.text import Text, text
@@ -21,7 +22,7 @@ from ui.tokens import SPACE
 from ui.widgets import announce, busy, button, column, frame, with_icon, words
 
 _TITLE = text("Creating your portal")
-_LOOK_AGAIN, _KEEP_WAITING = text("Look again"), text("Keep waiting")
+_LOOK_AGAIN, _KEEP_WAITING, _ASK_AGAIN = text("Look again"), text("Keep waiting"), text("Ask again")
 _STALLED = "CREATE-4"
 _LOOK_THERE = frozenset({"CREATE-2", "CREATE-3", "CREATE-4"})
 """Problems with which it helps to see in Power Pages how the site is."""
@@ -74,6 +75,7 @@ class CreatePage:
         self._title.setText(self._session.say(_title(state)))
         works, by_hand = activity.doing is not None, state.course.by_hand
         self._render_problem(activity, by_hand)
+        self._problem.name(_again(state, activity))
         self._by_hand.render(state)
         self._card.setVisible(by_hand is None)
         self._busy.setVisible(works)
@@ -95,7 +97,6 @@ class CreatePage:
         told_elsewhere = by_hand is not None and by_hand.reason == activity.problem
         self._problem.render(Activity() if told_elsewhere else activity)
         code = activity.problem.code if activity.problem else ""
-        self._problem.name(_KEEP_WAITING if code == _STALLED else _LOOK_AGAIN)
         self._open.setVisible(code in _LOOK_THERE)
 
     def _announce(self, progress: Progress | None) -> None:
@@ -138,6 +139,14 @@ class CreatePage:
         if self._started is not None:
             passed = max(datetime.now(UTC) - self._started, timedelta())
             self._time.setText(self._session.say(_time(passed)))
+
+
+def _again(state: SetupState, activity: Activity) -> Text:
+    """What doing it again is called: only where nothing is under way, it asks for the portal."""
+    if activity.problem is not None and activity.problem.code == _STALLED:
+        return _KEEP_WAITING
+    asks = state.progress is None and state.course.by_hand is None and flow.is_reviewed(state)
+    return _ASK_AGAIN if asks and isinstance(state.course.way, Create | Reactivate) else _LOOK_AGAIN
 
 
 def _title(state: SetupState) -> Text:

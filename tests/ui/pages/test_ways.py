@@ -110,4 +110,8 @@ def test_what_is_left_behind_and_where_to_look_is_told(show: Show) -> None:
 def test_one_can_keep_waiting(show: Show) -> None:
     assert show("create-stalled").find("try-again").text() == "Keep waiting"
     assert show("create-stopped").find("try-again").text() == "Look again"
+
+
+def test_what_asks_anew_is_called_so(show: Show) -> None:
+    assert show("create-busy").find("try-again").text() == "Ask again"
     assert STATES["create-stalled"].step is StepId.CREATE
