@@ -39,7 +39,7 @@ def origin_of_site(creations: tuple[Creation, ...], cloud: str, environment: str
     if not site.id or not mine:
         return Origin(None, text("This program has not created it, or not from this computer."))
     creation = mine[-1]
-    if site.subdomain != creation.request.subdomain:
+    if site.subdomain.lower() != creation.request.subdomain:
         return Origin(None, text("It no longer has the address under which this program created it."))
     if site.created is None or site.created < creation.started - SKEW:
         return Origin(None, text("It was there before this program asked for a portal."))

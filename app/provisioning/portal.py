@@ -36,13 +36,15 @@ def asked_for(sites: tuple[Website, ...], request: SiteRequest) -> Website | Non
     """The site that a request made: the one on its record, or at its address the portal or one so called.
 
     The address alone does not tell: an older site may have it, so that the request was turned down. Nor does
-    the template alone: a portal elsewhere is someone else's.
+    the template alone: a portal elsewhere is someone else's. A service may keep the name without the blanks
+    around it, and the address in other letters.
     """
     if request.record:
         on_record = (site for site in sites if site.record.lower() == request.record.lower())
         return next(on_record, None)
-    there = tuple(site for site in sites if site.subdomain == request.subdomain)
-    return portal_among(there) or next((site for site in there if site.name == request.name), None)
+    there = tuple(site for site in sites if site.subdomain.lower() == request.subdomain)
+    called = (site for site in perhaps_portals(there) if site.name.strip() == request.name.strip())
+    return portal_among(there) or next(called, None)
 
 
 def with_id(sites: tuple[Website, ...], site_id: str) -> Website | None:

@@ -19,7 +19,7 @@ from ui.session import Session
 from ui.tokens import SPACE
 from ui.widgets import clear, column, copyable, frame, with_icon, words
 
-_LEAD = text("Look at it once more. Nothing has been changed so far.")
+_LEAD = text("Look at it once more. No portal has been asked for so far.")
 
 
 class ReviewPage:
@@ -36,10 +36,10 @@ class ReviewPage:
         facts = column(gap=0)
         facts.addLayout(self._grid_of_facts())
         page.body.addWidget(frame("card", facts))
-        self._open_ends = column(gap=SPACE)
-        page.body.addLayout(self._open_ends)
         self._then = column(gap=int(1.5 * SPACE))
         page.body.addWidget(frame("card", self._then))
+        self._open_ends = column(gap=SPACE)
+        page.body.addLayout(self._open_ends)
         self._shown = ""
 
     def render(self, state: SetupState) -> None:

@@ -44,6 +44,16 @@ def test_a_site_of_the_name_and_address_is_what_was_asked_for() -> None:
     assert asked_for((SITE, unknown), SiteRequest("Contoso orders", "orders", 1033)) is unknown
 
 
+@pytest.mark.parametrize(("name", "subdomain"), [(" Contoso orders", "orders"), ("Contoso orders", "Orders")])
+def test_blanks_around_a_name_and_the_case_of_an_address_do_not_matter(name: str, subdomain: str) -> None:
+    unknown = replace(SITE, template="", name="Contoso orders", subdomain=subdomain)
+    assert asked_for((unknown,), SiteRequest(name, "orders", 1033)) is unknown
+
+
+def test_an_older_site_of_another_template_is_not_it_although_all_else_is_the_same() -> None:
+    assert asked_for((SITE,), SiteRequest(SITE.name, SITE.subdomain, 1033)) is None
+
+
 def test_a_portal_elsewhere_is_someone_elses() -> None:
     assert asked_for((PORTAL,), SiteRequest("Orders", "another", 1033)) is None
     assert asked_for((SITE, PORTAL), SiteRequest("Shop", "orders", 1033)) is PORTAL

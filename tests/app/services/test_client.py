@@ -172,6 +172,30 @@ def test_what_the_person_has_proved_is_asked_for_once_more(
     assert (needed.claims, needed.resource) == ('{"a":{}}', server.origin)
 
 
+LOST = [
+    lambda wire: wire.cut(),
+    answer(b"{}", 500),
+    answer(b"{}", 504),
+    answer(b"<p>", 200, Content_Type="text/html"),
+]
+
+
+@pytest.mark.parametrize("lost", LOST)
+@pytest.mark.parametrize("turned_away", [0, 1, 2], ids=["at-once", "after-a-renewal", "after-a-proof"])
+def test_a_change_with_an_unclear_answer_is_never_repeated(
+    client: Client, server: ScriptedServer, turned_away: int, lost: Any
+) -> None:
+    """What was turned away at the door may be asked for again; what may have got in may not."""
+
+    async def prove(_needed: SignInNeeded, _begun: float) -> bool:
+        return True
+
+    server.script += [answer(b"{}", 401, WWW_Authenticate=CHALLENGE)] * turned_away + [lost, answer(b"{}")]
+    with pytest.raises(Trouble):
+        run(replace(client, prove=prove).post("/things", {}, {}))
+    assert len(server.requests) == turned_away + 1
+
+
 def test_what_the_person_does_not_prove_is_told(client: Client, server: ScriptedServer) -> None:
     server.script += [answer(b"{}", 401, WWW_Authenticate=CHALLENGE)] * 2
     with pytest.raises(SignInNeeded):
