@@ -103,8 +103,14 @@ class Program:
 
     def _new_session(self, connection: Connection) -> Session:
         open_page = opener(connection.cloud, self._tell)
+
+        def show(state: SetupState) -> None:
+            # Work of a session that was left may still come to its end.
+            if self._connection is connection:
+                self._show(state)
+
         return Session(
-            journey=Journey(connection, self._show, open_page=open_page),
+            journey=Journey(connection, show, open_page=open_page),
             cloud=connection.cloud,
             page=self._page,
             lasting=self._lasting,

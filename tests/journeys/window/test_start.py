@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Callable, Coroutine
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -12,6 +13,8 @@ from window_driver import Person, Setting
 
 from app.cli.exit_codes import ExitCode
 from app.cli.options import parse
+from app.setup.reconciling import Reconciling
+from app.setup.state import StepId
 
 pytestmark = pytest.mark.qt_log_ignore("This plugin does not support", extend=True)
 Play = Callable[[Coroutine[Any, Any, Any]], Any]
@@ -50,6 +53,27 @@ async def _practises(person: Person) -> None:
 def test_practice_begins_from_the_first_page(setting: Setting, play: Play, tmp_path: Path) -> None:
     options = parse(["--state-folder", str(tmp_path / "state"), "--pace", "3000"])
     assert play(setting.walk(_practises, options)) == ExitCode.DONE
+
+
+def test_what_a_session_that_was_left_still_finds_out_is_not_shown(
+    setting: Setting, play: Play, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    looks: list[Reconciling] = []
+
+    async def look(self: Reconciling) -> None:
+        looks.append(self)
+
+    async def practises(person: Person) -> None:
+        await person.sees(lambda: len(looks) == 1)
+        await person.presses("practise")
+        await person.sees(lambda: len(looks) == 2)
+        left = looks[0]._stage
+        left.become(replace(left.state, step=StepId.SIGN_IN))
+        await person.step("Open a portal for your customers")
+
+    monkeypatch.setattr(Reconciling, "look", look)
+    options = parse(["--state-folder", str(tmp_path / "state"), "--pace", "3000"])
+    assert play(setting.walk(practises, options)) == ExitCode.DONE
 
 
 async def _cannot_practise(person: Person) -> None:
