@@ -12,16 +12,14 @@ from dataclasses import dataclass, field
 from enum import Enum
 from typing import TYPE_CHECKING
 
-from app.errors import NetworkTrouble, ReplyTrouble, ServiceDown, Throttled, Trouble
+from app.errors import Trouble
 from app.provisioning.doubt import leaves_in_doubt
+from app.provisioning.waiting import PASSING
 from app.services import website_operations
 from app.services.websites import Website
 
 if TYPE_CHECKING:
     from app.services.client import Client
-
-PASSING = (NetworkTrouble, ReplyTrouble, ServiceDown, Throttled)
-"""Outcomes of a look that may be different the next time."""
 
 
 class Certainty(Enum):

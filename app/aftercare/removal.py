@@ -12,10 +12,11 @@ from collections.abc import Awaitable, Callable
 from dataclasses import dataclass, field
 from enum import Enum
 
-from app.aftercare.acts import PASSING, asked_once
+from app.aftercare.acts import asked_once
 from app.aftercare.origin import SKEW, origin_of_site
 from app.errors import NetworkTrouble, NotFound, ServiceRefused, SignInTrouble
 from app.provisioning.journal import Creation, Event, Journal
+from app.provisioning.waiting import PASSING
 from app.services import dataverse, website_operations
 from app.services.company import Company
 from app.services.environments import Environment

@@ -40,9 +40,7 @@ def file_problem(trouble: errors.FileTrouble) -> Problem:
         case errors.ReportNotSaved():
             return Problem(
                 "FILE-5",
-                text(
-                    "The report could not be written to {path}: {reason}.", path=path, reason=trouble.reason
-                ),
+                text("The file could not be written to {path}: {reason}.", path=path, reason=trouble.reason),
                 text("Choose another place. If the file is open in another program, close it there first."),
                 Helper.YOU,
             )

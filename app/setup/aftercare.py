@@ -14,7 +14,8 @@ from app.aftercare.origin import origin_of_site
 from app.aftercare.reachability import Reach, ReachPatience, wait_for_answer
 from app.aftercare.refusals import Change
 from app.aftercare.trial import trial_dates
-from app.errors import FolderNotWritable, NotFound
+from app.errors import NotFound
+from app.report.saving import save
 from app.services.site_answers import SiteAnswer, look_at_site
 from app.services.site_scan import scan_website
 from app.services.website_operations import get_website
@@ -96,7 +97,7 @@ class CaringFor:
             address=site.address,
         )
         async with deed_of(self._stage, Act.REMINDER, text("Saving the calendar file")) as tell:
-            await asyncio.to_thread(_write, file, calendar_file(entry, datetime.now(UTC)))
+            await asyncio.to_thread(save, file, calendar_file(entry, datetime.now(UTC)))
             tell(text("The calendar file is saved. Open it to add the day to your calendar."))
 
     async def _change(
@@ -152,10 +153,3 @@ class CaringFor:
 
     def _become(self, aftercare: Aftercare) -> None:
         self._stage.become(replace(self._stage.state, aftercare=aftercare))
-
-
-def _write(file: Path, content: bytes) -> None:
-    try:
-        file.write_bytes(content)
-    except OSError:
-        raise FolderNotWritable(file.parent) from None

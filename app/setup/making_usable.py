@@ -15,8 +15,9 @@ from app.aftercare.invitees import Invitee
 from app.aftercare.invitees_csv import invitees_csv
 from app.aftercare.party_permissions import make_missing, read_permissions
 from app.aftercare.reading_invitees import read_invitees
-from app.errors import EnvironmentNotFound, FolderNotWritable, NotConnected, Trouble
+from app.errors import EnvironmentNotFound, NotConnected, Trouble
 from app.problems import problem_of
+from app.report.saving import save
 from app.services.client import Client
 from app.services.websites import Website
 from app.setup.stage import Stage
@@ -82,7 +83,7 @@ class MakingUsable:
     async def save_invitees(self, everybody: tuple[Invitee, ...], file: Path, say: Say) -> None:
         """Writes these of them to a file that a spreadsheet can read, in the words of `say`."""
         async with self._doing(Part.INVITEES, text("Saving the list")):
-            await asyncio.to_thread(lambda: _write(file, invitees_csv(everybody, say)))
+            await asyncio.to_thread(lambda: save(file, invitees_csv(everybody, say)))
 
     async def read_ticks(self) -> None:
         """Reads what is ticked of the hand-over list on this computer."""
@@ -111,7 +112,7 @@ class MakingUsable:
         async with self._doing(Part.HAND_OVER, text("Saving the list")):
             site = self._site()
             page = hand_over_html(site.name, site.address, self._now.ticks or {}, say)
-            await asyncio.to_thread(_write, file, page.encode())
+            await asyncio.to_thread(save, file, page.encode())
 
     @property
     def _now(self) -> Usability:
@@ -159,10 +160,3 @@ class MakingUsable:
             ending = Work(problem=problem_of(trouble))
         finally:
             self._show(self._now.with_work(part, ending))
-
-
-def _write(file: Path, content: bytes) -> None:
-    try:
-        file.write_bytes(content)
-    except OSError:
-        raise FolderNotWritable(file.parent) from None

@@ -98,7 +98,7 @@ def test_a_report_that_has_no_place_is_told_before_anything_is_asked(
     ended = run(practice, tmp_path, *arguments)
     assert (ended.code, ended.out) == (6, "")
     assert ended.err == (
-        f"The report could not be written to {file}: there is no such folder. Choose another place. "
+        f"The file could not be written to {file}: there is no such folder. Choose another place. "
         "If the file is open in another program, close it there first. You can do this yourself.\n"
     )
 

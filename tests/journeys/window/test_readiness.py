@@ -128,7 +128,7 @@ async def _cannot_save(person: Person, file: Path) -> None:
     assert isinstance(dialog, QFileDialog)
     dialog.fileSelected.emit(str(file))
     dialog.reject()
-    await person.sees(lambda: any("The report could not be written to" in one for one in person.words()))
+    await person.sees(lambda: any("The file could not be written to" in one for one in person.words()))
 
 
 def test_a_place_that_cannot_be_written_is_told(
