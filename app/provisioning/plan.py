@@ -133,7 +133,7 @@ def wanted(way: Way, request: SiteRequest) -> SiteRequest:
         case Adopt(site):
             return SiteRequest(site.name, site.subdomain, record=site.record)
         case Reactivate(record):
-            return replace(request, name=record.name, record=record.id)
+            return replace(request, name=record.name.strip() or request.name, record=record.id)
         case _:
             return replace(request, record="")
 

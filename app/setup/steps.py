@@ -111,6 +111,6 @@ STEPS = (
     Step(StepId.SITE, text("Your site"), _site, needed=_is_named),
     Step(StepId.REVIEW, text("Review"), _review, forward=_act),
     Step(StepId.CREATE, text("Create"), _create, returns=_nothing_under_way),
-    Step(StepId.FINISHED, text("Your portal is ready"), _nothing, returns=_never),
+    Step(StepId.FINISHED, text("Your portal"), _nothing, returns=_never),
 )
 """All steps, in their order."""

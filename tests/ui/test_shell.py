@@ -28,7 +28,7 @@ def test_the_rail_says_in_words_how_each_step_stands(show: Show) -> None:
     spoken = [shown.find(f"step-{step.value}").accessibleName() for step in StepId]
     assert spoken[1] == "Step 2 of 8: Sign in, done"
     assert spoken[2] == "Step 3 of 8: Environment, you are here"
-    assert spoken[7] == "Step 8 of 8: Your portal is ready, still to come"
+    assert spoken[7] == "Step 8 of 8: Your portal, still to come"
 
 
 def test_a_finished_step_can_be_chosen_in_the_rail(show: Show) -> None:

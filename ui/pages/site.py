@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from PySide6.QtWidgets import QLabel, QLineEdit, QVBoxLayout, QWidget
 
-from app.provisioning.plan import wanted
+from app.provisioning.plan import Reactivate, wanted
 from app.provisioning.site_request import Part, SiteRequest, objections, renamed
 from app.provisioning.suggestions import other_addresses
 from app.setup.state import SetupState, StepId
@@ -67,8 +67,9 @@ class SitePage:
         self._preview.setText(whole)
         self._preview.setVisible(bool(whole))
         self._languages.render(state.languages or (), request.language)
-        self._name.setEnabled(not request.record)
-        self._kept_name.setVisible(bool(request.record))
+        keeps_name = isinstance(course.way, Reactivate) and bool(course.way.record.name.strip())
+        self._name.setEnabled(not keeps_name)
+        self._kept_name.setVisible(keeps_name)
         self._object(request, state.languages or (), course.refused)
 
     def first_focus(self) -> QWidget | None:

@@ -54,6 +54,11 @@ def test_what_is_brought_back_keeps_its_name_and_its_content() -> None:
     assert made.request == SiteRequest("Old portal", "contoso", 1033, "r-2")
 
 
+def test_content_without_a_name_is_brought_back_under_the_one_that_the_person_gives() -> None:
+    made = plan(replace(FOUND, way=Reactivate(WebsiteRecord("r-2", " "))), TODAY)
+    assert (made.request, made.reasons) == (replace(REQUEST, record="r-2"), ())
+
+
 def test_what_is_taken_over_is_as_it_is() -> None:
     made = plan(replace(FOUND, way=Adopt(PORTAL), request=SiteRequest(), languages=()), TODAY)
     assert (made.request.name, made.request.subdomain, made.reasons) == ("Orders", "orders", ())

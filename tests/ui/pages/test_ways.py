@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -11,11 +12,12 @@ from window_places import RECORD
 from window_states import STATES
 
 from app.provisioning.plan import Adopt, Create, Reactivate
+from app.setup.course import Course
 from app.setup.state import StepId
 from ui.pages import consequences
 
 pytestmark = pytest.mark.qt_log_ignore("This plugin does not support", extend=True)
-Show = Callable[[str], Any]
+Show = Callable[[Any], Any]
 
 
 def test_a_portal_that_is_there_is_taken_over_and_the_setup_goes_on(show: Show) -> None:
@@ -110,6 +112,11 @@ def test_what_is_left_behind_and_where_to_look_is_told(show: Show) -> None:
 def test_one_can_keep_waiting(show: Show) -> None:
     assert show("create-stalled").find("try-again").text() == "Keep waiting"
     assert show("create-stopped").find("try-again").text() == "Look again"
+
+
+def test_content_without_a_name_can_be_given_one(show: Show) -> None:
+    nameless = replace(STATES["site-bring-back"], course=Course(Reactivate(replace(RECORD, name=""))))
+    assert show(nameless).find("name").isEnabled()
 
 
 def test_what_asks_anew_is_called_so(show: Show) -> None:
