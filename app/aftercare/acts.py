@@ -94,7 +94,7 @@ class Caretaker:
 async def asked_once(client: Client, ask: Awaitable[object]) -> bool:
     """Sends a change; False where its answer was lost. Trouble with the sign-in comes before it is sent."""
     try:
-        await client.token(None, False)
+        await client.get_ready()
     except BaseException:
         if asyncio.iscoroutine(ask):
             ask.close()

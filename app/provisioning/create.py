@@ -65,7 +65,7 @@ class Creator:
         """
         _expect_room(await self._sites(environment.id), request, looked)
         # Trouble with the sign-in must not look like a lost answer, nor leave an entry: nothing is sent yet.
-        await self.company.power_platform.token(None, False)
+        await self.company.power_platform.get_ready()
         creation, is_new = await asyncio.to_thread(self.journal.begin, self._place(environment), request)
         if not is_new:
             return await self.resume(creation)

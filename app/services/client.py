@@ -8,7 +8,7 @@ import time
 from collections.abc import AsyncIterator, Awaitable, Callable, Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime
-from typing import Any
+from typing import Any, TypeVar
 from urllib.parse import quote, urlencode, urljoin, urlsplit
 
 from app.addresses import same_origin
@@ -27,6 +27,8 @@ It takes when the refused request was begun, in seconds of `time.monotonic`.
 
 TokenSource = Callable[[str | None, bool], Awaitable[Token]]
 """Gives a token; takes the claims that the service wants proved, and whether to renew it."""
+
+_Answer = TypeVar("_Answer")
 
 MOST_PAGES = 500
 """Pages of one list that are read before it is taken for endless."""
@@ -130,10 +132,22 @@ class Client:
         proved meanwhile what the service wanted.
         """
         same_origin(self.origin, url)
+        return await self._proved(lambda: self._answered(method, url, headers, body, limit))
+
+    async def get_ready(self) -> None:
+        """Sees that there is a token: so what is wrong with the sign-in comes up before a change is sent.
+
+        Raises:
+            SignInTrouble, NetworkTrouble: as their names say.
+        """
+        await self._proved(lambda: self.token(None, False))
+
+    async def _proved(self, ask: Callable[[], Awaitable[_Answer]]) -> _Answer:
+        """What `ask` gives, once more where the person has proved meanwhile what was wanted."""
         while True:
             begun = time.monotonic()
             try:
-                return await self._answered(method, url, headers, body, limit)
+                return await ask()
             except SignInNeeded as needed:
                 if not needed.wants_proof or not await self.prove(needed, begun):
                     raise

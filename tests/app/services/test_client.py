@@ -196,6 +196,25 @@ def test_a_change_with_an_unclear_answer_is_never_repeated(
     assert len(server.requests) == turned_away + 1
 
 
+def test_what_a_token_wants_proved_is_asked_for_before_a_change_is_sent(
+    http: Http, server: ScriptedServer
+) -> None:
+    wishes = [SignInNeeded("{}", resource=server.origin)]
+    proofs: list[SignInNeeded] = []
+
+    async def token(_claims: str | None, _renew: bool) -> Token:
+        if wishes:
+            raise wishes.pop()
+        return Token(server.origin, "token")
+
+    async def prove(needed: SignInNeeded, _begun: float) -> bool:
+        proofs.append(needed)
+        return True
+
+    run(Client(http, "Service", server.origin, token, prove).get_ready())
+    assert (len(proofs), server.requests) == (1, [])
+
+
 def test_what_the_person_does_not_prove_is_told(client: Client, server: ScriptedServer) -> None:
     server.script += [answer(b"{}", 401, WWW_Authenticate=CHALLENGE)] * 2
     with pytest.raises(SignInNeeded):
