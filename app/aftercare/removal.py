@@ -8,6 +8,7 @@ after any interruption. A request whose answer was lost is not sent again on dou
 from __future__ import annotations
 
 import asyncio
+import contextlib
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass, field
 from enum import Enum
@@ -128,7 +129,9 @@ class Remover:
         is_shown = any(one.record.lower() == creation.record.lower() for one in sites)
         if is_shown or row.created is None or row.created < creation.started - SKEW:
             return RemovalStage.CONTENT_KEPT
-        await asked_once(client, dataverse.delete_website_record(client, creation.record))
+        with contextlib.suppress(NotFound):
+            # Another copy of the program may be quicker.
+            await asked_once(client, dataverse.delete_website_record(client, creation.record))
         gone = await self._is_gone(lambda: dataverse.website_record(client, creation.record))
         return RemovalStage.DONE if gone else RemovalStage.CONTENT_STILL_THERE
 

@@ -10,6 +10,8 @@ from walk import Walk, WalkIn
 from app.aftercare.removal import RemovalStage
 from app.demo.dataverse.people import user_row
 from app.provisioning.journal import Creation, Event
+from app.services import dataverse
+from app.services.client import Client
 from app.setup.aftercare_state import Act
 from app.setup.state import StepId
 
@@ -195,3 +197,19 @@ def test_an_environment_that_cannot_be_read_leaves_the_removal_open(
     asyncio.run(again.journey.removal.go_on())
     assert end_of(again) is RemovalStage.DONE
     assert rows(practice) == []
+
+
+def test_content_that_another_copy_removes_at_the_same_time_is_gone(
+    walk_in: WalkIn, practice: Practice, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    walk, delete = finished(walk_in), dataverse.delete_website_record
+
+    async def too_late(client: Client, record: str) -> None:
+        await delete(client, record)
+        await delete(client, record)
+
+    monkeypatch.setattr(dataverse, "delete_website_record", too_late)
+    asyncio.run(walk.journey.removal.remove())
+    assert end_of(walk) is RemovalStage.DONE
+    assert rows(practice) == []
+    assert creation_of(walk).event is Event.REMOVED
