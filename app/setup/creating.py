@@ -84,7 +84,10 @@ class Creating:
             return
         stage.become(stage.state.with_account(account))
         company = stage.company(unasked=False)
-        state = stage.state.with_environment(await found_again(company, creation.place))
+        environment = await found_again(company, creation.place)
+        if stage.state.activity_of(StepId.CREATE).doing is not None:
+            return
+        state = stage.state.with_environment(environment)
         state = replace(state, request=creation.request, course=Course())
         stage.become(flow.reached_by(state, StepId.CREATE))
         await self.create()

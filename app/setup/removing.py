@@ -35,13 +35,13 @@ class Removing:
         """
         aftercare = self._stage.state.aftercare
         creation = aftercare.origin.creation if aftercare.origin else None
-        if creation is not None and not aftercare.is_changing:
+        if creation is not None:
             await self._run(creation, again=False)
 
     async def go_on(self) -> None:
         """Looks again how far the removal is, and goes on with it."""
         aftercare = self._stage.state.aftercare
-        if aftercare.removing is not None and not aftercare.is_changing:
+        if aftercare.removing is not None:
             await self._run(aftercare.removing, again=True)
 
     async def resume(self, creation: Creation) -> None:
@@ -52,7 +52,10 @@ class Removing:
             stage.become(flow.reached_by(stage.state, StepId.SIGN_IN))
             return
         stage.become(stage.state.with_account(account))
-        state = stage.state.with_environment(await found_again(stage.company(), creation.place))
+        environment = await found_again(stage.company(), creation.place)
+        if stage.state.aftercare.is_changing:
+            return
+        state = stage.state.with_environment(environment)
         aftercare = replace(state.aftercare, removing=creation, removal=RemovalStage.LOOKING)
         state = replace(state, request=creation.request, aftercare=aftercare)
         stage.become(flow.reached_by(state, StepId.FINISHED))
@@ -60,6 +63,8 @@ class Removing:
 
     async def _run(self, creation: Creation, *, again: bool) -> None:
         stage = self._stage
+        if stage.state.aftercare.is_changing:
+            return
         self._begin(creation)
         async with deed_of(stage, Act.REMOVAL, text("Removing the portal"), Change.REMOVE) as tell:
             journal = stage.connection.journal

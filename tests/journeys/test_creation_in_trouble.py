@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import asyncio
+from itertools import pairwise
 
 import pytest
 from practice_world import Practice
@@ -100,6 +101,25 @@ def test_a_creation_is_found_again_by_the_next_start_of_the_program(
     asyncio.run(third.to(StepId.SIGN_IN))
     asyncio.run(third.sign_in())
     assert third.state.unfinished == ()
+
+
+def test_a_creation_that_is_gone_on_with_twice_at_once_is_waited_for_once(
+    walk_in: WalkIn, practice: Practice, log: RequestLog
+) -> None:
+    asyncio.run(cut_short(walk_in("ready"), practice))
+    walk = walk_in("ready")
+
+    async def twice() -> None:
+        await walk.to(StepId.SIGN_IN)
+        await walk.sign_in()
+        (creation,) = walk.state.unfinished
+        await asyncio.gather(walk.journey.creation.resume(creation), walk.journey.creation.resume(creation))
+
+    asyncio.run(twice())
+    assert walk.state.site is not None
+    works = [state.activity_of(StepId.CREATE).doing is not None for state in walk.states]
+    assert sum(after and not before for before, after in pairwise(works)) == 1
+    assert log.count("POST", "*/websites") == 1
 
 
 def test_a_creation_that_is_begun_again_by_hand_goes_on_with_the_first(

@@ -199,6 +199,28 @@ def test_an_environment_that_cannot_be_read_leaves_the_removal_open(
     assert rows(practice) == []
 
 
+def test_a_removal_that_is_gone_on_with_twice_at_once_runs_once(
+    walk_in: WalkIn, practice: Practice, log: RequestLog
+) -> None:
+    walk = finished(walk_in)
+    assert walk.state.site is not None
+    half = walk.connection.journal.write(
+        creation_of(walk), Event.REMOVAL_INTENDED, record=walk.state.site.record
+    )
+    (site,) = practice.sites()
+    with practice.documents() as documents:
+        documents.remove(practice.person("ready").tenant, "website", site["id"])
+    again = walk_in("ready")
+    asyncio.run(again.sign_in())
+
+    async def twice() -> None:
+        await asyncio.gather(again.journey.removal.resume(half), again.journey.removal.resume(half))
+
+    asyncio.run(twice())
+    assert end_of(again) is RemovalStage.DONE
+    assert removal_requests(log) == (0, 1)
+
+
 def test_content_that_another_copy_removes_at_the_same_time_is_gone(
     walk_in: WalkIn, practice: Practice, monkeypatch: pytest.MonkeyPatch
 ) -> None:
