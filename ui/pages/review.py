@@ -53,8 +53,8 @@ class ReviewPage:
         self._render_open_ends(state.readiness)
 
     def first_focus(self) -> QWidget | None:
-        """Nothing: what cannot be undone takes a step of one's own."""
-        return None
+        """The page, and no button: what cannot be undone takes a step of one's own."""
+        return self.widget
 
     def _grid_of_facts(self) -> QGridLayout:
         grid = QGridLayout()

@@ -34,3 +34,9 @@ def test_what_the_program_has_not_proved_stands_there(show: Show) -> None:
     words = show("review-open-ends").words
     assert "Power Pages licence: It is not as it should be." in words
     assert "Room for the portal: confirmed by you, not checked by this program." in words
+
+
+def test_the_keyboard_begins_on_no_button(show: Show) -> None:
+    shown = show("review")
+    assert shown.window.focusWidget() is not shown.find("forward")
+    assert shown.window.focusWidget() is not None
