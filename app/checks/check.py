@@ -71,8 +71,9 @@ class Check:
     """A prerequisite. Setup waits for the mandatory ones; the others are advice.
 
     `confirmable` says that a person can look for themselves where the program could not. The facts in `needs`
-    are asked for at once and side by side; `examine` may then wait for one after the other. `mend` is what
-    the program itself can do about it, None where there is nothing.
+    are asked for at once and side by side; `examine` may then wait for one after the other. `source` is what
+    the check cannot do without, for the evidence where that does not answer; None where it always finds
+    something to say. `mend` is what the program itself can do about it, None where there is nothing.
     """
 
     id: str
@@ -82,6 +83,7 @@ class Check:
     confirmable: bool
     examine: Callable[[Facts], Awaitable[Finding]]
     needs: tuple[Need, ...] = ()
+    source: Text | None = None
     mend: Mend | None = None
 
 

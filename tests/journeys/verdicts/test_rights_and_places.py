@@ -132,7 +132,7 @@ ENVIRONMENT_PAGE = "/pages/environment?environment="
         "could-not-be-checked",
         "This could not be checked.",
         fault("server-problem", "organization-a"),
-        asked=("Dataverse: Could not be read",),
+        asked=("Dataverse: who you are: Could not be read",),
         code="SERVICE-6",
     ),
     an_environment_in_administration_mode=VerdictTrial(

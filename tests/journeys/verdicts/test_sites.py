@@ -110,7 +110,7 @@ NOT_ASKED = "Whether the template is offered here cannot be asked"
         "not-ready",
         "There is a Customer Portal here already: Contoso customers. There can be only one.",
         scenario="site-exists",
-        advises="Open the portal that is there",
+        advises="Take it over, or open it",
         page="/sites/contoso-customers",
     ),
     a_portal_that_is_being_taken_away=VerdictTrial(
@@ -153,7 +153,7 @@ NOT_ASKED = "Whether the template is offered here cannot be asked"
         "could-not-be-checked",
         "This could not be checked.",
         fault("malformed-json", "power_platform", "*/websites"),
-        asked=("Room for the portal: Could not be read",),
+        asked=("Power Platform: sites of this environment: Could not be read",),
         code="NET-9",
     ),
     a_portal_that_is_being_made=VerdictTrial(
