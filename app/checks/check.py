@@ -112,6 +112,14 @@ class CheckResult:
         unsettled = found is not None and found.verdict in (Verdict.NOT_READY, Verdict.COULD_NOT_CHECK)
         return unsettled and not self.decided
 
+    @property
+    def is_advice(self) -> bool:
+        """Whether this is something to think of: it holds nothing back, and no service failed to tell."""
+        found = self.finding
+        if found is None or self.holds_back or not self.waits:
+            return False
+        return found.verdict is Verdict.NOT_READY or found.problem is None
+
     def confirmed(self) -> CheckResult:
         """This result once the person has looked: only what could not be checked can be confirmed."""
         finding = self.finding
