@@ -7,7 +7,8 @@ from typing import Any
 import pytest
 from PySide6.QtCore import QPoint
 from PySide6.QtWidgets import QLabel, QWidget
-from window_states import ALL_READY, STATES
+from window_places import ALL_READY
+from window_states import STATES
 
 from app.checks.check import CheckResult, Finding, Verdict
 from app.setup.state import SetupState
