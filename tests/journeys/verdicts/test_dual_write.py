@@ -2,21 +2,17 @@
 
 from __future__ import annotations
 
-from company_changes import Change, fault, rows, together
+from company_changes import NO_FINANCE, NO_MAPS_IN_DATAVERSE, Change, fault, rows, table_map, together
 from practice_world import Practice
 from verdict_trial import VerdictTrial, see, trials
 from walk import WalkIn
 
 from app.demo.contoso.company import lead_dual_write_to, set_finance_version
 from app.demo.contoso.dual_write import add_map_version
-from app.demo.contoso.table_maps import BY_TITLE, MapState
+from app.demo.contoso.table_maps import BY_TITLE
 
 UNREAD = "Whether this table map is running could not be read. Please look for yourself."
 LISTED = "https://listed.operations.dynamics.com"
-
-
-def a_map(title: str, state: MapState) -> Change:
-    return lambda practice, scenario: practice.set_map(title, state, scenario)
 
 
 def a_newer_version(practice: Practice, scenario: str) -> None:
@@ -48,8 +44,6 @@ def maps_of_another_dataverse(practice: Practice, scenario: str) -> None:
 
 OTHER = "https://other.crm4.dynamics.com"
 UNASKED = "This could not be checked."
-NO_FINANCE = fault("server-problem", "finance-a", "/data/*")
-NO_MAPS_IN_DATAVERSE = fault("server-problem", "organization-a", "*msdyn_*")
 
 
 @trials(
@@ -86,7 +80,7 @@ NO_MAPS_IN_DATAVERSE = fault("server-problem", "organization-a", "*msdyn_*")
         "table-map-accounts",
         "not-ready",
         "This table map is not running.",
-        a_map("Accounts", "stopped"),
+        table_map("Accounts", "stopped"),
         advises='choose Run with "Show related table map(s)"',
         asked=("Status of the map: Disabled", "The map is not in use"),
     ),
@@ -94,7 +88,7 @@ NO_MAPS_IN_DATAVERSE = fault("server-problem", "organization-a", "*msdyn_*")
         "table-map-sales-order-header",
         "not-ready",
         "This table map is not running.",
-        a_map("Sales Order Header", "never-run"),
+        table_map("Sales Order Header", "never-run"),
         asked=("The map is not there", "The map is not in use"),
     ),
     a_map_waits_for_another=VerdictTrial(
@@ -109,7 +103,7 @@ NO_MAPS_IN_DATAVERSE = fault("server-problem", "organization-a", "*msdyn_*")
         "not-ready",
         "This table map is paused. Changes are kept for one day and up to 1 GB only; after that they can be "
         "lost. When the pause began is not told.",
-        a_map("Contacts", "paused"),
+        table_map("Contacts", "paused"),
         advises="choose Resume",
         asked=("Status of the map: Queueing",),
     ),
@@ -117,7 +111,7 @@ NO_MAPS_IN_DATAVERSE = fault("server-problem", "organization-a", "*msdyn_*")
         "table-map-contacts",
         "not-ready",
         "This table map is starting: the data that is there already is being copied. Wait until it is done.",
-        a_map("Contacts", "initialising"),
+        table_map("Contacts", "initialising"),
         advises='"Initial sync details"',
         asked=("Status of the map: InitialSync",),
     ),
@@ -149,7 +143,7 @@ NO_MAPS_IN_DATAVERSE = fault("server-problem", "organization-a", "*msdyn_*")
         "table-map-accounts",
         "could-not-be-checked",
         UNREAD,
-        together(a_map("Accounts", "stopped"), NO_MAPS_IN_DATAVERSE),
+        together(table_map("Accounts", "stopped"), NO_MAPS_IN_DATAVERSE),
         asked=("Status of the map: Disabled", "Could not be read: ", "Could not be read: "),
         code="SERVICE-6",
     ),
