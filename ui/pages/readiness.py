@@ -10,7 +10,7 @@ from app.checks.check import CheckResult, Verdict
 from app.problems import Problem
 from app.problems.approval import needs_approval
 from app.problems.managed_device import wants_managed_device
-from app.setup.mending import maps_wait
+from app.setup.mending import maps_can_start
 from app.setup.mending_state import TABLE_MAPS
 from app.setup.state import Activity, SetupState, StepId
 from app.text import Text, plural, text
@@ -86,7 +86,7 @@ class ReadinessPage:
         self._list.render(state)
         self._again.setEnabled(not state.checks_are_running)
         self._report.button.setEnabled(bool(state.readiness) and not state.checks_are_running)
-        self._together_card.setVisible(maps_wait(state))
+        self._together_card.setVisible(maps_can_start(state))
         self._render_approval(state)
         self._render_sign_in(state)
         self._summarise(state)
