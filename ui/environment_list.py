@@ -141,8 +141,9 @@ class EnvironmentList(QAbstractListModel):
         reason = reason_against(environment)
         if reason is not None:
             return self._say(reason)
-        remarks = (self._say(one) for one in remarks_on(environment, datetime.now(UTC)))
-        return _joined(environment.state, environment.finance.removeprefix("https://"), *remarks)
+        remarks = " ".join(self._say(one) for one in remarks_on(environment, datetime.now(UTC)))
+        addresses = (environment.dataverse, environment.finance)
+        return _joined(environment.state, remarks, *(one.removeprefix("https://") for one in addresses))
 
 
 def _joined(*parts: str) -> str:

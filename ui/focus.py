@@ -19,9 +19,13 @@ class Focus:
         self._lost: QWidget | None = None
 
     def begin(self, page: QWidget, *wanted: QWidget | None) -> None:
-        """Gives the keyboard to the first of `wanted` that can take it, or to the page."""
-        self._lost = None
-        (next((one for one in wanted if _can_take(one)), None) or page).setFocus(_REASON)
+        """Gives the keyboard to the first of `wanted` that can take it, or to the page.
+
+        The very first one gets it from the page as soon as it can: a list may have to be read before.
+        """
+        taken = next((one for one in wanted if _can_take(one)), None)
+        self._lost = wanted[0] if wanted and taken is None else None
+        (taken or page).setFocus(_REASON)
 
     @contextmanager
     def kept(self, page: QWidget) -> Iterator[None]:

@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Callable
 from pathlib import Path
 
-from PySide6.QtCore import QStandardPaths, Qt
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFileDialog, QPushButton
 
 from app.report.document import Document
 from app.report.writing import Kind
 from app.text import text
 from ui.printing import printed_meanwhile
+from ui.save_dialog import documents_folder
 from ui.session import Session
 from ui.widgets import announce, button
 
@@ -38,7 +39,7 @@ class SaveReport:
         dialog.setNameFilters(list(filters))
         dialog.setDefaultSuffix(Kind.HTML.value)
         dialog.filterSelected.connect(lambda chosen: dialog.setDefaultSuffix(filters[chosen].value))
-        dialog.setDirectory(_documents())
+        dialog.setDirectory(documents_folder())
         dialog.selectFile(document.file_name)
         dialog.fileSelected.connect(
             lambda name: self._save(document, _complete(Path(name), filters[dialog.selectedNameFilter()]))
@@ -59,9 +60,3 @@ def _complete(file: Path, kind: Kind) -> Path:
     """The file with the ending of a report, also where the person wrote another or none."""
     known = file.suffix.lower() in {one.value for one in Kind}
     return file if known else file.with_name(file.name + kind.value)
-
-
-def _documents() -> str:
-    """The person's folder for documents, or their own folder where there is none."""
-    documents = Path(QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation))
-    return str(documents if documents.is_dir() else Path.home())

@@ -105,4 +105,5 @@ CHECK = Check(
     confirmable=True,
     examine=_examine,
     needs=(Facts.person,),
+    source=_SOURCE,
 )

@@ -71,8 +71,9 @@ class Check:
     """A prerequisite. Setup waits for the mandatory ones; the others are advice.
 
     `confirmable` says that a person can look for themselves where the program could not. The facts in `needs`
-    are asked for at once and side by side; `examine` may then wait for one after the other. `mend` is what
-    the program itself can do about it, None where there is nothing.
+    are asked for at once and side by side; `examine` may then wait for one after the other. `source` is what
+    the check cannot do without, for the evidence where that does not answer; None where it always finds
+    something to say. `mend` is what the program itself can do about it, None where there is nothing.
     """
 
     id: str
@@ -82,6 +83,7 @@ class Check:
     confirmable: bool
     examine: Callable[[Facts], Awaitable[Finding]]
     needs: tuple[Need, ...] = ()
+    source: Text | None = None
     mend: Mend | None = None
 
 
@@ -109,6 +111,14 @@ class CheckResult:
         found = self.finding
         unsettled = found is not None and found.verdict in (Verdict.NOT_READY, Verdict.COULD_NOT_CHECK)
         return unsettled and not self.decided
+
+    @property
+    def is_advice(self) -> bool:
+        """Whether this is something to think of: it holds nothing back, and no service failed to tell."""
+        found = self.finding
+        if found is None or self.holds_back or not self.waits:
+            return False
+        return found.verdict is Verdict.NOT_READY or found.problem is None
 
     def confirmed(self) -> CheckResult:
         """This result once the person has looked: only what could not be checked can be confirmed."""

@@ -43,4 +43,5 @@ CHECK = Check(
     mandatory=True,
     confirmable=False,
     examine=_examine,
+    source=_DATAVERSE,
 )

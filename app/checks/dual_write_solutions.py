@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Iterable
 
 from app.catalogues import SolutionGroup, required_solutions
 from app.checks.check import Check, Evidence, Finding, Remedy, Verdict
@@ -13,6 +12,7 @@ from app.errors import Trouble
 from app.problems import Helper, problem_of
 from app.provisioning.installing import Installer
 from app.services.company import Company
+from app.services.dataverse import Solution
 from app.services.environments import Environment
 from app.text import Text, text
 
@@ -20,14 +20,9 @@ _SOURCE = text("Dataverse: installed solutions")
 
 
 async def _examine(facts: Facts) -> Finding:
-    installed = {solution.name: solution.version for solution in await facts.solutions()}
-    evidence = tuple(
-        _told(
-            facts, group, [f"{name} {installed[name]}".strip() for name in group.names if name in installed]
-        )
-        for group in required_solutions()
-    )
-    missing = _missing(installed.keys())
+    installed = await facts.solutions()
+    evidence = tuple(_told(facts, group, installed) for group in required_solutions())
+    missing = _missing(installed)
     if not missing:
         return Finding(Verdict.READY, text("The dual-write solutions are installed."), evidence)
     remedy = Remedy(
@@ -39,22 +34,26 @@ async def _examine(facts: Facts) -> Finding:
     return Finding(Verdict.NOT_READY, summary, evidence, remedy)
 
 
-def _told(facts: Facts, group: SolutionGroup, found: list[str]) -> Evidence:
-    answer: Text = text("not installed") if not found else text("{found}", found=", ".join(found))
+def _told(facts: Facts, group: SolutionGroup, installed: tuple[Solution, ...]) -> Evidence:
+    found = ", ".join(f"{one.name} {one.version}".strip() for one in installed if _is_of(group, one))
+    answer: Text = text("{found}", found=found) if found else text("not installed")
     told = text("{group}: {answer}", group=group.title, answer=answer)
     return facts.found(_SOURCE, told, SOLUTIONS)
 
 
-def _missing(installed: Iterable[str]) -> list[SolutionGroup]:
-    names = {name.lower() for name in installed}
-    return [group for group in required_solutions() if not names & {name.lower() for name in group.names}]
+def _missing(installed: tuple[Solution, ...]) -> list[SolutionGroup]:
+    return [group for group in required_solutions() if not any(_is_of(group, one) for one in installed)]
+
+
+def _is_of(group: SolutionGroup, solution: Solution) -> bool:
+    return solution.name.lower() in {name.lower() for name in group.names}
 
 
 async def _install(company: Company, environment: Environment, tell: Tell) -> Mended:
     """Installs the packages of the groups that are missing now."""
     try:
         async with Facts(company, environment) as facts:
-            missing = _missing(solution.name for solution in await facts.solutions())
+            missing = _missing(await facts.solutions())
         packages = tuple(dict.fromkeys(name for group in missing for name in group.packages))
         wanted = frozenset(group.packages[-1] for group in missing)
         installer = Installer(company.power_platform, environment.id, tell, asyncio.sleep)
@@ -72,6 +71,7 @@ CHECK = Check(
     confirmable=False,
     examine=_examine,
     needs=(Facts.solutions,),
+    source=_SOURCE,
     mend=Mend(
         text("Install the missing solutions"),
         text(

@@ -25,7 +25,7 @@ async def _examine(facts: Facts) -> Finding:
         if environment.is_default
         else text("{kind}", kind=kind)
     )
-    evidence = (facts.found(_SOURCE, answer),)
+    evidence = (facts.listed(_SOURCE, answer),)
     doubt = _doubt(facts, environment)
     if doubt is not None:
         return Finding(Verdict.NOT_READY, doubt, evidence, _remedy(facts))

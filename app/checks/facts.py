@@ -79,9 +79,17 @@ class Facts:
             if task.done() and (name in names or task.cancelled() or task.exception() is not None):
                 del self._asked[name]
 
-    def unread(self, source: Text, trouble: Trouble) -> Evidence:
-        """Evidence that a source was asked just now, and why it did not answer."""
-        return self.found(source, text("Could not be read: {reason}", reason=problem_of(trouble).what))
+    def unread(self, source: Text, trouble: Trouble, fact: str = "") -> Evidence:
+        """Evidence that a source was asked, and why it did not answer. The moment is as in `found`."""
+        return self.found(source, text("Could not be read: {reason}", reason=problem_of(trouble).what), fact)
+
+    def told(
+        self, source: Text, answer: Fact | Trouble, words: Callable[[Fact], Text], fact: str = ""
+    ) -> Evidence:
+        """Evidence of a source that may not have answered; `words` says what its answer was."""
+        if isinstance(answer, Trouble):
+            return self.unread(source, answer, fact)
+        return self.found(source, words(answer), fact)
 
     async def once(self, name: str, ask: Callable[[], Coroutine[Any, Any, Fact]]) -> Fact:
         """The answer to `ask`, which is made once under this name. Every asker gets the same outcome."""
@@ -119,11 +127,11 @@ class Facts:
 
     async def solutions(self) -> tuple[dataverse.Solution, ...]:
         """The dual-write solutions that are installed."""
-        return tuple(one for one in await self._installed() if one.name != POWER_PAGES_CORE)
+        return tuple(one for one in await self._installed() if not _is_core(one))
 
     async def power_pages_core(self) -> dataverse.Solution | None:
         """Power Pages Core as it is installed; None where it is not."""
-        return next((one for one in await self._installed() if one.name == POWER_PAGES_CORE), None)
+        return next((one for one in await self._installed() if _is_core(one)), None)
 
     async def finance_address(self) -> str:
         """The linked Finance and Operations: what Dataverse says; "" where it says that there is none."""
@@ -254,6 +262,10 @@ class Facts:
         asked = self._asked.get(name)
         if asked is not None and asked.done():
             del self._asked[name]
+
+
+def _is_core(solution: dataverse.Solution) -> bool:
+    return solution.name.lower() == POWER_PAGES_CORE.lower()
 
 
 async def asked(question: Callable[[], Awaitable[Fact]]) -> Fact | Trouble:

@@ -12,7 +12,7 @@ from app.catalogues import help_page
 from app.checks.check import Check, Evidence, Finding, Remedy, Verdict
 from app.checks.facts import FINANCE_LINK, MAP_PROJECTS, Facts, outcome
 from app.errors import Trouble
-from app.problems import Helper, problem_of
+from app.problems import Helper
 from app.text import Text, text
 
 _DATAVERSE = text("Dataverse: integration with Finance and Operations")
@@ -49,8 +49,7 @@ async def _compared_with_maps(facts: Facts, address: str, evidence: list[Evidenc
     projects = await outcome(facts.map_projects())
     ready = text("Linked to {address}.", address=address)
     if isinstance(projects, Trouble):
-        unread = text("Could not be read: {reason}", reason=problem_of(projects).what)
-        return Finding(Verdict.READY, ready, (*evidence, facts.found(_MAPS, unread, MAP_PROJECTS)))
+        return Finding(Verdict.READY, ready, (*evidence, facts.unread(_MAPS, projects, MAP_PROJECTS)))
     leads_to = sorted({project.dataverse for project in projects if project.dataverse})
     if not leads_to:
         silent = facts.found(_MAPS, text("No table map is there"), MAP_PROJECTS)
@@ -92,4 +91,5 @@ CHECK = Check(
     confirmable=True,
     examine=_examine,
     needs=(Facts.finance_address, Facts.map_projects),
+    source=_DATAVERSE,
 )

@@ -14,6 +14,7 @@ from app.checks.check import Check, Evidence, Finding, Remedy, Verdict
 from app.checks.facts import DEPLOYMENT, FINANCE_VERSION, OFFERED_VERSIONS, Facts, asked, outcome
 from app.errors import NotConnected, Trouble
 from app.problems import Helper, problem_of
+from app.services.finance_updates import OfferedVersion
 from app.text import Text, text
 
 OLDEST = (10, 0, 13)
@@ -28,10 +29,7 @@ _VERSION = re.compile(r"([0-9]{1,5})\.([0-9]{1,5})\.([0-9]{1,5})(?:\.[0-9]{1,9})
 async def _examine(facts: Facts) -> Finding:
     told = await outcome(facts.finance_version())
     if isinstance(told, Trouble):
-        problem = problem_of(told)
-        unread = facts.found(
-            _FINANCE, text("Could not be read: {reason}", reason=problem.what), FINANCE_VERSION
-        )
+        unread = facts.unread(_FINANCE, told, FINANCE_VERSION)
         more = () if isinstance(told, NotConnected) else await _from_power_platform(facts)
         return _cannot_tell(facts, (unread, *more), told)
     evidence = (facts.found(_FINANCE, text("{version}", version=told or "?"), FINANCE_VERSION),)
@@ -64,19 +62,17 @@ def numbers_of(version: str) -> tuple[int, int, int] | None:
 async def _from_power_platform(facts: Facts) -> tuple[Evidence, ...]:
     kind, offered = await asyncio.gather(asked(facts.deployment_type), asked(facts.offered_versions))
     return (
-        facts.found(_DEPLOYMENT, _answer(kind), DEPLOYMENT),
-        facts.found(
-            _OFFERED,
-            _answer(offered if isinstance(offered, Trouble) else ", ".join(one.version for one in offered)),
-            OFFERED_VERSIONS,
-        ),
+        facts.told(_DEPLOYMENT, kind, _answer, DEPLOYMENT),
+        facts.told(_OFFERED, offered, _versions, OFFERED_VERSIONS),
     )
 
 
-def _answer(told: str | Trouble) -> Text:
-    if isinstance(told, Trouble):
-        return text("Could not be read: {reason}", reason=problem_of(told).what)
+def _answer(told: str) -> Text:
     return text("{told}", told=told) if told else text("It does not say")
+
+
+def _versions(offered: tuple[OfferedVersion, ...]) -> Text:
+    return _answer(", ".join(one.version for one in offered))
 
 
 def _cannot_tell(facts: Facts, evidence: tuple[Evidence, ...], trouble: Trouble | None = None) -> Finding:

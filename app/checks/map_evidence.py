@@ -63,6 +63,12 @@ def statuses(wanted: RequiredMap, sources: MapSources) -> tuple[str, ...]:
     return tuple(sorted(found))
 
 
+def statuses_without_address(wanted: RequiredMap, sources: MapSources) -> tuple[str, ...]:
+    """What Finance and Operations says of the map without telling for which Dataverse: it proves nothing."""
+    found = {project.status for pair in wanted.pairs for project in _of_nobody(pair, sources)}
+    return tuple(sorted(found))
+
+
 def elsewhere(wanted: RequiredMap, sources: MapSources) -> tuple[str, ...]:
     """The addresses of other Dataverses that Finance and Operations keeps this map for."""
     own = sources.organization
@@ -133,7 +139,8 @@ def _pair_state(pair: MapPair, sources: MapSources) -> MapState | None:
         return MapState.INITIALISING
     if is_used:
         return MapState.RUNNING
-    return MapState.CANNOT_TELL if found - {"Disabled"} else None
+    unproved = {project.status for project in _of_nobody(pair, sources)}
+    return MapState.CANNOT_TELL if (found | unproved) - {"Disabled"} else None
 
 
 def _silence_tells(wanted: RequiredMap, sources: MapSources) -> bool:
@@ -146,7 +153,7 @@ def _silence_tells(wanted: RequiredMap, sources: MapSources) -> bool:
 def _why_not_running(wanted: RequiredMap, sources: MapSources) -> MapState:
     if elsewhere(wanted, sources) and not statuses(wanted, sources):
         return MapState.LINKED_ELSEWHERE
-    known = saved(wanted, sources) or statuses(wanted, sources)
+    known = saved(wanted, sources) or statuses(wanted, sources) or statuses_without_address(wanted, sources)
     return MapState.MISSING if sources.versions is not None and not known else MapState.NOT_RUNNING
 
 
@@ -155,8 +162,14 @@ def _statuses(pair: MapPair, sources: MapSources) -> set[str]:
     return {
         project.status
         for project in sources.projects or ()
-        if _is_of(pair, project) and (not project.dataverse or same_place(project.dataverse, own))
+        if _is_of(pair, project) and project.dataverse and same_place(project.dataverse, own)
     }
+
+
+def _of_nobody(pair: MapPair, sources: MapSources) -> tuple[MapProject, ...]:
+    """The rows of a pair that do not say which Dataverse they are for."""
+    found = sources.projects or ()
+    return tuple(project for project in found if _is_of(pair, project) and not project.dataverse)
 
 
 def _is_of(pair: MapPair, project: MapProject) -> bool:

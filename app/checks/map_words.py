@@ -13,6 +13,7 @@ from app.checks.map_evidence import (
     saved,
     shown_by_dataverse,
     statuses,
+    statuses_without_address,
     version_in_use,
 )
 from app.text import Text, text
@@ -105,6 +106,12 @@ def finance_answer(wanted: RequiredMap, sources: MapSources) -> Text:
     found, others = statuses(wanted, sources), elsewhere(wanted, sources)
     if found:
         return text("Status of the map: {statuses}", statuses=", ".join(one or "?" for one in found))
+    unproved = statuses_without_address(wanted, sources)
+    if unproved:
+        return text(
+            "Status of the map: {statuses}. For which Dataverse is not told",
+            statuses=", ".join(one or "?" for one in unproved),
+        )
     if others:
         return text("The map is there for {addresses} only", addresses=", ".join(others))
     return text("The map is not there")

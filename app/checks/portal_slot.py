@@ -129,4 +129,5 @@ CHECK = Check(
     confirmable=True,
     examine=_examine,
     needs=(Facts.websites, Facts.website_records),
+    source=_SITES,
 )

@@ -10,7 +10,7 @@ from __future__ import annotations
 import asyncio
 
 from app.checks.check import Check, Evidence, Finding, Remedy, Verdict
-from app.checks.facts import Fact, Facts, asked
+from app.checks.facts import Facts, asked
 from app.checks.versions import version_of
 from app.errors import Trouble
 from app.problems import Helper, problem_of
@@ -28,8 +28,8 @@ async def _examine(facts: Facts) -> Finding:
     sites, core = await asyncio.gather(asked(facts.websites), asked(facts.power_pages_core))
     evidence = (
         facts.found(_CLOUD, _place(facts)),
-        _told(facts, _SITES, sites, plural("{count} site", "{count} sites", _count(sites))),
-        _told(facts, _CORE, core, _installed(core)),
+        facts.told(_SITES, sites, lambda found: plural("{count} site", "{count} sites", len(found))),
+        facts.told(_CORE, core, _installed),
     )
     portal = None if isinstance(sites, Trouble) else portal_among(sites)
     if portal is not None:
@@ -106,18 +106,8 @@ def _place(facts: Facts) -> Text:
     return text("{cloud}, {region}", cloud=facts.company.cloud.title, region=facts.environment.region or "-")
 
 
-def _installed(core: Solution | Trouble | None) -> Text:
-    if not isinstance(core, Solution):
-        return text("Not installed")
-    return text("Version {version}", version=core.version)
-
-
-def _told(facts: Facts, source: Text, answer: Fact | Trouble, words: Text) -> Evidence:
-    return facts.unread(source, answer) if isinstance(answer, Trouble) else facts.found(source, words)
-
-
-def _count(answer: tuple[Fact, ...] | Trouble) -> int:
-    return 0 if isinstance(answer, Trouble) else len(answer)
+def _installed(core: Solution | None) -> Text:
+    return text("Version {version}", version=core.version) if core else text("Not installed")
 
 
 CHECK = Check(

@@ -6,7 +6,6 @@ Contract: identity.md sections 1.1 and 1.3.
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Callable
 from dataclasses import dataclass
 
 from app.catalogues import plan_catalogue
@@ -79,12 +78,7 @@ async def ask(facts: Facts) -> Sources:
 
 def evidence_of(facts: Facts, sources: Sources) -> tuple[Evidence, ...]:
     """What each source said, one by one."""
-
-    def told(source: Text, answer: Fact | Trouble, words: Callable[[Fact], Text]) -> Evidence:
-        if isinstance(answer, Trouble):
-            return facts.unread(source, answer)
-        return facts.found(source, words(answer))
-
+    told = facts.told
     return (
         told(_SET_ASIDE, sources.allocations, _set_aside_words),
         told(_BOUGHT, sources.reports, _bought_words),

@@ -45,6 +45,6 @@ async def _finding(check: Check, facts: Facts) -> Finding:
     try:
         return await check.examine(facts)
     except Trouble as trouble:
-        evidence = (facts.unread(check.title, trouble),)
+        evidence = (facts.unread(check.source or check.title, trouble),)
         summary = text("This could not be checked.")
         return Finding(Verdict.COULD_NOT_CHECK, summary, evidence, problem=problem_of(trouble))

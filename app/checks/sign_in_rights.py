@@ -6,11 +6,13 @@ from app.checks.check import Check, Finding, Verdict
 from app.checks.facts import Facts
 from app.text import plural, text
 
+_SOURCE = text("Microsoft sign-in")
+
 
 async def _examine(facts: Facts) -> Finding:
     tokens = await facts.access()
     evidence = facts.found(
-        text("Microsoft sign-in"),
+        _SOURCE,
         plural(
             "Access was given to {count} service as {name}",
             "Access was given to {count} services as {name}",
@@ -18,9 +20,10 @@ async def _examine(facts: Facts) -> Finding:
             name=facts.company.account.user_name,
         ),
     )
-    return Finding(
-        Verdict.READY, text("The program may ask Power Platform and Dataverse for you."), (evidence,)
-    )
+    if not facts.environment.dataverse:
+        return Finding(Verdict.READY, text("The program may ask Power Platform for you."), (evidence,))
+    both = text("The program may ask Power Platform and Dataverse for you.")
+    return Finding(Verdict.READY, both, (evidence,))
 
 
 CHECK = Check(
@@ -31,4 +34,5 @@ CHECK = Check(
     confirmable=False,
     examine=_examine,
     needs=(Facts.access,),
+    source=_SOURCE,
 )

@@ -9,7 +9,7 @@ from __future__ import annotations
 import asyncio
 
 from app.catalogues import plan_catalogue
-from app.checks.check import Check, Evidence, Finding, Remedy, Verdict
+from app.checks.check import Check, Finding, Remedy, Verdict
 from app.checks.facts import Facts, asked
 from app.checks.licence_match import standing_of, unknown_to
 from app.checks.power_pages_sources import product_words
@@ -27,7 +27,10 @@ _BUY = text("Before you rely on the portal, get a full licence for Supply Chain 
 
 async def _examine(facts: Facts) -> Finding:
     organisation, own = await asyncio.gather(asked(facts.organisation_products), asked(facts.own_products))
-    evidence = (_told(facts, _ORGANISATION, organisation), _told(facts, _OWN, own))
+    evidence = (
+        facts.told(_ORGANISATION, organisation, product_words),
+        facts.told(_OWN, own, product_words),
+    )
     listed = () if isinstance(organisation, Trouble) else organisation
     products = (*listed, *(() if isinstance(own, Trouble) else own))
     best = standing_of(products, plan_catalogue().supply_chain)
@@ -76,12 +79,6 @@ def _without(best: Standing | None, products: tuple[Product, ...]) -> tuple[Verd
 
 def _holds(standing: Standing | None) -> bool:
     return standing in (Standing.IN_FORCE, Standing.ENDS_SOON)
-
-
-def _told(facts: Facts, source: Text, answer: tuple[Product, ...] | Trouble) -> Evidence:
-    if isinstance(answer, Trouble):
-        return facts.unread(source, answer)
-    return facts.found(source, product_words(answer))
 
 
 def _remedy(facts: Facts, action: Text) -> Remedy:

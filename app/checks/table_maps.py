@@ -41,10 +41,7 @@ async def _examine(facts: Facts, wanted: RequiredMap) -> Finding:
     state = map_state(wanted, sources)
 
     def told(source: Text, answered: object, answer: Answer, fact: str) -> Evidence:
-        if isinstance(answered, Trouble):
-            unread = text("Could not be read: {reason}", reason=problem_of(answered).what)
-            return facts.found(source, unread, fact)
-        return facts.found(source, answer(wanted, sources), fact)
+        return facts.told(source, answered, lambda _: answer(wanted, sources), fact)
 
     evidence = (
         told(text("Finance and Operations: table maps"), projects, finance_answer, MAP_PROJECTS),

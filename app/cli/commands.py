@@ -6,7 +6,6 @@ import asyncio
 from datetime import datetime
 from pathlib import Path
 
-from app.checks.check import Check, Finding
 from app.cli import report
 from app.cli.exit_codes import ExitCode, exit_code_of
 from app.cli.options import JSON, Options
@@ -17,7 +16,7 @@ from app.problems import Helper, Problem, problem_of
 from app.provisioning.site_request import Part, SiteRequest, objections
 from app.report.saving import expect_place, save
 from app.report.writing import MakePdf
-from app.text import text
+from app.text import render, text
 from app.threads import DaemonExecutor
 from app.version import VERSION
 
@@ -139,11 +138,8 @@ def _readiness(session: Session) -> dict[str, object]:
 
 
 def _readiness_lines(session: Session) -> list[str]:
-    return [line for check, finding in _findings(session) for line in report.finding_lines(check, finding)]
-
-
-def _findings(session: Session) -> list[tuple[Check, Finding]]:
-    return [(one.check, one.finding) for one in session.state.readiness if one.finding is not None]
+    found = [line for one in session.state.readiness for line in report.finding_lines(one)]
+    return [*found, render(session.journey.reports.readiness().verdict)]
 
 
 def _person(session: Session) -> dict[str, object]:

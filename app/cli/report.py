@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from app.checks.check import Check, Evidence, Finding, Verdict
+from app.checks.check import Check, CheckResult, Evidence, Finding, Verdict
 from app.identity.accounts import Account
 from app.problems import HELPERS, Problem
 from app.services.environments import Environment
@@ -21,6 +21,7 @@ _MARKS = {
     Verdict.COULD_NOT_CHECK: "[unknown]  ",
     Verdict.CONFIRMED_BY_YOU: "[confirmed]",
 }
+_ADVICE = "[advice]   "
 
 
 def account_entry(account: Account) -> dict[str, Any]:
@@ -103,9 +104,13 @@ def problem_entry(problem: Problem) -> dict[str, Any]:
     }
 
 
-def finding_lines(check: Check, finding: Finding) -> list[str]:
-    """A check with its finding in words."""
-    lines = [f"{_MARKS[finding.verdict]} {render(check.title)}: {render(finding.summary)}"]
+def finding_lines(result: CheckResult) -> list[str]:
+    """A check with its finding in words; nothing where it has none."""
+    finding = result.finding
+    if finding is None:
+        return []
+    mark = _ADVICE if result.is_advice else _MARKS[finding.verdict]
+    lines = [f"{mark} {render(result.check.title)}: {render(finding.summary)}"]
     if finding.problem is not None:
         lines.append(f"            {render(finding.problem.what)}")
     if finding.verdict is not Verdict.READY and finding.remedy is not None:

@@ -95,13 +95,15 @@ def _projects(call: Call, documents: Documents, table_map: TableMap) -> list[Doc
     state = state_of(documents, call.person.tenant, table_map)
     if state not in STATUS:
         return []
+    own = call.addresses(f"organization-{call.slot}")
+    leads_to = company.dual_write_leads_to(documents, call.person.tenant, own)
     return [
         {
             "ProjectName": name,
             "InternalEntityName": table_map.entity,
             "ExternalEntityName": table_map.entity_set,
             "ExternalLogicalEntityName": table_map.logical,
-            "ExternalEnvironmentUrl": call.addresses(f"organization-{call.slot}"),
+            "ExternalEnvironmentUrl": leads_to,
             "Status": STATUS[state],
             **_QUIET,
         }

@@ -23,7 +23,7 @@ def mark_of(result: CheckResult) -> Text:
         return text("Not finished")
     if result.decided:
         return text("Decided by a person")
-    if result.finding.verdict is Verdict.NOT_READY and not result.check.mandatory:
+    if result.is_advice:
         return text("Advice")
     return _MARKS[result.finding.verdict][0]
 

@@ -121,12 +121,13 @@ def _to_do(results: tuple[CheckResult, ...], subject: Subject) -> Part:
 
 
 def _by_helper(results: tuple[CheckResult, ...]) -> list[tuple[Text, tuple[CheckResult, ...]]]:
-    """What waits for whom; first what holds the setup back."""
+    """What waits for whom; first what holds the setup back, and those who can do something about that."""
     waiting = sorted((one for one in results if one.waits), key=lambda one: not one.holds_back)
     groups = (
         (name, tuple(one for one in waiting if _helper(one) is helper)) for helper, name in _HELPERS.items()
     )
-    return [(name, theirs) for name, theirs in groups if theirs]
+    found = [(name, theirs) for name, theirs in groups if theirs]
+    return sorted(found, key=lambda group: not any(one.holds_back for one in group[1]))
 
 
 def _helper(result: CheckResult) -> Helper:

@@ -11,8 +11,9 @@ from typing import Any
 
 from app.addresses import origin_of
 from app.catalogues import help_page
+from app.checks import dual_write_solutions, finance_link
 from app.checks.catalogue import all_checks
-from app.checks.check import CheckResult
+from app.checks.check import CheckResult, Verdict
 from app.checks.facts import MAP_PROJECTS, MAP_VERSIONS, RUNTIME_MAPS, Facts, outcome
 from app.checks.run import run_checks, run_on
 from app.checks.table_maps import table_map_checks
@@ -24,11 +25,23 @@ from app.setup.stage import Stage
 from app.setup.state import SetupState
 from app.text import Text, text
 
+_BEFORE_MAPS = (finance_link.CHECK.id, dual_write_solutions.CHECK.id)
+
 
 def maps_wait(state: SetupState) -> bool:
     """Whether some table map is known not to run, or could not be looked at."""
     ids = {check.id for check in table_map_checks()}
     return any(one.check.id in ids and one.waits for one in state.readiness)
+
+
+def maps_can_start(state: SetupState) -> bool:
+    """Whether table maps wait, and nothing is known to be missing that they need first."""
+    missing = {
+        one.check.id
+        for one in state.readiness
+        if one.finding is not None and one.finding.verdict is Verdict.NOT_READY
+    }
+    return maps_wait(state) and missing.isdisjoint(_BEFORE_MAPS)
 
 
 class Mending:

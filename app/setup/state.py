@@ -144,13 +144,16 @@ class SetupState:
     def with_result(self, result: CheckResult) -> SetupState:
         """This state with one check's result in its place; confirmed where the person has looked.
 
-        A way that the person has chosen is dropped where the result no longer leaves it.
+        What a service found otherwise ends the person's word for good. A way that the person has chosen is
+        dropped where the result no longer leaves it.
         """
-        is_confirmed = result.check.id in self.confirmed and self.course.has_passed(result)
+        is_disproved = result.finding is not None and result.finding.verdict is Verdict.NOT_READY
+        confirmed = self.confirmed - {result.check.id} if is_disproved else self.confirmed
+        is_confirmed = result.check.id in confirmed and self.course.has_passed(result)
         shown = result.confirmed() if is_confirmed else result
         course = self.course.after(result)
         shown = replace(shown, decided=course.reckons_with(shown))
-        state = replace(self, course=course)
+        state = replace(self, course=course, confirmed=confirmed)
         if result.check.id not in [one.check.id for one in self.readiness]:
             return replace(state, readiness=(*self.readiness, shown))
         results = tuple(shown if one.check.id == result.check.id else one for one in self.readiness)

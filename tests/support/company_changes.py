@@ -9,6 +9,7 @@ from practice_world import Practice
 
 from app.demo.contoso import company_capacity, sites
 from app.demo.contoso.company import environment_id, limit_site_creation, stable_id
+from app.demo.contoso.table_maps import MapState
 from app.demo.dataverse.people import BY_TEAM, SYSTEM_ADMINISTRATOR, role_id, user_row
 
 Change = Callable[[Practice, str], None]
@@ -28,6 +29,15 @@ def together(*changes: Change) -> Change:
 def fault(name: str, origin: str, path: str = "*") -> Change:
     """Something goes wrong at a service from now on."""
     return lambda practice, _scenario: practice.fault(name, origin, path=path)
+
+
+NO_FINANCE = fault("server-problem", "finance-a", "/data/*")
+NO_MAPS_IN_DATAVERSE = fault("server-problem", "organization-a", "*msdyn_*")
+
+
+def table_map(title: str, state: MapState) -> Change:
+    """A table map of this title is started, stopped or paused."""
+    return lambda practice, scenario: practice.set_map(title, state, scenario)
 
 
 def rows(table: str, change: Callable[[dict[str, Any]], dict[str, Any] | None]) -> Change:

@@ -30,9 +30,10 @@ class VerdictTrial:
     """What is to be seen of a check.
 
     `verdict` and `says` are what the check says (`says` is the whole sentence, with "<in 90 days>" for the
-    day that this is); `advises` is part of what to
-    do, and `page` part of the address where that is done. `given` prepares the company, `environment` is
-    chosen by its name, `listed` changes what the list says of it. `asked` are pieces of the evidence, in
+    day that this is, and "<finance>" for the address of the company's Finance and Operations); `advises` is
+    part of what to do, and `page` part of the address where that is done. `given` prepares the company,
+    `later` changes it once the person has signed in and chosen the `environment`, which goes by its name;
+    `listed` changes what the list says of it. `asked` are pieces of the evidence, in
     their order. After `button` was pressed on that page, the verdict is `then`.
     """
 
@@ -40,6 +41,7 @@ class VerdictTrial:
     verdict: str
     says: str
     given: Change = field(default=together())
+    later: Change = field(default=together())
     scenario: str = "ready"
     environment: str = PRODUCTION
     listed: tuple[tuple[str, Any], ...] = ()
@@ -60,11 +62,15 @@ def trials(**rows: VerdictTrial) -> Callable[..., Any]:
 def see(trial: VerdictTrial, practice: Practice, walk_in: WalkIn) -> None:
     """Has a person live through the trial, and compares what they read with what the row says."""
     practice.found(trial.scenario)
+    finance = practice.environment(trial.scenario).finance
     walk = walk_in(trial.scenario)
     trial.given(practice, trial.scenario)
-    asyncio.run(_made(walk, trial))
+    asyncio.run(_chosen(walk, trial))
+    trial.later(practice, trial.scenario)
+    asyncio.run(walk.journey.checks.check_one(trial.check))
     finding = finding_in(walk, trial.check)
-    assert (finding.verdict.value, render(finding.summary)) == (trial.verdict, _dated(trial.says, finding))
+    says = _dated(trial.says, finding).replace("<finance>", finance)
+    assert (finding.verdict.value, render(finding.summary)) == (trial.verdict, says)
     _compare(finding, trial)
     if trial.button is not None:
         _put_right(walk, trial, finding)
@@ -89,13 +95,15 @@ def _dated(says: str, finding: Finding) -> str:
 def _compare(finding: Finding, trial: VerdictTrial) -> None:
     answers = [f"{render(one.source)}: {render(one.answer)}" for one in finding.evidence]
     assert answers, "every finding has evidence"
+    assert finding.remedy or finding.problem or trial.verdict == "ready", "something can be done"
     rest = iter(answers)
     assert all(any(piece in answer for answer in rest) for piece in trial.asked), answers
     advice = render(finding.remedy.action) if finding.remedy else ""
     page = finding.remedy.page if finding.remedy else ""
     assert trial.advises in advice
     assert trial.page in page
-    assert (finding.problem.code if finding.problem else "") == trial.code
+    code = finding.problem.code if finding.problem else ""
+    assert code == trial.code
 
 
 def _put_right(walk: Walk, trial: VerdictTrial, finding: Finding) -> None:
@@ -107,9 +115,8 @@ def _put_right(walk: Walk, trial: VerdictTrial, finding: Finding) -> None:
     assert walk.verdict(trial.check) == trial.then
 
 
-async def _made(walk: Walk, trial: VerdictTrial) -> None:
+async def _chosen(walk: Walk, trial: VerdictTrial) -> None:
     await walk.to(StepId.ENVIRONMENT)
     environments = walk.state.environments or ()
     chosen = next(one for one in environments if one.name == trial.environment)
     walk.journey.environments.choose(replace(chosen, **dict(trial.listed)))
-    await walk.journey.checks.check_one(trial.check)

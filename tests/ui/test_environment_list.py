@@ -43,11 +43,13 @@ def _row_of(rows: EnvironmentList, environment: Environment, role: int) -> str:
     return content
 
 
-def test_a_row_says_name_type_region_state_and_the_linked_host(rows: EnvironmentList) -> None:
+def test_a_row_says_name_type_region_state_and_both_hosts(rows: EnvironmentList) -> None:
     rows.fill(index_of(ENVIRONMENTS), "e-1")
     assert rows.index(0, 0).data() == "Contoso Production"
     assert rows.index(0, 0).data(FACTS) == "Production · westeurope"
-    assert rows.index(0, 0).data(ABOUT) == "Ready · contoso.operations.dynamics.com"
+    assert rows.index(0, 0).data(ABOUT) == (
+        "Ready · contoso.crm4.dynamics.com · contoso.operations.dynamics.com"
+    )
     assert rows.index(0, 0).data(MARK) == "Used last time"
     assert rows.index(1, 0).data(MARK) == ""
 
@@ -55,7 +57,8 @@ def test_a_row_says_name_type_region_state_and_the_linked_host(rows: Environment
 def test_a_screen_reader_gets_all_of_it(rows: EnvironmentList) -> None:
     rows.fill(index_of(ENVIRONMENTS), "e-1")
     assert rows.index(0, 0).data(int(Qt.ItemDataRole.AccessibleTextRole)) == (
-        "Contoso Production, Used last time, Production · westeurope, Ready · contoso.operations.dynamics.com"
+        "Contoso Production, Used last time, Production · westeurope, "
+        "Ready · contoso.crm4.dynamics.com · contoso.operations.dynamics.com"
     )
 
 

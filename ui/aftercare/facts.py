@@ -5,7 +5,6 @@ from __future__ import annotations
 from datetime import datetime
 from pathlib import Path
 
-from PySide6.QtCore import QStandardPaths
 from PySide6.QtWidgets import QWidget
 
 from app.aftercare.trial import TrialDates, trial_dates
@@ -15,7 +14,7 @@ from app.setup.state import SetupState
 from app.text import Text, plural, text
 from ui.aftercare.dates import long_date
 from ui.aftercare.deed_line import DeedLine
-from ui.saving import ask_where
+from ui.save_dialog import ask_where_to_save
 from ui.session import Session
 from ui.tokens import SPACE
 from ui.widgets import button, buttons, column, frame, group, with_icon, words
@@ -56,13 +55,12 @@ class Facts:
         self.widget.setVisible(site is not None and something and aftercare.shows_portal)
 
     def _save(self) -> None:
-        documents = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
         say = self._session.say
-        ask_where(
-            self.widget.window(),
+        ask_where_to_save(
+            self.widget,
             say(text("Save the day for your calendar")),
-            Path(documents) / say(text("portal-trial.ics")),
-            say(text("Calendar files (*.ics)")),
+            say(text("portal-trial.ics")),
+            say(text("Calendar file")),
             lambda file: self._session.page.spawn(self._saved(file)),
         )
 

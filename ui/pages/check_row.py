@@ -201,15 +201,9 @@ def _mark(result: CheckResult) -> tuple[str, str, Text]:
         return _RUNNING
     if result.decided:
         return _DECIDED
-    if not result.holds_back and _is_advice(result.finding):
+    if result.is_advice:
         return _ADVICE
     return _MARKS[result.finding.verdict]
-
-
-def _is_advice(finding: Finding) -> bool:
-    """Whether it is something to think of: also where there is nothing that could have been asked."""
-    nothing_to_ask = finding.verdict is Verdict.COULD_NOT_CHECK and finding.problem is None
-    return finding.verdict is Verdict.NOT_READY or nothing_to_ask
 
 
 def _evidence(evidence: Evidence) -> Text:

@@ -16,7 +16,7 @@ from app.setup.state import SetupState, StepId
 from app.text import text
 from ui.environment_lines import EnvironmentLines
 from ui.environment_list import EnvironmentList
-from ui.environment_search import order_choice, search_field
+from ui.environment_search import WayDown, order_choice, search_field
 from ui.pages.environment_absent import AbsentEnvironment
 from ui.pages.page import page_frame
 from ui.pages.try_again import TryAgain
@@ -49,6 +49,7 @@ class EnvironmentPage:
         self._waiting = group(column(self._doing, busy(), gap=SPACE))
         self._search = search_field(say, self._narrow)
         self._list = self._list_view()
+        WayDown(self._search, self._list)
         self._none = words("", "muted")
         self._gap = words("")
         self._gap_card = frame("unsure", with_icon("information", "unsure", self._gap), int(1.5 * SPACE))

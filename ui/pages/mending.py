@@ -145,6 +145,8 @@ class MendingPage:
         self._agree.setFocus()
 
     def _perform(self) -> None:
+        # The button goes away: the keyboard must not slip to the next one, which leads off this page.
+        self.widget.setFocus()
         self._question.hide()
         self._session.page.spawn(self._session.journey.mending.perform())
 

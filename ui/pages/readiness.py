@@ -10,13 +10,13 @@ from app.checks.check import CheckResult, Verdict
 from app.problems import Problem
 from app.problems.approval import needs_approval
 from app.problems.managed_device import wants_managed_device
-from app.setup.mending import maps_wait
+from app.setup.mending import maps_can_start
 from app.setup.mending_state import TABLE_MAPS
 from app.setup.state import Activity, SetupState, StepId
 from app.text import Text, plural, text
 from ui.approval_card import ApprovalCard
 from ui.icons import Icon
-from ui.pages.check_row import CheckRow, room_for_verdicts
+from ui.pages.check_list import CheckList
 from ui.pages.page import page_frame
 from ui.pages.try_again import TryAgain
 from ui.returning import Returning
@@ -31,7 +31,6 @@ from ui.widgets import (
     frame,
     restyle,
     row,
-    separator,
     with_icon,
     words,
 )
@@ -71,7 +70,6 @@ class ReadinessPage:
         self._is_elsewhere = False
         self._looking: asyncio.Task[None] | None = None
         Returning(self.widget, self._look_again)
-        self._room = room_for_verdicts(say)
         self._together = button(
             say(text("Start the table maps together")), self._start_maps, "primary", name="start-maps"
         )
@@ -80,22 +78,15 @@ class ReadinessPage:
             with_icon("running", "accent", column(words(say(_TOGETHER)), buttons(self._together), gap=SPACE)),
         )
         page.body.addWidget(self._together_card)
-        self._rows: dict[str, CheckRow] = {}
-        self._list = column(gap=0)
-        page.body.addWidget(frame("card", self._list, 0))
+        self._list = CheckList(session, self._go_elsewhere)
+        page.body.addWidget(self._list.widget)
 
     def render(self, state: SetupState) -> None:
         """Shows the checks as far as they are."""
-        for result in state.readiness:
-            if result.check.id not in self._rows:
-                self._add(result.check.id)
-            self._rows[result.check.id].render(result)
-        shown = {result.check.id for result in state.readiness}
-        for check_id, check_row in self._rows.items():
-            check_row.widget.setVisible(check_id in shown)
+        self._list.render(state)
         self._again.setEnabled(not state.checks_are_running)
         self._report.button.setEnabled(bool(state.readiness) and not state.checks_are_running)
-        self._together_card.setVisible(maps_wait(state))
+        self._together_card.setVisible(maps_can_start(state))
         self._render_approval(state)
         self._render_sign_in(state)
         self._summarise(state)
@@ -103,13 +94,6 @@ class ReadinessPage:
     def first_focus(self) -> QWidget | None:
         """The step's own button, or the page while that cannot be pressed."""
         return None
-
-    def _add(self, check_id: str) -> None:
-        made = CheckRow(self._session, check_id, self._room, self._go_elsewhere)
-        if self._rows:
-            made.inside.insertWidget(0, separator())
-        self._rows[check_id] = made
-        self._list.addWidget(made.widget)
 
     def _render_approval(self, state: SetupState) -> None:
         """Shows the message as long as a check waits for it, also while the check runs once more."""

@@ -32,13 +32,15 @@ _FIRST = text("Open the browser to sign in")
 _ANOTHER = text("Sign in with another account")
 _NOT_REGISTERED = "SIGN-IN-7"
 _PERMISSIONS = (
-    text("Power Platform: list your environments and their sites, and create the portal when you say so."),
-    text("Dataverse: read your roles, the languages, the solutions and the table maps in use."),
+    text(
+        "Power Platform: list environments and sites; install solutions and create the portal if you say so."
+    ),
+    text("Dataverse: read your roles, the solutions and the table maps; change the portal if you say so."),
     text("Finance and Operations: read whether the table maps are running."),
     text("Microsoft 365: read which licences your organisation has."),
 )
 _PROMISE = text(
-    "Everything happens in your name, and nothing is changed before you choose to create the portal. "
+    "Everything happens in your name, and nothing is changed unless you say so. "
     "This program never sees your password."
 )
 

@@ -79,6 +79,17 @@ def set_finance_version(documents: Documents, tenant: str, version: str) -> None
     documents.put(tenant, _PROFILE, _PROFILE, {**profile, "finance_version": version})
 
 
+def lead_dual_write_to(documents: Documents, tenant: str, address: str) -> None:
+    """Have the company's table maps lead to another Dataverse, as a copied database does."""
+    profile = documents.get(tenant, _PROFILE, _PROFILE) or {}
+    documents.put(tenant, _PROFILE, _PROFILE, {**profile, "dual_write": address})
+
+
+def dual_write_leads_to(documents: Documents, tenant: str, own: str) -> str:
+    """Give the Dataverse that the company's table maps lead to: its own one, unless it was changed."""
+    return str((documents.get(tenant, _PROFILE, _PROFILE) or {}).get("dual_write", own))
+
+
 def is_founded(documents: Documents, tenant: str) -> bool:
     """Say whether the company is there."""
     return documents.get(tenant, _PROFILE, _PROFILE) is not None

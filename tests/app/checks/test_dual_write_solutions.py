@@ -55,3 +55,10 @@ def test_the_core_may_have_any_of_its_names(practice: Practice, name: str) -> No
 
     practice.change_rows("solution", renamed)
     assert said(finding_of(practice, "dual-write-solutions"))[0] == "ready"
+
+
+def test_a_name_counts_however_it_is_written(practice: Practice) -> None:
+    practice.change_rows("solution", lambda row: {**row, "uniquename": row["uniquename"].upper()})
+    finding = finding_of(practice, "dual-write-solutions")
+    assert said(finding)[0] == "ready"
+    assert answers(finding)[0] == "Dual-write core: DUALWRITECORE 1.0.24062.2"

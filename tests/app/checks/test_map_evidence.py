@@ -73,7 +73,9 @@ _TABLE = {
         NOT_RUNNING,
         CANNOT_TELL,
     ),
-    "of an unnamed organisation": ((project("Enabled", ""),), RUNNING, RUNNING, RUNNING),
+    "of an unnamed organisation": ((project("Enabled", ""),), RUNNING, CANNOT_TELL, CANNOT_TELL),
+    "stopped for an unnamed one": ((project("Disabled", ""),), RUNNING, NOT_RUNNING, CANNOT_TELL),
+    "unnamed beside a named one": ((project("Enabled"), project("Enabled", "")), RUNNING, RUNNING, RUNNING),
     "of the organisation's other address": (
         (project("Enabled", "https://contoso.api.crm4.dynamics.com/"),),
         RUNNING,

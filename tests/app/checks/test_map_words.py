@@ -5,8 +5,9 @@ import pytest
 from app.catalogues import required_maps
 from app.checks.check import Verdict
 from app.checks.map_evidence import MapSources, MapState
-from app.checks.map_words import VERDICTS, action, summary, versions_answer
+from app.checks.map_words import VERDICTS, action, finance_answer, summary, versions_answer
 from app.services.dual_write import MapVersion
+from app.services.finance import MapProject
 
 ACCOUNTS = next(one for one in required_maps() if one.id == "accounts")
 UNKNOWN = MapSources("https://contoso.crm4.dynamics.com", None, None, None)
@@ -35,3 +36,9 @@ def test_the_way_that_a_saved_map_flows_is_told(ways: set[str], said: str) -> No
     saved = (MapVersion("Customers V3", "accounts", "1.0", frozenset(ways)),)
     sources = MapSources(UNKNOWN.organization, (), (), saved)
     assert str(versions_answer(ACCOUNTS, sources)) == f"Saved, flowing {said}, in version 1.0"
+
+
+def test_a_status_without_a_dataverse_is_told_as_such() -> None:
+    projects = (MapProject("Customers V3", "accounts", "", "Enabled"),)
+    said = str(finance_answer(ACCOUNTS, MapSources(UNKNOWN.organization, projects, (), ())))
+    assert said == "Status of the map: Enabled. For which Dataverse is not told"

@@ -112,6 +112,30 @@ def test_a_check_that_is_in_trouble_does_not_harm_the_others(practice: Practice)
     assert run(practice, (bad, check_named("dataverse"))) == ["could-not-be-checked", "ready"]
 
 
+@pytest.mark.parametrize(
+    ("check_id", "asked"),
+    [
+        ("sign-in-rights", "Microsoft sign-in"),
+        ("dataverse", "Dataverse: who you are"),
+        ("administrator-role", "Dataverse: your user"),
+        ("finance-link", "Dataverse: integration with Finance and Operations"),
+        ("dual-write-solutions", "Dataverse: installed solutions"),
+        ("first-site", "Power Platform: sites of this environment"),
+        ("portal-slot", "Power Platform: sites of this environment"),
+    ],
+)
+def test_who_did_not_answer_is_in_the_evidence(practice: Practice, check_id: str, asked: str) -> None:
+    async def troubled(_: Facts) -> Finding:
+        raise TimedOut("localhost")
+
+    check = replace(check_named(check_id), examine=troubled, needs=())
+    told: list[CheckResult] = []
+    run(practice, (check,), told)
+    assert [str(one.source) for result in told if result.finding for one in result.finding.evidence] == [
+        asked
+    ]
+
+
 def test_a_service_that_is_away_leaves_the_other_checks_alone(practice: Practice) -> None:
     before = run(practice, all_checks())
     practice.fault("server-problem", "graph")

@@ -12,4 +12,5 @@ def test_access_that_was_given_is_ready(practice: Practice) -> None:
 
 def test_without_dataverse_only_power_platform_is_asked(practice: Practice) -> None:
     finding = finding_of(practice, "sign-in-rights", name="Contoso Training")
+    assert said(finding) == ("ready", "The program may ask Power Platform for you.")
     assert answers(finding) == ["Access was given to 1 service as alex@ready.contoso.example"]

@@ -8,7 +8,7 @@ from window_places import ALL_READY
 
 from app.checks.check import CheckResult, Finding, Verdict
 from app.errors import Forbidden
-from app.problems import problem_of
+from app.problems import Helper, problem_of
 from app.report.document import Document, Letter, Table, Task, Tasks, Tone, Words
 from app.report.readiness import readiness_report
 from app.report.subject import Subject
@@ -98,6 +98,19 @@ def test_what_to_do_is_told_by_helper_first_what_holds_the_setup_back(subject: S
         ("Power Pages licence", "Advice"),
         ("Supply Chain Management licence", "Could not be checked"),
     ]
+
+
+def test_who_can_do_something_about_what_holds_back_comes_first(subject: Subject) -> None:
+    results = tuple(_for(Helper.YOU, one) if one.is_advice else one for one in MIXED)
+    tasks = to_do(readiness_report(results, subject))
+    assert list(tasks) == ["A system administrator of this environment", "You"]
+
+
+def _for(helper: Helper, result: CheckResult) -> CheckResult:
+    finding = result.finding
+    assert finding is not None
+    assert finding.remedy is not None
+    return replace(result, finding=replace(finding, remedy=replace(finding.remedy, helper=helper)))
 
 
 def test_every_task_leads_to_its_page(subject: Subject) -> None:

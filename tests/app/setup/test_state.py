@@ -84,6 +84,14 @@ def one(verdict: Verdict) -> CheckResult:
     return CheckResult(check, Finding(verdict, text("Found.")))
 
 
+def test_a_confirmation_ends_once_a_service_found_otherwise() -> None:
+    state = SetupState().with_result(one(Verdict.COULD_NOT_CHECK)).with_confirmation("portal-slot")
+    found = state.with_result(one(Verdict.NOT_READY)).with_result(one(Verdict.COULD_NOT_CHECK))
+    assert [result.finding and result.finding.verdict for result in found.readiness] == [
+        Verdict.COULD_NOT_CHECK
+    ]
+
+
 def test_a_confirmation_holds_also_when_the_check_is_made_again() -> None:
     state = SetupState().with_result(one(Verdict.COULD_NOT_CHECK)).with_confirmation("portal-slot")
     assert state.count(Verdict.CONFIRMED_BY_YOU) == 1

@@ -18,12 +18,33 @@ from walk import WalkIn
 from app.services.environments import Availability
 
 ROLE, DATAVERSE, KIND = "administrator-role", "dataverse", "environment-kind"
-LEAVE = "site-creation"
+LEAVE, RIGHTS = "site-creation", "sign-in-rights"
 DIRECTLY = "It has to be assigned to you directly"
 ENVIRONMENT_PAGE = "/pages/environment?environment="
 
 
 @trials(
+    access_that_was_given=VerdictTrial(
+        RIGHTS,
+        "ready",
+        "The program may ask Power Platform and Dataverse for you.",
+        asked=("Microsoft sign-in: Access was given to 2 services as",),
+    ),
+    access_without_dataverse=VerdictTrial(
+        RIGHTS,
+        "ready",
+        "The program may ask Power Platform for you.",
+        environment="Contoso Training",
+        asked=("Access was given to 1 service as",),
+    ),
+    access_that_is_not_told=VerdictTrial(
+        RIGHTS,
+        "could-not-be-checked",
+        "This could not be checked.",
+        later=fault("server-problem", "login"),
+        asked=("Microsoft sign-in: Could not be read",),
+        code="SERVICE-6",
+    ),
     an_administrator=VerdictTrial(
         ROLE,
         "ready",
@@ -132,7 +153,7 @@ ENVIRONMENT_PAGE = "/pages/environment?environment="
         "could-not-be-checked",
         "This could not be checked.",
         fault("server-problem", "organization-a"),
-        asked=("Dataverse: Could not be read",),
+        asked=("Dataverse: who you are: Could not be read",),
         code="SERVICE-6",
     ),
     an_environment_in_administration_mode=VerdictTrial(

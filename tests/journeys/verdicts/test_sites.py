@@ -151,7 +151,7 @@ NOT_ASKED = "Whether the template is offered here cannot be asked"
         "could-not-be-checked",
         "This could not be checked.",
         fault("malformed-json", "power_platform", "*/websites"),
-        asked=("Room for the portal: Could not be read",),
+        asked=("Power Platform: sites of this environment: Could not be read",),
         code="NET-9",
     ),
     a_portal_that_is_being_made=VerdictTrial(

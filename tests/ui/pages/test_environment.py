@@ -56,6 +56,37 @@ def test_the_arrow_keys_choose_too(show: Show) -> None:
     assert shown.journey.state.environment == ENVIRONMENTS[1]
 
 
+def test_down_leads_from_the_search_to_the_first_that_is_suitable(show: Show) -> None:
+    shown = show("environment")
+    QTest.keyClick(shown.find("search"), Qt.Key.Key_Down)
+    assert shown.window.focusWidget() is _list(shown)
+    assert shown.journey.state.environment == ENVIRONMENTS[0]
+
+
+def test_the_first_step_down_in_the_list_leaves_none_out(show: Show) -> None:
+    shown = show("environment")
+    _list(shown).setFocus(Qt.FocusReason.TabFocusReason)
+    QTest.keyClick(_list(shown), Qt.Key.Key_Down)
+    assert shown.journey.state.environment == ENVIRONMENTS[0]
+    QTest.keyClick(_list(shown), Qt.Key.Key_Down)
+    assert shown.journey.state.environment == ENVIRONMENTS[1]
+
+
+def test_down_chooses_nothing_where_nothing_can_be_chosen(show: Show) -> None:
+    shown = show("environment")
+    search = shown.find("search")
+    search.setText("no such environment")
+    QTest.keyClick(search, Qt.Key.Key_Down)
+    assert shown.journey.state.environment is None
+
+
+def test_the_search_has_the_keyboard_as_soon_as_the_list_is_there(show: Show) -> None:
+    shown = show("environment-reading")
+    assert not shown.has("search")
+    shown.become(STATES["environment"])
+    assert shown.window.focusWidget() is shown.find("search")
+
+
 def test_a_search_keeps_what_fits_every_word(show: Show) -> None:
     shown = show("environment")
     field = shown.find("search")

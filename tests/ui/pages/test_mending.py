@@ -4,6 +4,9 @@ from collections.abc import Callable
 from typing import Any
 
 import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QAbstractButton
 from states_of_readiness import INSTALLING
 from window_states import STATES
 
@@ -56,6 +59,14 @@ def test_a_person_may_say_no(show: Show, performed: list[bool]) -> None:
     assert shown.has("mend")
     assert not shown.has("mend-yes")
     assert performed == []
+
+
+def test_the_keyboard_does_not_slip_to_the_way_out(show: Show, performed: list[bool]) -> None:
+    shown = show("mending-solutions")
+    shown.press("mend")
+    QTest.keyClick(shown.find("mend-yes"), Qt.Key.Key_Space)
+    assert performed == [True]
+    assert not isinstance(shown.window.focusWidget(), QAbstractButton)
 
 
 def test_while_it_is_done_it_cannot_be_asked_for_again(show: Show) -> None:

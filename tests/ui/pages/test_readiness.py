@@ -10,6 +10,7 @@ import pytest
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QLabel
 from window_places import ALL_READY
+from window_results import results_with
 from window_states import STATES
 
 from app.checks.check import CheckResult, Finding, Verdict
@@ -39,6 +40,15 @@ def test_each_verdict_has_its_word(show: Show) -> None:
         "table-map-sales-order-details": "Not ready",
     }
     assert {name: shown.find(f"verdict-{name}").text() for name in verdicts} == verdicts
+
+
+def test_maps_are_started_once_what_they_need_is_there(show: Show) -> None:
+    shown = show("readiness-maps-wait")
+    assert shown.has("start-maps")
+    for missing in ("dual-write-solutions", "finance-link"):
+        found = results_with({missing: Verdict.NOT_READY, "table-map-products": Verdict.NOT_READY})
+        shown.become(replace(STATES["readiness-maps-wait"], readiness=found))
+        assert not shown.has("start-maps")
 
 
 def test_advice_that_nobody_could_be_asked_about_looks_like_advice(show: Show) -> None:
