@@ -13,6 +13,9 @@ Services, sign-in and storage raise these; `app.problems` has the words for each
                           FolderNotWritable, ReportNotSaved
       CreationTrouble     PortalThereAlready, PortalPerhapsThere, CreationUncertain, CreationStopped,
                           CreationStalled
+      FolderTrouble       FolderUnreadable, NoWebsite, OtherWebsite, FolderTooLarge, UnsafeName,
+                          ForeignEncoding, DamagedYaml, RecordTwice, FolderChanged, FolderInUse,
+                          FolderNotSaved
       InstallationTrouble, PracticeUnavailable, EnvironmentNotFound, NotConnected, PrintingUnavailable
 """
 
@@ -38,6 +41,20 @@ from app.errors.creation import (
     NotConnected,
     PortalPerhapsThere,
     PortalThereAlready,
+)
+from app.errors.folder import (
+    DamagedYaml,
+    FolderChanged,
+    FolderInUse,
+    FolderNotSaved,
+    FolderTooLarge,
+    FolderTrouble,
+    FolderUnreadable,
+    ForeignEncoding,
+    NoWebsite,
+    OtherWebsite,
+    RecordTwice,
+    UnsafeName,
 )
 from app.errors.network import (
     CertificateNotTrusted,
@@ -94,19 +111,29 @@ __all__ = [
     "CreationStopped",
     "CreationTrouble",
     "CreationUncertain",
+    "DamagedYaml",
     "EnvironmentNotFound",
     "FileTrouble",
+    "FolderChanged",
+    "FolderInUse",
+    "FolderNotSaved",
     "FolderNotWritable",
+    "FolderTooLarge",
+    "FolderTrouble",
+    "FolderUnreadable",
     "Forbidden",
     "ForeignAddress",
+    "ForeignEncoding",
     "InstallationTrouble",
     "NameNotFound",
     "NetworkTrouble",
     "NoNetwork",
+    "NoWebsite",
     "NotConnected",
     "NotFound",
     "NotRegistered",
     "NotSignedIn",
+    "OtherWebsite",
     "PageInsteadOfData",
     "PolicyUnreadable",
     "PortalPerhapsThere",
@@ -114,6 +141,7 @@ __all__ = [
     "PracticeUnavailable",
     "PrintingUnavailable",
     "ProxyRefused",
+    "RecordTwice",
     "ReplyTooLarge",
     "ReplyTrouble",
     "ReportNotSaved",
@@ -130,4 +158,5 @@ __all__ = [
     "TimedOut",
     "Trouble",
     "UnreadableReply",
+    "UnsafeName",
 ]

@@ -6,8 +6,9 @@ from collections.abc import Callable
 from typing import Any
 
 from app import errors
-from app.errors import InstallationTrouble
+from app.errors import FolderTrouble, InstallationTrouble
 from app.problems.computer import file_problem, practice_problem, printing_problem
+from app.problems.folder import folder_problem
 from app.problems.installing import installation_problem
 from app.problems.network import network_problem, reply_problem
 from app.problems.problem import Helper, Problem
@@ -32,6 +33,7 @@ _WORDS: tuple[tuple[type[errors.Trouble], Callable[[Any], Problem]], ...] = (
     (errors.PrintingUnavailable, printing_problem),
     (errors.EnvironmentNotFound, environment_problem),
     (InstallationTrouble, installation_problem),
+    (FolderTrouble, folder_problem),
 )
 
 

@@ -56,6 +56,17 @@ EXAMPLES: dict[type[Trouble], Trouble] = {
     errors.NotConnected: errors.NotConnected("dataverse"),
     errors.PracticeUnavailable: errors.PracticeUnavailable("port-in-use", "41000"),
     errors.EnvironmentNotFound: errors.EnvironmentNotFound("Contoso"),
+    errors.FolderUnreadable: errors.FolderUnreadable("site", "Permission denied"),
+    errors.NoWebsite: errors.NoWebsite("site"),
+    errors.OtherWebsite: errors.OtherWebsite("site", "Contoso"),
+    errors.FolderTooLarge: errors.FolderTooLarge("a.yml", "file", 16),
+    errors.UnsafeName: errors.UnsafeName("..", "outside"),
+    errors.ForeignEncoding: errors.ForeignEncoding("a.yml"),
+    errors.DamagedYaml: errors.DamagedYaml("a.yml", 3, "syntax"),
+    errors.RecordTwice: errors.RecordTwice("a.yml", "b.yml", "5a"),
+    errors.FolderChanged: errors.FolderChanged("a.yml"),
+    errors.FolderInUse: errors.FolderInUse("site"),
+    errors.FolderNotSaved: errors.FolderNotSaved("site", "No space left"),
 }
 
 VARIANTS: tuple[Trouble, ...] = (
@@ -63,6 +74,17 @@ VARIANTS: tuple[Trouble, ...] = (
     errors.PracticeUnavailable("state-unreadable", "practice.sqlite3"),
     errors.PracticeUnavailable("folder-not-writable", "folder"),
     errors.EnvironmentNotFound("Contoso", 2),
+    errors.FolderTooLarge("site", "files", 5),
+    errors.FolderTooLarge("site", "folder", 5),
+    errors.FolderTooLarge("site", "levels", 5),
+    errors.UnsafeName("a", "link"),
+    errors.UnsafeName("a", "reserved"),
+    errors.UnsafeName("a", "case"),
+    errors.DamagedYaml("a.yml", 3, "alias"),
+    errors.DamagedYaml("a.yml", 3, "nesting"),
+    errors.DamagedYaml("a.yml", 3, "key-twice"),
+    errors.DamagedYaml("a.yml", 3, "shape"),
+    errors.DamagedYaml("a.yml", 3, "id"),
 )
 # Different outcomes that a person deals with in the same way.
 SAME_WORDS: set[tuple[type[Trouble], type[Trouble]]] = {(errors.UnreadableReply, errors.ReplyTooLarge)}
