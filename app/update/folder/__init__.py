@@ -1,0 +1,1 @@
+"""A website as a folder, in the layout of `pac pages download`."""
