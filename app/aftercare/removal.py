@@ -25,7 +25,7 @@ from app.services.websites import Website, list_websites
 
 
 class RemovalStage(Enum):
-    """Where a removal is. The last five are ends: only DONE and CONTENT_KEPT leave nothing to be done."""
+    """Where a removal is. The last six are ends; the last three of them leave nothing to be done."""
 
     LOOKING = "looking"
     HOST = "host"
@@ -34,6 +34,7 @@ class RemovalStage(Enum):
     HOST_STILL_THERE = "host-still-there"
     CONTENT_STILL_THERE = "content-still-there"
     CONTENT_KEPT = "content-kept"
+    CONTENT_NOT_OURS = "content-not-ours"
     DONE = "done"
 
 
@@ -108,6 +109,10 @@ class Remover:
             if not await self._is_gone(lambda: self._site(creation)):
                 return RemovalStage.HOST_STILL_THERE
             creation = await self._write(creation, Event.HOST_REMOVED)
+        if creation.request.record:
+            # The site was brought back: its content is somebody else's, whatever its row says of its age.
+            await self._write(creation, Event.REMOVED)
+            return RemovalStage.CONTENT_NOT_OURS
         self.tell(RemovalStage.CONTENT)
         end = await self._remove_content(creation)
         if end is not RemovalStage.CONTENT_STILL_THERE:

@@ -76,6 +76,7 @@ class Aftercare:
         return self.removal in (
             RemovalStage.CONTENT,
             RemovalStage.CONTENT_KEPT,
+            RemovalStage.CONTENT_NOT_OURS,
             RemovalStage.CONTENT_STILL_THERE,
             RemovalStage.DONE,
         )

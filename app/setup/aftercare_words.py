@@ -56,6 +56,10 @@ ENDS: Mapping[RemovalStage, Text] = {
         "The site is gone. Its pages and settings were left: they were there before, another site shows "
         "them, or it could not be told."
     ),
+    RemovalStage.CONTENT_NOT_OURS: text(
+        "The site is gone. This program had brought back pages and settings that were there before, so they "
+        "were left: they are an inactive site again."
+    ),
     RemovalStage.DONE: text(
         "The portal is gone, with its pages and settings. Solutions, contacts, accounts, products and orders "
         "are untouched."

@@ -143,6 +143,26 @@ def test_content_that_was_there_before_is_left(walk_in: WalkIn, practice: Practi
     assert all(site["deleted_at"] for site in practice.sites())
 
 
+def test_of_a_portal_that_was_brought_back_only_the_site_is_removed(
+    walk_in: WalkIn, practice: Practice, log: RequestLog
+) -> None:
+    walk = walk_in("site-inactive")
+    asyncio.run(walk.to(StepId.READINESS))
+    (room,) = [one for one in walk.state.readiness if one.check.id == "portal-slot"]
+    assert room.finding is not None
+    walk.journey.checks.take_way(room.finding.ways[0])
+    asyncio.run(walk.to(StepId.FINISHED))
+    # Not even content that looks as young as the site is taken for the program's own.
+    moment = creation_of(walk).started.strftime("%Y-%m-%dT%H:%M:%SZ")
+    practice.change_rows("adx_website", lambda row: row | {"createdon": moment}, "site-inactive")
+    asyncio.run(walk.journey.removal.remove())
+    assert end_of(walk) is RemovalStage.CONTENT_NOT_OURS
+    assert "were there before" in str(walk.state.aftercare.deed(Act.REMOVAL).outcome)
+    assert removal_requests(log) == (1, 0)
+    assert creation_of(walk).event is Event.REMOVED
+    assert walk.state.aftercare.is_removed
+
+
 def test_a_refusal_leaves_the_portal_and_says_so(
     walk_in: WalkIn, practice: Practice, log: RequestLog
 ) -> None:

@@ -23,6 +23,10 @@ _REMOVAL = text(
     "Removes the site, and then its pages and settings from Dataverse. Contacts, accounts, products, orders "
     "and the installed solutions stay. There is no way back, and the address may go to somebody else."
 )
+_REMOVAL_OF_HOST = text(
+    "Removes the site alone. Its pages and settings were there before this program brought them back: they "
+    "stay in Dataverse as an inactive site, with everything else. The address may go to somebody else."
+)
 
 
 class More:
@@ -36,7 +40,8 @@ class More:
         )
         self._restarted = DeedLine(session, "restart")
         self._typed = TypedName(session, "remove", text("Remove the portal"), self._remove)
-        self._meaning, self._reason = words(say(_REMOVAL)), words("")
+        self._meaning, self._reason = words(""), words("")
+        self._meaning.setObjectName("removal-meaning")
         self._reason.setObjectName("removal-reason")
         inside = column(
             self._restart.widget,
@@ -58,7 +63,10 @@ class More:
         can = not aftercare.is_changing
         self._restart.render(offered=True, can=can)
         self._restarted.render(aftercare.deed(Act.RESTART))
-        mine = aftercare.origin is not None and aftercare.origin.creation is not None
+        creation = aftercare.origin.creation if aftercare.origin else None
+        mine = creation is not None
+        brought_back = creation is not None and bool(creation.request.record)
+        self._meaning.setText(self._session.say(_REMOVAL_OF_HOST if brought_back else _REMOVAL))
         self._meaning.setVisible(mine)
         self._typed.widget.setVisible(mine)
         self._typed.render(site.name, can=can)

@@ -16,7 +16,7 @@ from ui.session import Session
 from ui.tokens import SPACE
 from ui.widgets import button, buttons, column, frame, reveal, words
 
-_OVER = (RemovalStage.DONE, RemovalStage.CONTENT_KEPT)
+_OVER = (RemovalStage.DONE, RemovalStage.CONTENT_KEPT, RemovalStage.CONTENT_NOT_OURS)
 
 
 class RemovalProgress:

@@ -6,12 +6,13 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from aftercare_moments import FINDINGS, READY
+from aftercare_moments import CREATION, FINDINGS, READY
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QFileDialog, QLineEdit
 from window_places import SITE
 from window_states import STATES
 
+from app.aftercare.origin import Origin
 from app.aftercare.reachability import Reach
 from app.services.site_answers import Answer, SiteAnswer
 from app.setup.aftercare_state import Act, Deed
@@ -238,7 +239,7 @@ def test_the_day_is_saved_where_the_person_says_and_then_opened(
 
     saved: list[Path] = []
 
-    async def save(path: Path) -> None:
+    async def save(path: Path, _say: object) -> None:
         saved.append(path)
 
     def at_once(_scope: object, work: Any) -> None:
@@ -256,3 +257,13 @@ def test_a_half_removed_portal_is_offered_on_the_first_page(show: Show) -> None:
     shown = show("welcome-half-removed")
     assert "A portal is being removed" in shown.words
     assert shown.has("resume-removal")
+
+
+def test_a_portal_that_was_brought_back_is_said_to_leave_its_content(show: Show) -> None:
+    shown = show("finished")
+    shown.press("unfold-more")
+    assert "and then its pages and settings" in shown.find("removal-meaning").text()
+    state = shown.journey.state
+    made = replace(CREATION, request=replace(CREATION.request, record="r-1"))
+    shown.become(replace(state, aftercare=replace(state.aftercare, origin=Origin(made))))
+    assert shown.find("removal-meaning").text().startswith("Removes the site alone.")
