@@ -24,7 +24,10 @@ from app.setup.aftercare_state import Act, Aftercare
 from app.setup.aftercare_words import OPENED, OUTCOMES, reminder_about, reminder_title
 from app.setup.deeds import deed_of
 from app.setup.stage import Stage
-from app.text import Text, render, text
+from app.text import Text, text
+
+Say = Callable[[Text], str]
+"""Makes a text a string in the person's language."""
 
 
 class CaringFor:
@@ -82,8 +85,8 @@ class CaringFor:
         words = text("Converting the portal to production")
         await self._change(Act.CONVERSION, words, Change.CONVERT, lambda care, site: care.convert(site))
 
-    async def save_reminder(self, file: Path) -> None:
-        """Writes the last day of the trial into a calendar file."""
+    async def save_reminder(self, file: Path, say: Say) -> None:
+        """Writes the last day of the trial into a calendar file, in the words of `say`."""
         state = self._stage.state
         site, seen = self._site(), state.aftercare.seen
         dates = trial_dates(site, seen.astimezone()) if seen else None
@@ -92,8 +95,8 @@ class CaringFor:
         entry = CalendarDay(
             identity=site.id,
             day=dates.ends,
-            title=render(reminder_title(site)),
-            about=render(reminder_about(site, dates.deleted)),
+            title=say(reminder_title(site)),
+            about=say(reminder_about(site, dates.deleted)),
             address=site.address,
         )
         async with deed_of(self._stage, Act.REMINDER, text("Saving the calendar file")) as tell:

@@ -6,6 +6,7 @@ whoever shows it. Nothing is shown or asked here.
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import Callable
 from dataclasses import replace
 
@@ -102,5 +103,5 @@ class Journey:
             case StepId.CREATE if self.state.site is None:
                 await self.creation.create()
             case StepId.FINISHED if self.state.site is not None:
-                await self.usability.look()
-                await self.portal.look()
+                # Waiting for the portal to answer may take a quarter of an hour.
+                await asyncio.gather(self.usability.look(), self.portal.look())

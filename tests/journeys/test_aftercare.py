@@ -13,6 +13,8 @@ from app.services.site_scan import Severity
 from app.services.websites import Website
 from app.setup.aftercare_state import Act, Aftercare
 from app.setup.state import StepId
+from app.setup.usability import Part
+from app.text import render
 
 
 def finished(walk_in: WalkIn, scenario: str = "ready") -> Walk:
@@ -54,6 +56,38 @@ def test_a_new_portal_is_a_private_trial_that_answers_with_the_sign_in(walk_in: 
     assert (site_of(walk).is_private, site_of(walk).trial_days) == (True, 90)
     assert care_of(walk).seen is not None
     assert care_of(walk).origin is not None
+
+
+def test_waiting_for_the_answer_and_reading_the_permissions_go_on_side_by_side(
+    walk_in: WalkIn, practice: Practice
+) -> None:
+    walk = walk_in("ready")
+    asyncio.run(walk.create())
+    practice.fault("delay", "organization-a", value=0.2)
+    walk.journey.forward()
+    asyncio.run(walk.journey.arrive())
+    reading = [one for one in walk.states if one.usability.of(Part.PERMISSIONS).doing is not None]
+    assert any(one.aftercare.reach is not None for one in reading)
+    assert walk.state.usability.facts is not None
+
+
+def test_leaving_the_last_page_ends_both(walk_in: WalkIn, practice: Practice) -> None:
+    walk = walk_in("ready")
+    asyncio.run(walk.create())
+    practice.fault("unavailable", "browser", path="/sites/*", times=1_000)
+    practice.fault("delay", "organization-a", value=0.5)
+    walk.journey.forward()
+
+    async def leave() -> None:
+        arriving = asyncio.create_task(walk.journey.arrive())
+        await walk.shows(lambda state: state.aftercare.reach is not None)
+        assert walk.state.usability.of(Part.PERMISSIONS).doing is not None
+        arriving.cancel()
+        await asyncio.wait((arriving,))
+
+    asyncio.run(leave())
+    assert walk.state.usability.of(Part.PERMISSIONS).doing is None
+    assert care_of(walk).deed(Act.REACH).doing is None
 
 
 def test_a_portal_that_is_slow_to_answer_is_waited_for(
@@ -150,8 +184,10 @@ def test_microsofts_check_is_run_on_request_alone(walk_in: WalkIn, log: RequestL
 def test_the_last_day_of_the_trial_is_saved_for_a_calendar(walk_in: WalkIn, tmp_path: Path) -> None:
     walk = finished(walk_in)
     file = tmp_path / "trial.ics"
-    asyncio.run(walk.journey.portal.save_reminder(file))
+    asyncio.run(walk.journey.portal.save_reminder(file, render))
     assert b"SUMMARY:Last day of the trial of Contoso orders" in file.read_bytes()
+    asyncio.run(walk.journey.portal.save_reminder(file, lambda words: render(words).upper()))
+    assert b"SUMMARY:LAST DAY OF THE TRIAL OF CONTOSO ORDERS" in file.read_bytes()
     assert "saved" in outcome(walk, Act.REMINDER)
-    asyncio.run(walk.journey.portal.save_reminder(tmp_path / "nowhere" / "trial.ics"))
+    asyncio.run(walk.journey.portal.save_reminder(tmp_path / "nowhere" / "trial.ics", render))
     assert refusal(walk, Act.REMINDER) == "FILE-5"

@@ -66,7 +66,7 @@ class Facts:
 
     async def _saved(self, file: Path) -> None:
         journey = self._session.journey
-        await journey.portal.save_reminder(file)
+        await journey.portal.save_reminder(file, self._session.say)
         if journey.state.aftercare.deed(Act.REMINDER).problem is None:
             self._session.open_calendar_file(file)
 
