@@ -1,21 +1,20 @@
 """The ticks of the hand-over list, kept on this computer: one small file for each website.
 
-A file holds ids and days, nothing of a customer. It is written beside itself and then put in its place, so
-that it is whole whenever the program or the computer stops.
+A file holds ids and days, nothing of a customer.
 """
 
 from __future__ import annotations
 
 import hashlib
 import json
-import os
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 from typing import Any
 
-from app.errors import FolderNotWritable, StateUnreadable
+from app.aftercare.whole_file import put_whole
+from app.errors import StateUnreadable
 
 _VERSION = 1
 _LARGEST = 64 * 1024
@@ -65,12 +64,7 @@ class HandOverNotes:
             "website": place.website,
             "done": {name: day.isoformat() for name, day in sorted(ticks.items())},
         }
-        file = self._file(place)
-        try:
-            self._folder.mkdir(mode=0o700, parents=True, exist_ok=True)
-            _replace(file, json.dumps(content, indent=1).encode())
-        except OSError:
-            raise FolderNotWritable(self._folder) from None
+        put_whole(self._file(place), json.dumps(content, indent=1).encode())
 
     def _file(self, place: NotesPlace) -> Path:
         # Ids come from a service: in the name of a file they are only used by their digest.
@@ -85,13 +79,3 @@ def _ticks(content: Any) -> Mapping[str, date]:
     if not isinstance(done, dict):
         raise ValueError("done")
     return {str(name): date.fromisoformat(str(day)) for name, day in done.items()}
-
-
-def _replace(file: Path, content: bytes) -> None:
-    fresh = file.with_suffix(".new")
-    descriptor = os.open(fresh, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)
-    with os.fdopen(descriptor, "wb") as out:
-        out.write(content)
-        out.flush()
-        os.fsync(out.fileno())
-    fresh.replace(file)

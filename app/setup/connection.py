@@ -6,6 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from app.aftercare.portal_notes import PortalNotes
 from app.clouds import Cloud
 from app.errors import CloudFileUnreadable
 from app.http import Http
@@ -24,6 +25,7 @@ VAULT_NAME = "Customer Portal Setup"
 JOURNAL_NAME = "journal.sqlite3"
 LOCK_NAME = "accounts.lock"
 LAST_CHOICES_NAME = "last-environments.json"
+PORTALS_NAME = "portals.json"
 
 
 @dataclass(frozen=True)
@@ -37,6 +39,11 @@ class Connection:
     last_choices: LastChoices
     client_id: str = ""
     folder: Path = field(default_factory=Path)
+
+    @property
+    def portal_notes(self) -> PortalNotes:
+        """The portals that no creation in the journal tells of."""
+        return PortalNotes(self.folder / PORTALS_NAME)
 
     def company(self, account: Account, prove: Prove = nobody_proves) -> Company:
         """The services of the account's organisation; `prove` is for those that want something proved."""

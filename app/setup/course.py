@@ -33,12 +33,14 @@ class Course:
     """The way on. `passed` are those that the person has looked at and passed by.
 
     `refused` has the addresses that Microsoft does not give out; `by_hand` is there once it came to that.
+    `appeared` is the id of the site that a person has made by hand, "" before.
     """
 
     way: Way = field(default_factory=Create)
     passed: tuple[Way, ...] = ()
     refused: frozenset[str] = frozenset()
     by_hand: ByHand | None = None
+    appeared: str = ""
 
     def after(self, result: CheckResult) -> Course:
         """This course after a check: its way as it was found anew, or the usual way where it is gone."""

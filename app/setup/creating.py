@@ -29,6 +29,7 @@ from app.services.environments import Environment
 from app.services.websites import Website
 from app.setup import flow
 from app.setup.begun_before import account_of, found_again
+from app.setup.coming_back import remember_portal
 from app.setup.course import ByHand, Course
 from app.setup.planning import looked_at
 from app.setup.stage import Stage
@@ -74,6 +75,7 @@ class Creating:
                     stage.become(self._turned_down(trouble, environment))
                 raise
             stage.become(replace(stage.state, site=site))
+            await remember_portal(stage, site)
 
     async def resume(self, creation: Creation) -> None:
         """Goes on with a creation that was begun before; signs in first where its account is not known."""

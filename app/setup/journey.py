@@ -15,6 +15,7 @@ from app.setup import flow
 from app.setup.aftercare import CaringFor
 from app.setup.checking import Checking
 from app.setup.choosing import Choosing
+from app.setup.coming_back import ComingBack
 from app.setup.connection import Connection
 from app.setup.creating import Creating
 from app.setup.describing import Describing
@@ -46,6 +47,7 @@ class Journey:
         self._stage = Stage(connection, show, state, open_page)
         self.people = SigningIn(self._stage)
         self.unfinished = Reconciling(self._stage)
+        self.coming_back = ComingBack(self._stage)
         self.by_hand = MakingByHand(self._stage)
         self.environments = Choosing(self._stage)
         self.checks = Checking(self._stage)
@@ -65,8 +67,11 @@ class Journey:
     def forward(self) -> None:
         """Goes to the next step, if nothing is in the way.
 
-        From an environment in which a portal is being created already, that is the creation.
+        From an environment in which a portal is being created already, that is the creation; after a sign-in
+        for a portal that was finished before, it is that portal.
         """
+        if self.state.step is StepId.SIGN_IN and self.coming_back.go_on():
+            return
         state, chosen, cloud = self.state, self.state.environment, self._stage.connection.cloud
         begun = open_in(state.unfinished, cloud.id, chosen.id) if chosen else None
         if state.step is StepId.ENVIRONMENT and begun is not None:
@@ -77,6 +82,7 @@ class Journey:
     def back(self) -> None:
         """Goes to the step before, if there is a way back."""
         self._stage.become(flow.back(self.state))
+        self.coming_back.want_nothing()
 
     def go(self, step: StepId) -> None:
         """Goes to a step that the list of steps offers."""
@@ -102,6 +108,12 @@ class Journey:
                 await self.site.load_languages()
             case StepId.CREATE if self.state.site is None:
                 await self.creation.create()
-            case StepId.FINISHED if self.state.site is not None:
-                # Waiting for the portal to answer may take a quarter of an hour.
-                await asyncio.gather(self.usability.look(), self.portal.look())
+            case StepId.FINISHED:
+                await self._arrive_at_portal()
+
+    async def _arrive_at_portal(self) -> None:
+        if self.state.site is None:
+            await self.coming_back.find()
+        if self.state.site is not None:
+            # Waiting for the portal to answer may take a quarter of an hour.
+            await asyncio.gather(self.usability.look(), self.portal.look())

@@ -48,7 +48,7 @@ class MakingByHand:
                 self._become(watching=False, hindrance=None)
         if site is not None and self._is_wanted(environment, this_round):
             # It is there now, whoever asked for it.
-            course = replace(stage.state.course, way=Adopt(site), by_hand=None)
+            course = replace(stage.state.course, way=Adopt(site), by_hand=None, appeared=site.id)
             stage.become(replace(stage.state, course=course))
             await self._creating.create()
 

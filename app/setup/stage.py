@@ -7,6 +7,7 @@ import contextlib
 from collections.abc import AsyncIterator, Callable
 from dataclasses import replace
 
+from app.aftercare.known_portal import known_portals
 from app.errors import EnvironmentNotFound, SignInNeeded, Trouble
 from app.identity.accounts import Account
 from app.problems import SignInWish, problem_of
@@ -103,8 +104,17 @@ class Stage:
         here = tuple(one for one in creations if one.place.cloud == cloud)
         unfinished = tuple(one for one in here if one.is_open)
         removals = tuple(one for one in here if one.is_being_removed)
-        kept = self.connection.accounts.kept
+        noted = await asyncio.to_thread(self.connection.portal_notes.read)
+        known = known_portals(
+            here, tuple(one for one in noted.portals if one.place.cloud == cloud), noted.hidden
+        )
         state = change(self.state)
-        aftercare = replace(state.aftercare, removals=removals)
-        state = replace(state, saved_accounts=accounts, unfinished=unfinished, aftercare=aftercare)
-        self.become(replace(state, keeps_sign_in=kept))
+        state = replace(
+            state,
+            saved_accounts=accounts,
+            keeps_sign_in=self.connection.accounts.kept,
+            unfinished=unfinished,
+            aftercare=replace(state.aftercare, removals=removals),
+            portals=replace(state.portals, known=known),
+        )
+        self.become(state)

@@ -22,6 +22,7 @@ from app.setup.aftercare_state import Aftercare
 from app.setup.course import Course
 from app.setup.environment_listing import Listing
 from app.setup.mending_state import MendingState
+from app.setup.portals import Portals
 from app.setup.proof import Proof
 from app.setup.usability import Usability
 from app.text import Text
@@ -88,6 +89,7 @@ class SetupState:
     proof: Proof | None = None
     listing: Listing = field(default_factory=Listing)
     usability: Usability = field(default_factory=Usability)
+    portals: Portals = field(default_factory=Portals)
     mending: MendingState | None = None
 
     @property
@@ -139,6 +141,7 @@ class SetupState:
             usability=Usability(),
             mending=None,
             aftercare=self.aftercare.elsewhere(),
+            portals=self.portals.elsewhere(),
         )
 
     def with_result(self, result: CheckResult) -> SetupState:

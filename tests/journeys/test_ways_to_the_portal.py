@@ -11,6 +11,7 @@ from request_log import RequestLog
 from stand_in import fill_in, press
 from walk import ADDRESS, NAME, Walk, WalkIn, hurry
 
+from app.aftercare.known_portal import Coming
 from app.provisioning.journal import Event
 from app.provisioning.plan import Adopt, Create, Reactivate, Way
 from app.provisioning.progress import CreationStage
@@ -110,6 +111,7 @@ def test_a_portal_that_the_program_may_not_create_is_made_by_hand(
     asyncio.run(make())
     assert walk.state.site is not None
     assert (walk.state.site.name, walk.state.course.by_hand) == (NAME, None)
+    assert [one.coming for one in walk.state.portals.known] == [Coming.BY_HAND]
     assert problem_code(walk) == ""
     assert len(practice.sites(scenario)) == 1
     assert log.count("POST", CREATE) == 1

@@ -124,7 +124,7 @@ def live(start: Start) -> dict[str, Any]:
     http.danger = journal.danger = danger
     accounts = Accounts(http, cloud, cloud.client_id, _memory(start.tokens))
     last_choices = LastChoices(start.folder / "choices.json")
-    connection = Connection(cloud, http, accounts, journal, last_choices)
+    connection = Connection(cloud, http, accounts, journal, last_choices, folder=start.folder)
     hurried = partial(Creator, sleep=_nap, patience=_PATIENCE, now=_clock(start.later))
     setattr(creating, "Creator", hurried)  # noqa: B010 - assigning it would look like a new type
     journey = Journey(connection, lambda _: None, _reviewed(start))

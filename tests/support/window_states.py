@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from states_of_arriving import ARRIVING
+from states_of_coming_back import COMING_BACK
 from states_of_making import MAKING
 from states_of_readiness import CHECKING
 
 from app.setup.state import SetupState
 
-STATES: Mapping[str, SetupState] = {**ARRIVING, **CHECKING, **MAKING}
+STATES: Mapping[str, SetupState] = {**ARRIVING, **COMING_BACK, **CHECKING, **MAKING}

@@ -9,6 +9,7 @@ from app.text import Text, text
 from ui.aftercare.card import Card, MakeCard
 from ui.aftercare.facts import Facts
 from ui.aftercare.hero import Hero
+from ui.aftercare.looking_for import LookingFor
 from ui.aftercare.more import More
 from ui.aftercare.next_steps import NextSteps
 from ui.aftercare.production import Production
@@ -24,6 +25,7 @@ from ui.session import Session
 _TITLE = text("Your portal is ready")
 _CARDS: tuple[MakeCard, ...] = (
     RemovalProgress,
+    LookingFor,
     Facts,
     NextSteps,
     WebRolesCard,

@@ -17,6 +17,7 @@ from ui.aftercare.removals import Removals
 from ui.approval_card import ApprovalCard
 from ui.computer_account import ComputerAccountButton
 from ui.pages.page import page_frame
+from ui.pages.portals import Portals
 from ui.pages.sign_in_accounts import SavedAccounts
 from ui.pages.sign_in_guest import GuestSignIn
 from ui.pages.sign_in_waiting import BrowserWaiting, CodeWaiting
@@ -62,6 +63,7 @@ class SignInPage:
         self._approval = ApprovalCard(session, self._sign_in_once_more, text("Sign in again"))
         self._unfinished = Unfinished(session, signed_in_only=True)
         self._removals = Removals(session, signed_in_only=True)
+        self._portals = Portals(session, signed_in_only=True)
         self._accounts = SavedAccounts(session)
         self._browser = BrowserWaiting(session, self._sign_in_with_code)
         self._code = CodeWaiting(session)
@@ -74,6 +76,7 @@ class SignInPage:
             self._approval.widget,
             self._unfinished.widget,
             self._removals.widget,
+            self._portals.widget,
             self._accounts.widget,
             self._ways,
             self._guest.widget,
@@ -93,6 +96,7 @@ class SignInPage:
         self._approval.render(needed=needs_approval(activity.problem))
         self._unfinished.render(state)
         self._removals.render(state)
+        self._portals.render(state)
         self._accounts.render(state)
         self._ways.setVisible(not waits)
         self._guest.widget.setVisible(not waits)

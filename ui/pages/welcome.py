@@ -9,6 +9,7 @@ from app.setup.state import SetupState
 from app.text import text
 from ui.aftercare.removals import Removals
 from ui.pages.page import page_frame
+from ui.pages.portals import Portals
 from ui.pages.unfinished import Unfinished
 from ui.session import Session
 from ui.tokens import SPACE
@@ -22,10 +23,11 @@ _LEAD = text(
 _FOR = (
     text("You sell to other companies and run Dynamics 365 Supply Chain Management."),
     text("You are leaving the self-service portal of AX 2012."),
+    text("You have a Customer Portal already: it can be taken over, brought back and looked after."),
 )
 _NOT_FOR = (
     text("You want a web shop for consumers: choose Dynamics 365 Commerce instead."),
-    text("Your customers have a portal of this kind already, in the same environment."),
+    text("You want a second Customer Portal in the same environment: there can be only one."),
 )
 _NEEDED = (
     ("account", text("A work account that is System Administrator of the Dataverse environment.")),
@@ -45,7 +47,9 @@ class WelcomePage:
         self._unfinished = Unfinished(session)
         self._removals = Removals(session)
         page.body.addWidget(self._unfinished.widget)
+        self._portals = Portals(session)
         page.body.addWidget(self._removals.widget)
+        page.body.addWidget(self._portals.widget)
         suits = _list(say(text("This is for you if")), "yes", "ready", [say(one) for one in _FOR])
         other = _list(say(text("Choose something else if")), "no", "muted", [say(one) for one in _NOT_FOR])
         other.addWidget(buttons(self._commerce()))
@@ -60,7 +64,8 @@ class WelcomePage:
         page.body.addWidget(self._practice)
 
     def render(self, state: SetupState) -> None:
-        """Shows the portals that are still being created, or removed."""
+        """Shows the portals that are known here: being created, being removed, or finished."""
+        self._portals.render(state)
         self._unfinished.render(state)
         self._removals.render(state)
 

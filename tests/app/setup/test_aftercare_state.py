@@ -51,6 +51,7 @@ def test_a_portal_is_gone_once_its_host_is(stage: RemovalStage) -> None:
     gone = {
         RemovalStage.CONTENT,
         RemovalStage.CONTENT_KEPT,
+        RemovalStage.CONTENT_NOT_OURS,
         RemovalStage.CONTENT_STILL_THERE,
         RemovalStage.DONE,
     }

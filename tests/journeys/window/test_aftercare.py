@@ -76,3 +76,23 @@ def test_from_a_private_trial_to_a_public_portal(setting: Setting, play: Callabl
 
 def test_a_portal_that_was_made_is_taken_away_again(setting: Setting, play: Callable[[Any], None]) -> None:
     play(setting.walk(_takes_it_away))
+
+
+async def _goes_back_to_it(person: Person) -> None:
+    await person.step(f"Your portal {NAME} in Contoso Production")
+    await person.shoots("17-known")
+    await person.presses("go-to-portal")
+    if not person.has("open-portal"):
+        await person.sees(lambda: person.has("sign-in") or person.has("open-portal"))
+    if person.has("sign-in"):
+        await person.shoots("18-wanted")
+        await person.presses("sign-in")
+        await person.presses("forward")
+    await _until(person, "asks visitors to sign in")
+    assert NAME in person.words()
+    await person.shoots("19-back-again")
+
+
+def test_a_portal_of_an_earlier_start_is_gone_back_to(setting: Setting, play: Callable[[Any], None]) -> None:
+    play(setting.walk(_to_the_portal))
+    play(setting.walk(_goes_back_to_it))

@@ -8,6 +8,8 @@ import pytest
 from window_places import SITE
 from window_states import STATES
 
+from app.setup.state import StepId
+
 pytestmark = pytest.mark.qt_log_ignore("This plugin does not support", extend=True)
 Show = Callable[..., Any]
 
@@ -71,3 +73,22 @@ def test_a_removal_without_its_end_can_be_looked_at_again(show: Show) -> None:
     shown = show("finished-half-removed")
     assert "Contoso Orders is not removed yet" in shown.words
     assert shown.has("removal-go-on")
+
+
+def test_a_portal_that_is_gone_is_said_to_be_so_with_ways_on(show: Show) -> None:
+    shown = show("finished-gone")
+    assert "Contoso Orders in Contoso Production" in shown.words
+    assert any("is no longer there: Microsoft lists no such site" in one for one in shown.words)
+    assert not shown.has("open-portal")
+    shown.press("check-place")
+    assert shown.journey.state.step is StepId.READINESS
+    assert shown.journey.state.portals.wanted is None
+
+
+def test_a_portal_that_could_not_be_looked_for_can_be_looked_for_again(show: Show) -> None:
+    shown = show("finished-unfound")
+    assert shown.has("again-looking-for")
+    assert not shown.has("portal-gone")
+    shown.press("leave-portal")
+    assert shown.journey.state.step is StepId.WELCOME
+    assert shown.journey.state.portals.wanted is None

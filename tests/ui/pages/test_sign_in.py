@@ -121,3 +121,11 @@ def test_the_organisation_of_a_guest_is_folded_away_and_looked_at_before_it_is_u
     QTest.keyClick(field, Qt.Key.Key_Return)
     assert any("such as contoso.com" in one for one in shown.words)
     assert shown.journey.state.step.value == "sign-in"
+
+
+def test_a_portal_that_is_wanted_waits_for_the_sign_in(show: Show) -> None:
+    words = show("sign-in-wanted").words
+    assert "Your portal Customers in Contoso UAT" in words
+    assert "Sign in with the account that you set it up with. Next then leads to it." in words
+    # The other one's account is saved, so it can be gone to at once.
+    assert "Your portal Contoso Orders in Contoso Production" in words

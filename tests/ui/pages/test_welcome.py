@@ -40,3 +40,19 @@ def test_a_portal_that_was_finished_meanwhile_is_told_as_such(show: Show) -> Non
     words = show("welcome-unfinished-ready").words
     assert "Your portal for Contoso Production is finished" in words
     assert "Your portal for Contoso Production is being created" not in words
+
+
+def test_portals_that_were_finished_before_can_be_gone_to(show: Show) -> None:
+    shown = show("welcome-known")
+    assert "Your portal Contoso Orders in Contoso Production" in shown.words
+    assert "Your portal Customers in Contoso UAT" in shown.words
+    shown.press("go-to-portal")
+    state = shown.journey.state
+    assert (state.step.value, state.environment.name) == ("finished", "Contoso Production")
+    assert state.portals.wanted.name == "Contoso Orders"
+
+
+def test_those_who_have_a_portal_are_not_sent_away(show: Show) -> None:
+    words = show("welcome").words
+    assert any(one.startswith("You have a Customer Portal already: it can be taken over") for one in words)
+    assert not any("have a portal of this kind already" in one for one in words)

@@ -1,0 +1,83 @@
+"""Portals that were finished before: each can be gone back to."""
+
+from __future__ import annotations
+
+from PySide6.QtWidgets import QFrame, QWidget
+
+from app.aftercare.known_portal import Coming, KnownPortal
+from app.setup.begun_before import account_of
+from app.setup.state import SetupState
+from app.text import Text, text
+from ui.aftercare.dates import long_date
+from ui.session import Session
+from ui.tokens import SPACE
+from ui.widgets import button, buttons, clear, column, frame, group, with_icon, words
+
+_ABOUT = text("See whether it answers, who can see it, how long its trial lasts, and what is left to do.")
+_SIGN_IN = text("Sign in with the account that you set it up with. Next then leads to it.")
+
+
+class Portals:
+    """A card for each portal that is known here.
+
+    With `signed_in_only`, those are left out whose account is not known, but for the one that is wanted.
+    """
+
+    def __init__(self, session: Session, *, signed_in_only: bool = False) -> None:
+        self._session = session
+        self._signed_in_only = signed_in_only
+        self._shown: tuple[tuple[KnownPortal, bool], ...] = ()
+        self._cards = column(gap=SPACE)
+        self.widget: QWidget = group(self._cards)
+        self.widget.hide()
+
+    def render(self, state: SetupState) -> None:
+        """Shows what the state has of them."""
+        here = [(one, account_of(one.place, state.saved_accounts) is None) for one in state.portals.known]
+        wanted = state.portals.wanted
+        shown = tuple(
+            (one, unknown and self._signed_in_only)
+            for one, unknown in here
+            if not (self._signed_in_only and unknown and one != wanted)
+        )
+        if shown == self._shown:
+            return
+        self._shown = shown
+        clear(self._cards)
+        for portal, waits in shown:
+            self._cards.addWidget(self._card(portal, waits=waits))
+        self.widget.setVisible(bool(shown))
+
+    def _card(self, portal: KnownPortal, *, waits: bool) -> QFrame:
+        say, name, place = self._session.say, portal.name, portal.place.environment_name
+        title = text("Your portal {name} in {environment}", name=name, environment=place)
+        day = long_date(portal.since.astimezone().date())
+        said = column(
+            words(say(title), "heading"),
+            words(say(_came(portal.coming, day))),
+            words(say(_SIGN_IN if waits else _ABOUT), "muted"),
+        )
+        if not waits:
+            said.addWidget(buttons(self._go_to(portal, title)))
+        return frame("card", with_icon("portal", "accent", said, 24))
+
+    def _go_to(self, portal: KnownPortal, title: Text) -> QWidget:
+        say = self._session.say
+        return button(
+            say(text("Go to the portal")),
+            lambda: self._session.journey.coming_back.open(portal),
+            name="go-to-portal",
+            says=say(text("Go to it: {title}", title=title)),
+        )
+
+
+def _came(coming: Coming, day: str) -> Text:
+    match coming:
+        case Coming.CREATED:
+            return text("Created with this program on {day}.", day=day)
+        case Coming.BROUGHT_BACK:
+            return text("Brought back with this program on {day}.", day=day)
+        case Coming.TAKEN_OVER:
+            return text("Taken over with this program on {day}.", day=day)
+        case Coming.BY_HAND:
+            return text("Made by hand, and taken over with this program on {day}.", day=day)
