@@ -10,28 +10,33 @@ from PySide6.QtWidgets import QFileDialog, QPushButton
 
 from app.report.document import Document
 from app.report.writing import Kind
-from app.text import text
+from app.text import Text, text
 from ui.printing import printed_meanwhile
 from ui.save_dialog import documents_folder
 from ui.session import Session
 from ui.widgets import announce, button
 
+_CAPTION = text("Save the report")
 _KINDS = {Kind.HTML: text("Web page"), Kind.PDF: text("PDF")}
 
 
 class SaveReport:
-    """`made` gives the report as things stand when the button is pressed."""
+    """`made` gives the report as things stand when the button is pressed; `caption` is what that says."""
 
-    def __init__(self, session: Session, made: Callable[[], Document]) -> None:
-        self._session, self._made = session, made
-        self.button: QPushButton = button(
-            session.say(text("Save the report")), self._ask_where, name="save-report"
-        )
+    def __init__(
+        self,
+        session: Session,
+        made: Callable[[], Document],
+        caption: Text = _CAPTION,
+        name: str = "save-report",
+    ) -> None:
+        self._session, self._made, self._caption = session, made, caption
+        self.button: QPushButton = button(session.say(caption), self._ask_where, name=name)
 
     def _ask_where(self) -> None:
         """Asks in a dialog that holds nothing up: checks and creations go on behind it."""
         say, document = self._session.say, self._made()
-        dialog = QFileDialog(self.button.window(), say(text("Save the report")))
+        dialog = QFileDialog(self.button.window(), say(self._caption))
         dialog.setObjectName("where-to-save")
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
@@ -52,7 +57,7 @@ class SaveReport:
     async def _saved(self, document: Document, file: Path) -> None:
         say = self._session.say
         await self._session.journey.reports.save(document, file, printed_meanwhile, say)
-        announce(self.button, say(text("The report is saved: {file}", file=file.name)))
+        announce(self.button, say(text("Saved: {file}", file=file.name)))
         self._session.open_report(file)
 
 

@@ -30,6 +30,7 @@ _KINDS = {
     "PRACTICE": ExitCode.LOCAL,
     "CREATE": ExitCode.CREATION,
     "SITE": ExitCode.USAGE,
+    "WAY": ExitCode.USAGE,
     "PROGRAM": ExitCode.SERVICE,
 }
 

@@ -16,6 +16,8 @@ from app.version import VERSION
 
 _PROGRAM = "customer-portal-setup"
 JSON = ".json"
+CREATE, _ADOPT, _REACTIVATE = "create", "adopt/", "reactivate/"
+"""The keys of the ways, as `app.provisioning.plan` has them; the last two go on with an id."""
 _REPORTS = (".html", ".pdf", JSON)
 _ENDINGS = f"{', '.join(_REPORTS[:-1])} or {_REPORTS[-1]}"
 
@@ -42,6 +44,7 @@ class Options:
     address: str = ""
     language: int | None = None
     report: Path | None = None
+    way: str = ""
 
     def cloud(self) -> Cloud:
         """The cloud to work with, unless the practice company is asked for.
@@ -70,7 +73,19 @@ def parse(arguments: Sequence[str] | None = None) -> Options:
     Raises:
         SystemExit: they cannot be understood (code 2), or help or the version was asked for (code 0).
     """
-    return Options(**vars(_parser().parse_args(arguments)))
+    parser = _parser()
+    options = Options(**vars(parser.parse_args(arguments)))
+    missing = [name for name, value in _needed(options) if not value]
+    if missing:
+        parser.error(f"{options.command}: these are required: {', '.join(missing)}")
+    return options
+
+
+def _needed(options: Options) -> tuple[tuple[str, str], ...]:
+    """What has to be said of a new site; one that is there already has its name."""
+    if options.command != "create" or options.way not in ("", CREATE):
+        return ()
+    return ("--name", options.name), ("--address", options.address)
 
 
 def _parser() -> argparse.ArgumentParser:
@@ -90,9 +105,13 @@ def _parser() -> argparse.ArgumentParser:
     for command in (check, create):
         command.add_argument("--environment", required=True, metavar="NAME_OR_ID")
     _add_site(create)
-    check.add_argument(
-        "--report", type=_report, metavar="FILE", help=f"also write a report: a name that ends in {_ENDINGS}"
-    )
+    for command in (check, create):
+        command.add_argument(
+            "--report",
+            type=_report,
+            metavar="FILE",
+            help=f"also write a report: a name that ends in {_ENDINGS}",
+        )
     return parser
 
 
@@ -132,13 +151,28 @@ def _add_headless(command: argparse.ArgumentParser) -> None:
 
 
 def _add_site(create: argparse.ArgumentParser) -> None:
-    create.add_argument("--name", required=True, help="the portal's name")
+    create.add_argument("--name", default="", help="the portal's name")
     create.add_argument(
-        "--address", required=True, metavar="SUBDOMAIN", help="the first part of its web address"
+        "--address", default="", metavar="SUBDOMAIN", help="the first part of its web address"
+    )
+    create.add_argument(
+        "--way",
+        type=_way,
+        default="",
+        metavar="KEY",
+        help="what to do where a site is there already: one of the ways that check names, "
+        f"{CREATE}, {_ADOPT}ID or {_REACTIVATE}ID",
     )
     create.add_argument(
         "--language", type=int, metavar="LCID", help="its language; the environment's own if not given"
     )
+
+
+def _way(written: str) -> str:
+    key = written.strip().lower()
+    if key not in ("", CREATE) and not key.startswith((_ADOPT, _REACTIVATE)):
+        raise argparse.ArgumentTypeError(f"a way is {CREATE}, {_ADOPT}ID or {_REACTIVATE}ID")
+    return key
 
 
 def _report(written: str) -> Path:

@@ -27,13 +27,13 @@ class Output:
         else:
             _write(sys.stdout, "\n".join(lines))
 
-    def problem(self, problem: Problem) -> None:
-        """What came in the way: one sentence with its remedy; as JSON also on stdout."""
+    def problem(self, problem: Problem, content: dict[str, Any] | None = None) -> None:
+        """What came in the way: one sentence with its remedy; as JSON also on stdout, with `content`."""
         _write(
             sys.stderr, f"{render(problem.what)} {render(problem.remedy)} {render(HELPERS[problem.helper])}"
         )
         if self.as_json:
-            self._write_json({"problem": problem_entry(problem)})
+            self._write_json({**(content or {}), "problem": problem_entry(problem)})
 
     def say(self, message: Text) -> None:
         """Something to know while the command runs."""

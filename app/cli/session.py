@@ -7,6 +7,7 @@ import threading
 import webbrowser
 from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager
+from typing import Any
 
 from app.cli.options import Options
 from app.cli.output import Output
@@ -26,11 +27,11 @@ _SIGN_IN_HAS_ENDED = "SIGN-IN-4"
 
 
 class Stopped(Exception):
-    """The journey cannot go on; `problem` says why."""
+    """The journey cannot go on; `problem` says why. `content` is what else its JSON has."""
 
-    def __init__(self, problem: Problem) -> None:
+    def __init__(self, problem: Problem, content: dict[str, Any] | None = None) -> None:
         super().__init__(problem.code)
-        self.problem = problem
+        self.problem, self.content = problem, content
 
 
 class Session:

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from app.checks.check import CheckResult, Evidence, Verdict
 from app.problems import Problem
-from app.report.document import RowGroup, Table, Tone
+from app.report.document import Particulars, RowGroup, Table, Tone, Words
 from app.report.subject import Subject
 from app.report.support import for_support
-from app.text import Text, text
+from app.text import Text, plural, text
 
 _MARKS = {
     Verdict.READY: (text("Ready"), Tone.READY),
@@ -46,6 +46,42 @@ def evidence_table(results: tuple[CheckResult, ...], subject: Subject) -> Table:
             (text("What came back"), 37),
         ),
         tuple(_group(one, subject) for one in results),
+    )
+
+
+def environment_particulars(subject: Subject, *, checked: bool = True) -> Particulars:
+    """Which environment it is about, where, and by whom it was `checked` if it was."""
+    environment = subject.environment
+    rows = (
+        (text("Environment"), text("{name}", name=environment.name)),
+        (text("Id"), text("{id}", id=environment.id)),
+        (text("Dataverse"), _or_none(environment.dataverse)),
+        (text("Finance and Operations"), _or_none(environment.finance)),
+        (text("Cloud"), text("{title}", title=subject.cloud.title)),
+    )
+    person = (text("Checked as"), text("{person}", person=subject.account.user_name))
+    return Particulars((*rows, person) if checked else rows)
+
+
+def _or_none(address: str) -> Text:
+    return text("{address}", address=address) if address else text("The list of environments names none")
+
+
+def confirmations(results: tuple[CheckResult, ...]) -> tuple[Words, ...]:
+    """That some checks rest on a person's word; nothing where none does."""
+    confirmed = sum(
+        1 for one in results if one.finding is not None and one.finding.verdict is Verdict.CONFIRMED_BY_YOU
+    )
+    if not confirmed:
+        return ()
+    return (
+        Words(
+            plural(
+                "{count} check was confirmed by a person who looked; the program could not verify it.",
+                "{count} checks were confirmed by a person who looked; the program could not verify them.",
+                confirmed,
+            )
+        ),
     )
 
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from app.checks.check import CheckResult, Verdict
 from app.problems import Helper
-from app.report.document import Document, Letter, Part, Particulars, Task, Tasks, Tone, Words
-from app.report.evidence import evidence_table, mark_of, tone_of
+from app.report.document import Document, Letter, Part, Task, Tasks, Tone, Words
+from app.report.evidence import confirmations, environment_particulars, evidence_table, mark_of, tone_of
 from app.report.message import help_for, messages
 from app.report.subject import Subject
 from app.text import Text, plural, text
@@ -26,7 +26,13 @@ def readiness_report(results: tuple[CheckResult, ...], subject: Subject) -> Docu
         title=text("Readiness for the Customer Portal"),
         verdict=verdict,
         tone=tone,
-        lead=_lead(subject),
+        lead=subject.with_practice(
+            text(
+                "{person} looked on {moment}. Looking changes nothing.",
+                person=subject.account.user_name,
+                moment=subject.moment(subject.made_at),
+            )
+        ),
         parts=(_to_do(results, subject), *_messages(results, subject), _evidence(results, subject)),
         foot=subject.foot(),
         file_name=subject.file_name("Readiness"),
@@ -61,17 +67,6 @@ def _counted(missing: int, unknown: int) -> Text:
     return text("{things}, {open_ends}.", things=things, open_ends=open_ends)
 
 
-def _lead(subject: Subject) -> Text:
-    looked = text(
-        "{person} looked on {moment}. Looking changes nothing.",
-        person=subject.account.user_name,
-        moment=subject.moment(subject.made_at),
-    )
-    if not subject.cloud.is_local:
-        return looked
-    return text("{looked} This was practice: the company is made up.", looked=looked)
-
-
 def _is_open(result: CheckResult) -> bool:
     return result.finding is None or result.finding.verdict is Verdict.COULD_NOT_CHECK
 
@@ -80,44 +75,12 @@ def _is(result: CheckResult, verdict: Verdict) -> bool:
     return result.finding is not None and result.finding.verdict is verdict
 
 
-def _particulars(subject: Subject) -> Particulars:
-    environment = subject.environment
-    rows = (
-        (text("Environment"), text("{name}", name=environment.name)),
-        (text("Id"), text("{id}", id=environment.id)),
-        (text("Dataverse"), _or_none(environment.dataverse)),
-        (text("Finance and Operations"), _or_none(environment.finance)),
-        (text("Cloud"), text("{title}", title=subject.cloud.title)),
-        (text("Checked as"), text("{person}", person=subject.account.user_name)),
-    )
-    return Particulars(rows)
-
-
-def _or_none(address: str) -> Text:
-    return text("{address}", address=address) if address else text("The list of environments names none")
-
-
-def _confirmations(results: tuple[CheckResult, ...]) -> tuple[Words, ...]:
-    confirmed = sum(1 for one in results if _is(one, Verdict.CONFIRMED_BY_YOU))
-    if not confirmed:
-        return ()
-    return (
-        Words(
-            plural(
-                "{count} check was confirmed by a person who looked; the program could not verify it.",
-                "{count} checks were confirmed by a person who looked; the program could not verify them.",
-                confirmed,
-            )
-        ),
-    )
-
-
 def _to_do(results: tuple[CheckResult, ...], subject: Subject) -> Part:
     groups = tuple(
         Tasks(name, tuple(_task(one, subject) for one in theirs)) for name, theirs in _by_helper(results)
     )
     nothing = (Words(text("There is nothing to do.")),)
-    return Part(text("What to do, and who can do it"), (*(groups or nothing), *_confirmations(results)))
+    return Part(text("What to do, and who can do it"), (*(groups or nothing), *confirmations(results)))
 
 
 def _by_helper(results: tuple[CheckResult, ...]) -> list[tuple[Text, tuple[CheckResult, ...]]]:
@@ -166,5 +129,7 @@ def _evidence(results: tuple[CheckResult, ...], subject: Subject) -> Part:
         text("What each service answered, and when. Times are those of the computer it was asked on.")
     )
     return Part(
-        text("Evidence"), (_particulars(subject), lead, evidence_table(results, subject)), on_new_page=True
+        text("Evidence"),
+        (environment_particulars(subject), lead, evidence_table(results, subject)),
+        on_new_page=True,
     )

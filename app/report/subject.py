@@ -40,6 +40,12 @@ class Subject:
             return None
         return Link(text("Open the page"), address)
 
+    def with_practice(self, lead: Text) -> Text:
+        """What a report begins with, and that it was practice where it was."""
+        if not self.cloud.is_local:
+            return lead
+        return text("{lead} This was practice: the company is made up.", lead=lead)
+
     def foot(self) -> Text:
         """Which program made this, and when."""
         return text(

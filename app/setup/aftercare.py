@@ -43,7 +43,13 @@ class CaringFor:
             await self._read()
         await self.reach()
 
-    async def reach(self) -> None:
+    async def glance(self) -> None:
+        """Reads the site anew as `look` does, and looks once whether it answers."""
+        async with deed_of(self._stage, Act.LOOK, text("Looking at the portal")):
+            await self._read()
+        await self.reach(ReachPatience(total=0.0))
+
+    async def reach(self, patience: ReachPatience | None = None) -> None:
         """Waits until the portal answers visitors, unless that is being done already."""
         stage, site = self._stage, self._stage.state.site
         if site is None or stage.state.aftercare.deed(Act.REACH).doing is not None:
@@ -54,7 +60,7 @@ class CaringFor:
             return await look_at_site(http, cloud, site.address)
 
         async with deed_of(stage, Act.REACH, text("Waiting for the portal to answer")):
-            await wait_for_answer(look, self._tell_reach, asyncio.sleep, ReachPatience())
+            await wait_for_answer(look, self._tell_reach, asyncio.sleep, patience or ReachPatience())
 
     async def scan(self) -> None:
         """Has Microsoft check the site. It is asked for once, and may take minutes."""

@@ -10,7 +10,6 @@ from datetime import date
 from pathlib import Path
 
 from app.aftercare.hand_over_notes import HandOverNotes, NotesPlace
-from app.aftercare.hand_over_page import hand_over_html
 from app.aftercare.invitees import Invitee
 from app.aftercare.invitees_csv import invitees_csv
 from app.aftercare.party_permissions import make_missing, read_permissions
@@ -106,13 +105,6 @@ class MakingUsable:
         self._show(replace(self._now, ticks=ticks))
         async with self._doing(Part.HAND_OVER, text("Keeping the list")), self._writing:
             await asyncio.to_thread(self._notes.write, self._place(site), self._now.ticks or {})
-
-    async def save_hand_over(self, file: Path, say: Say) -> None:
-        """Writes the hand-over list as a page to print, in the words of `say`."""
-        async with self._doing(Part.HAND_OVER, text("Saving the list")):
-            site = self._site()
-            page = hand_over_html(site.name, site.address, self._now.ticks or {}, say)
-            await asyncio.to_thread(save, file, page.encode())
 
     @property
     def _now(self) -> Usability:

@@ -7,13 +7,19 @@ from datetime import datetime
 from pathlib import Path
 
 from app.checks.check import CheckResult
+from app.errors import NotFound
 from app.report.document import Document
+from app.report.hand_over import hand_over_report
 from app.report.html import Say
 from app.report.message import message_for
 from app.report.readiness import readiness_report
 from app.report.saving import save
+from app.report.setup import setup_report
+from app.report.setup_facts import SetupFacts
 from app.report.subject import Subject
 from app.report.writing import Kind, MakePdf, written
+from app.services.websites import Website
+from app.setup.setup_facts import facts_of
 from app.setup.stage import Stage
 from app.text import Text, render
 
@@ -32,6 +38,23 @@ class Reporting:
         """
         return readiness_report(self._stage.state.readiness, self._subject())
 
+    def setup(self) -> Document:
+        """The setup report, as things stand now.
+
+        Raises:
+            SignInNeeded, EnvironmentNotFound, NotFound: nobody has signed in, no environment is chosen, or
+                there is no portal.
+        """
+        return setup_report(self.facts(), self._subject())
+
+    def hand_over(self) -> Document:
+        """The hand-over list to print. Raises as `setup` does."""
+        return hand_over_report(self._site(), self._stage.state.usability.ticks, self._subject())
+
+    def facts(self) -> SetupFacts:
+        """What is known of the portal. Raises as `setup` does."""
+        return facts_of(self._stage.state, self._site())
+
     def message(self, result: CheckResult) -> Text | None:
         """A message to whoever can put a check right; None where nobody else has to, or nobody asks."""
         state = self._stage.state
@@ -49,6 +72,12 @@ class Reporting:
         kind = Kind(file.suffix.lower())
         content = await written(document, kind, make_pdf, say)
         await asyncio.to_thread(save, file, content)
+
+    def _site(self) -> Website:
+        site = self._stage.state.site
+        if site is None:
+            raise NotFound("Power Platform", 404)
+        return site
 
     def _subject(self) -> Subject:
         stage = self._stage

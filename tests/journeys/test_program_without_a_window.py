@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import json
 from pathlib import Path
+from typing import Any
 
 import pytest
 from practice_world import Practice
@@ -116,10 +117,109 @@ def test_a_portal_is_created(practice: Practice, tmp_path: Path, log: RequestLog
 def test_a_portal_is_not_created_where_something_is_not_ready(
     practice: Practice, tmp_path: Path, log: RequestLog
 ) -> None:
-    ended = run(practice, tmp_path, *_CREATE, "--json", scenario="site-exists")
+    ended = run(practice, tmp_path, *_CREATE, "--json", scenario="maps-stopped")
     assert ended.code == 1
     assert ended.json["ready"] is False
+    assert "problem" not in ended.json
     assert log.count("POST", "*/websites") == 0
+
+
+@pytest.mark.parametrize(
+    ("scenario", "code", "kinds"),
+    [("site-exists", "CREATE-1", ["adopt"]), ("site-inactive", "CREATE-5", ["reactivate", "create"])],
+)
+def test_a_site_that_is_there_is_told_with_the_ways_to_choose_from(
+    practice: Practice, tmp_path: Path, log: RequestLog, scenario: str, code: str, kinds: list[str]
+) -> None:
+    ended = run(practice, tmp_path, *_CREATE, "--json", scenario=scenario)
+    assert ended.code == 7
+    assert ended.json["problem"]["code"] == code
+    keys = [one["key"] for one in ended.json["ways"]]
+    assert [key.partition("/")[0] for key in keys] == kinds
+    assert f"with --way and one of these: {', '.join(keys)}." in ended.err
+    assert {one["id"] for one in ended.json["checks"]} == {check.id for check in all_checks()}
+    assert log.count("POST", "*/websites") == 0
+
+
+def way_of(practice: Practice, tmp_path: Path, scenario: str) -> dict[str, Any]:
+    """The first way that the check tells."""
+    arguments = ("check", "--environment", "Contoso Production", "--json")
+    checked = run(practice, tmp_path, *arguments, scenario=scenario)
+    assert isinstance(checked.json["ways"][0], dict)
+    return dict(checked.json["ways"][0])
+
+
+def test_a_portal_that_is_there_is_taken_over_by_its_way(
+    practice: Practice, tmp_path: Path, log: RequestLog
+) -> None:
+    way = way_of(practice, tmp_path, "site-exists")
+    arguments = ("create", "--environment", "Contoso Production", "--way", way["key"], "--json")
+    ended = run(practice, tmp_path, *arguments, scenario="site-exists")
+    assert ended.code == 0
+    assert (ended.json["website"]["name"], ended.json["website"]["address"]) == (way["name"], way["address"])
+    assert log.count("POST", "*/websites") == 0
+
+
+def test_an_inactive_portal_is_brought_back_by_its_way(
+    practice: Practice, tmp_path: Path, log: RequestLog
+) -> None:
+    way = way_of(practice, tmp_path, "site-inactive")
+    arguments = ("create", "--environment", "Contoso Production", "--way", way["key"], "--json")
+    ended = run(practice, tmp_path, *arguments, "--address", "back-again", scenario="site-inactive")
+    assert ended.code == 0
+    website = ended.json["website"]
+    assert (website["name"], website["record"]) == (way["name"], way["key"].partition("/")[2])
+    assert log.count("POST", "*/websites") == 1
+
+
+def test_a_new_portal_is_made_beside_content_that_is_said_to_be_none(
+    practice: Practice, tmp_path: Path
+) -> None:
+    ended = run(practice, tmp_path, *_CREATE, "--way", "create", "--json", scenario="site-inactive")
+    assert ended.code == 0
+    assert ended.json["website"]["name"] == NAME
+
+
+def test_a_way_that_is_not_there_is_told(practice: Practice, tmp_path: Path, log: RequestLog) -> None:
+    ended = run(practice, tmp_path, *_CREATE, "--way", "adopt/nothing", "--json", scenario="site-exists")
+    assert (ended.code, ended.json["problem"]["code"]) == (2, "WAY-1")
+    assert [one["key"].partition("/")[0] for one in ended.json["ways"]] == ["adopt"]
+    assert log.count("POST", "*/websites") == 0
+
+
+@pytest.mark.parametrize(
+    ("name", "begins"),
+    [("setup.html", b"<!DOCTYPE html>"), ("setup.pdf", b"%PDF-1."), ("setup.json", b"{")],
+)
+def test_a_report_on_the_setup_is_written(
+    practice: Practice, tmp_path: Path, name: str, begins: bytes
+) -> None:
+    file = tmp_path / name
+    ended = run(practice, tmp_path, *_CREATE, "--json", "--report", str(file))
+    assert ended.code == 0
+    assert file.read_bytes().startswith(begins)
+    assert ended.err.splitlines()[-1] == f"The report is in {file}"
+    if file.suffix == ".json":
+        content = json.loads(file.read_text("utf-8"))
+        assert content["website"]["id"] == ended.json["website"]["id"]
+        assert (content["origin"]["how"], content["origin"]["by"]) == (
+            "created",
+            "alex@ready.contoso.example",
+        )
+        assert content["permissions"]["needed"] is False
+        assert (content["siteCheck"], content["customers"]) == (None, None)
+        assert {one["done"] for one in content["handOver"]} == {None}
+        assert [one["id"] for one in content["checks"]] == [check.id for check in all_checks()]
+        assert content["program"] == {"version": VERSION}
+    if file.suffix == ".html":
+        assert "Created by this program" in file.read_text("utf-8")
+
+
+def test_a_setup_report_that_has_no_place_is_told_before_anything_is_asked(
+    practice: Practice, tmp_path: Path
+) -> None:
+    ended = run(practice, tmp_path, *_CREATE, "--report", str(tmp_path / "nowhere" / "setup.html"))
+    assert (ended.code, ended.out, practice.sites()) == (6, "", [])
 
 
 def test_an_address_that_is_taken_is_told_as_such(practice: Practice, tmp_path: Path) -> None:

@@ -14,6 +14,7 @@ from ui.aftercare.more import More
 from ui.aftercare.next_steps import NextSteps
 from ui.aftercare.production import Production
 from ui.aftercare.removal_progress import RemovalProgress
+from ui.aftercare.report_card import ReportCard
 from ui.aftercare.site_check import SiteCheck
 from ui.aftercare.visibility import Visibility
 from ui.pages.customers_card import CustomersCard
@@ -31,6 +32,7 @@ _CARDS: tuple[MakeCard, ...] = (
     WebRolesCard,
     CustomersCard,
     HandOverCard,
+    ReportCard,
     SiteCheck,
     Visibility,
     Production,

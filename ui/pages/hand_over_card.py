@@ -2,18 +2,16 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from app.aftercare.hand_over import GROUPS, HandOverItem, hand_over_items, words_of
-from app.aftercare.hand_over_page import hand_over_text
+from app.aftercare.hand_over_text import hand_over_text
 from app.catalogues import help_page
 from app.setup.state import Activity, SetupState
 from app.setup.usability import Part
 from app.text import text
 from ui.pages.try_again import TryAgain
-from ui.save_dialog import ask_where_to_save
+from ui.save_report import SaveReport
 from ui.session import Session
 from ui.tick import Tick
 from ui.tokens import SPACE
@@ -46,7 +44,9 @@ class HandOverCard:
         said.addWidget(
             buttons(
                 button(say(text("Copy the list")), self._copy, name="copy-hand-over"),
-                button(say(text("Save it to print")), self._ask, name="save-hand-over"),
+                SaveReport(
+                    session, session.journey.reports.hand_over, text("Save it to print"), "save-hand-over"
+                ).button,
             )
         )
         self.widget: QWidget = frame("card", with_icon("step-done", "accent", said, 22))
@@ -87,17 +87,3 @@ class HandOverCard:
         if state.site is not None:
             ticks = state.usability.ticks or {}
             copy(hand_over_text(state.site.name, state.site.address, ticks, self._session.say))
-
-    def _ask(self) -> None:
-        say = self._session.say
-        ask_where_to_save(
-            self.widget,
-            say(text("Save it to print")),
-            say(text("Before your customers use it.html")),
-            say(text("Page to print")),
-            self._save,
-        )
-
-    def _save(self, file: Path) -> None:
-        session = self._session
-        session.page.spawn(session.journey.usability.save_hand_over(file, session.say))

@@ -28,6 +28,12 @@ def test_a_command_takes_what_it_needs() -> None:
     assert (options.json, options.device_code, options.state_folder) == (True, True, Path("here"))
 
 
+@pytest.mark.parametrize("way", ["adopt/A-1", "reactivate/a-1"])
+def test_a_site_that_is_there_needs_no_name(way: str) -> None:
+    options = parse(["create", "--environment", "Contoso", "--way", way, "--report", "setup.pdf"])
+    assert (options.way, options.name, options.report) == (way.lower(), "", Path("setup.pdf"))
+
+
 @pytest.mark.parametrize(
     "arguments",
     [
@@ -39,7 +45,10 @@ def test_a_command_takes_what_it_needs() -> None:
         ["create", "--environment", "a", "--name", "b", "--address", "c", "--language", "English"],
         ["check", "--environment", "a", "--report", "report.txt"],
         ["check", "--environment", "a", "--report", "report"],
-        ["create", "--environment", "a", "--name", "b", "--address", "c", "--report", "report.html"],
+        ["create", "--environment", "a", "--name", "b", "--address", "c", "--report", "report.txt"],
+        ["create", "--environment", "a", "--name", "b", "--address", "c", "--way", "another"],
+        ["create", "--environment", "a", "--name", "b", "--way", "create"],
+        ["create", "--environment", "a", "--address", "b"],
         ["--port", "0"],
         ["--port", "65536"],
         ["--port", "many"],

@@ -1,14 +1,18 @@
 from __future__ import annotations
 
+import asyncio
 from collections.abc import Callable
 from dataclasses import replace
+from pathlib import Path
 from typing import Any
 
 import pytest
+from PySide6.QtWidgets import QFileDialog
 from window_places import SITE
 from window_states import STATES
 
 from app.setup.state import StepId
+from ui.scope import Scope
 
 pytestmark = pytest.mark.qt_log_ignore("This plugin does not support", extend=True)
 Show = Callable[..., Any]
@@ -92,3 +96,28 @@ def test_a_portal_that_could_not_be_looked_for_can_be_looked_for_again(show: Sho
     shown.press("leave-portal")
     assert shown.journey.state.step is StepId.WELCOME
     assert shown.journey.state.portals.wanted is None
+
+
+@pytest.mark.parametrize(("name", "begins"), [("Setup", "Setup-"), ("Hand-over", "Hand-over-")])
+@pytest.mark.parametrize("kind", [".html", ".pdf"])
+def test_reports_are_saved_and_shown(
+    show: Show, monkeypatch: pytest.MonkeyPatch, tmp_path: Path, name: str, begins: str, kind: str
+) -> None:
+    monkeypatch.setattr(Scope, "spawn", lambda _, work: asyncio.run(work))
+    shown = show("usable-to-do")
+    shown.press("save-setup-report" if name == "Setup" else "save-hand-over")
+    dialog = shown.window.findChild(QFileDialog, "where-to-save")
+    assert isinstance(dialog, QFileDialog)
+    assert Path(dialog.selectedFiles()[0]).name.startswith(f"{begins}Contoso-Production-")
+    dialog.fileSelected.emit(str(tmp_path / f"it{kind}"))
+    dialog.reject()
+    assert shown.reports == [tmp_path / f"it{kind}"]
+    assert (tmp_path / f"it{kind}").read_bytes()[:5] in (b"<!DOC", b"%PDF-")
+
+
+def test_it_is_said_beforehand_that_a_report_after_a_restart_has_no_evidence(show: Show) -> None:
+    words = "The readiness checks were not made since this program was started"
+    shown = show("finished")
+    assert not any(one.startswith(words) for one in shown.words)
+    shown.become(replace(shown.journey.state, readiness=()))
+    assert any(one.startswith(words) for one in shown.words)
