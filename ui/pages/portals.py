@@ -37,7 +37,7 @@ class Portals:
         wanted = state.portals.wanted
         shown = tuple(
             (one, unknown and self._signed_in_only)
-            for one, unknown in here
+            for one, unknown in sorted(here, key=lambda pair: pair[0] != wanted)
             if not (self._signed_in_only and unknown and one != wanted)
         )
         if shown == self._shown:

@@ -2,9 +2,11 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from functools import partial
+from pathlib import Path
 from typing import Any
 
 import pytest
+from PySide6.QtWidgets import QFileDialog
 from window_driver import Person, Setting
 
 pytestmark = pytest.mark.qt_log_ignore("This plugin does not support", extend=True)
@@ -96,3 +98,19 @@ async def _goes_back_to_it(person: Person) -> None:
 def test_a_portal_of_an_earlier_start_is_gone_back_to(setting: Setting, play: Callable[[Any], None]) -> None:
     play(setting.walk(_to_the_portal))
     play(setting.walk(_goes_back_to_it))
+
+
+async def _keeps_a_report(person: Person, file: Path) -> None:
+    await _to_the_portal(person)
+    await person.presses("save-setup-report")
+    dialog = person.window.findChild(QFileDialog, "where-to-save")
+    assert isinstance(dialog, QFileDialog)
+    dialog.fileSelected.emit(str(file))
+    dialog.reject()
+    await person.sees(lambda: person.browser.opened[-1:] == [file.as_uri()])
+
+
+def test_a_report_on_the_setup_is_kept(setting: Setting, play: Callable[[Any], None], tmp_path: Path) -> None:
+    file = tmp_path / "setup.pdf"
+    play(setting.walk(lambda person: _keeps_a_report(person, file)))
+    assert file.read_bytes().startswith(b"%PDF-")
