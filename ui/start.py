@@ -14,6 +14,7 @@ from app.cli.options import Options
 from app.threads import DaemonExecutor
 from ui.program import Program
 from ui.signals import closing_on_signals
+from ui.steadiness import steady
 from ui.theme import dress
 
 
@@ -40,7 +41,7 @@ async def session(options: Options) -> int:
     before = sys.excepthook
     sys.excepthook = _telling(program)
     try:
-        with closing_on_signals(program.close):
+        with steady(), closing_on_signals(program.close):
             return await program.run()
     finally:
         sys.excepthook = before
