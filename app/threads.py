@@ -25,6 +25,12 @@ class DaemonExecutor(ThreadPoolExecutor):
         self._idle = threading.Semaphore(0)
         self._closed = False
 
+    def make_ready(self) -> None:
+        """Begins all threads now. Beginning one waits until it runs, which may be late while others do."""
+        for _ in range(self._most - len(self._workers)):
+            self._begin()
+            self._idle.release()
+
     def submit(self, fn: Callable[..., Any], /, *args: Any, **kwargs: Any) -> Future[Any]:
         """Hands work to a thread.
 

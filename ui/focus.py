@@ -39,6 +39,21 @@ class Focus:
             self.begin(page, self._lost)
 
 
+def in_its_place(late: QWidget) -> None:
+    """Has the keyboard come to what was put into `late` just now where it stands, not behind all the rest."""
+    before = late.previousInFocusChain() or late
+    while before is not late and not _is_stop(before):
+        before = before.previousInFocusChain() or late
+    for part in late.findChildren(QWidget):
+        if _is_stop(part):
+            QWidget.setTabOrder(before, part)
+            before = part
+
+
+def _is_stop(widget: QWidget) -> bool:
+    return bool(widget.focusPolicy() & Qt.FocusPolicy.TabFocus)
+
+
 def _can_take(widget: QWidget | None) -> bool:
     if widget is None or not isValid(widget):
         return False

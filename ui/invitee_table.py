@@ -55,6 +55,7 @@ class InviteeTable(QAbstractTableModel):
         super().__init__(parent)
         self._say = say
         self._everybody: tuple[Invitee, ...] = ()
+        self._ordered: list[Invitee] = []
         self._show, self._wanted = Show.EVERYBODY, ""
         self._order: tuple[int, bool] = (0, False)
         self.shown: list[Invitee] = []
@@ -63,17 +64,17 @@ class InviteeTable(QAbstractTableModel):
         """Shows other people."""
         if everybody is not self._everybody:
             self._everybody = everybody
-            self._renew()
+            self._arrange()
 
     def narrow(self, show: Show, wanted: str) -> None:
         """Shows only those that match."""
         self._show, self._wanted = show, wanted
-        self._renew()
+        self._pick_out()
 
     def sort(self, column: int, order: Qt.SortOrder = Qt.SortOrder.AscendingOrder) -> None:
         """Sorts by a column; what is equal stays in the order of the names."""
         self._order = (column, order == Qt.SortOrder.DescendingOrder)
-        self._renew()
+        self._arrange()
 
     def invitee_at(self, row: int) -> Invitee | None:
         """Who is shown in a row."""
@@ -131,12 +132,17 @@ class InviteeTable(QAbstractTableModel):
             parts.append(say(text("Cannot tell: {names}", names=names_of(lacks.unknown, say))))
         return ". ".join(parts)
 
-    def _renew(self) -> None:
+    def _arrange(self) -> None:
+        """Puts everybody in order once, so that a keystroke costs no more than a look at each."""
         column, backwards = self._order
-        self.beginResetModel()
-        self.shown = sorted(matching(self._everybody, self._show, self._wanted), key=_SORTS[0])
+        self._ordered = sorted(self._everybody, key=_SORTS[0])
         if column or backwards:
-            self.shown.sort(key=_SORTS[column], reverse=backwards)
+            self._ordered.sort(key=_SORTS[column], reverse=backwards)
+        self._pick_out()
+
+    def _pick_out(self) -> None:
+        self.beginResetModel()
+        self.shown = matching(self._ordered, self._show, self._wanted)
         self.endResetModel()
 
 

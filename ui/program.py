@@ -24,6 +24,7 @@ from ui.notification import Notification
 from ui.practice import Practice
 from ui.scope import Scope
 from ui.session import Session
+from ui.turns import in_a_turn_of_its_own
 from ui.window import Window
 
 _CONNECTING = text("One moment")
@@ -121,6 +122,7 @@ class Program:
             practise=self._practise,
             come_forward=self.window.come_forward,
             window_handle=self._window_handle if broker.is_there() else None,
+            later=in_a_turn_of_its_own,
         )
 
     def _window_handle(self) -> int:

@@ -11,6 +11,7 @@ from app.setup.journey import Journey
 from app.text import Text
 from ui.browser import OpenPage, OpenReport, may_open
 from ui.scope import Scope
+from ui.turns import Later, at_once
 
 Say = Callable[[Text], str]
 """Makes a text a string in the person's language."""
@@ -23,7 +24,8 @@ class Session:
     Work in `page` ends when the page is left; work in `lasting` goes on, whatever page is shown.
     `open_calendar_file` shows a saved file in whatever program this computer has for calendars.
     `practise` changes to the practice company, `come_forward` brings the window before the browser's.
-    `window_handle` is for Windows' own sign-in; None where there is none.
+    `window_handle` is for Windows' own sign-in; None where there is none. `later` is for what a page can do
+    without for a moment.
     """
 
     journey: Journey
@@ -37,6 +39,7 @@ class Session:
     practise: Callable[[], None]
     come_forward: Callable[[], None]
     window_handle: Callable[[], int] | None = None
+    later: Later = at_once
 
     def may_open(self, address: str) -> bool:
         """Whether `open_page` would open an address that a service named."""

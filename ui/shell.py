@@ -37,6 +37,7 @@ class Shell:
         dismiss = button(say(text("Close this notice")), lambda: self.tell(None), "quiet", name="dismiss")
         self._problem = ProblemCard(say, dismiss)
         self._pages: dict[tuple[StepId, str], Page] = {}
+        self._is_preparing = False
         self._stack = QStackedWidget()
         self._notice = _inset(self._problem.widget)
         self._proof = ProofCard(session)
@@ -45,7 +46,37 @@ class Shell:
 
     def render(self, state: SetupState) -> None:
         """Shows `state`. The page of another step than before gets the keyboard."""
-        page = self._page(state.place)
+        if self._is_here(state.place):
+            self._draw(state)
+            return
+        # What was pressed is answered now; the page follows in a moment.
+        self._footer.render(state)
+        if not self._is_preparing:
+            self._prepare_later()
+
+    def _prepare(self) -> None:
+        """Makes the page of a place, takes it in and shows it: together they would hold the window up."""
+        state = self._session.journey.state
+        self._is_preparing = False
+        if self._is_here(state.place):
+            self._draw(state)
+            return
+        if state.place in self._pages:
+            self._pages[state.place].render(state)
+            self._stack.addWidget(self._pages[state.place].widget)
+        else:
+            self._pages[state.place] = page_of(state.place)(self._session)
+        self._prepare_later()
+
+    def _prepare_later(self) -> None:
+        self._is_preparing = True
+        self._session.later(self.widget, self._prepare)
+
+    def _is_here(self, place: tuple[StepId, str]) -> bool:
+        return place in self._pages and self._stack.indexOf(self._pages[place].widget) >= 0
+
+    def _draw(self, state: SetupState) -> None:
+        page = self._pages[state.place]
         with self._focus.kept(page.widget):
             page.render(state)
             self._rail.render(state)
@@ -64,8 +95,10 @@ class Shell:
 
     def go_on(self) -> None:
         """Gives the keyboard to the step's own button, if it can be pressed."""
-        page = self._page(self._session.journey.state.place)
-        self._focus.begin(page.widget, self._footer.forward, page.first_focus())
+        place = self._session.journey.state.place
+        if self._is_here(place):
+            page = self._pages[place]
+            self._focus.begin(page.widget, self._footer.forward, page.first_focus())
 
     def tell(self, problem: Problem | None) -> None:
         """Shows a problem that belongs to no page; None takes it away."""
@@ -77,13 +110,6 @@ class Shell:
         could = self._footer.forward.isEnabled() and self._footer.forward.isVisible()
         self._footer.forward.click()
         return could
-
-    def _page(self, place: tuple[StepId, str]) -> Page:
-        """The page of a place, made when it is first shown."""
-        if place not in self._pages:
-            page = self._pages[place] = page_of(place)(self._session)
-            self._stack.addWidget(page.widget)
-        return self._pages[place]
 
     def _arranged(self) -> QWidget:
         right = column(self._notice, self._asked, self._stack, gap=0)

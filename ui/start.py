@@ -36,7 +36,9 @@ def prepared(application: QApplication) -> QApplication:
 
 async def session(options: Options) -> int:
     """One run of the program on a loop of Qt's. Gives the exit code."""
-    asyncio.get_running_loop().set_default_executor(DaemonExecutor())
+    workers = DaemonExecutor()
+    workers.make_ready()
+    asyncio.get_running_loop().set_default_executor(workers)
     program = Program(options)
     before = sys.excepthook
     sys.excepthook = _telling(program)

@@ -58,11 +58,8 @@ class Window(QWidget):
 
     def begin(self, session: Session) -> None:
         """Shows a session."""
-        shell = Shell(session, self._asked_to_close)
-        self._hold(shell.widget)
-        self._shell = shell
-        # Only now is there a window in which a page can take the keyboard.
-        shell.render(session.journey.state)
+        shell = self._shell = Shell(session, self._asked_to_close)
+        session.later(self, lambda: self._take_in(shell, session))
 
     def show_state(self, state: SetupState) -> None:
         """Shows the session's new state."""
@@ -98,8 +95,17 @@ class Window(QWidget):
         if not (enter and self._shell is not None and self._shell.press_forward()):
             super().keyPressEvent(event)
 
+    def _take_in(self, shell: Shell, session: Session) -> None:
+        if self._shell is shell:
+            self._place(shell.widget)
+            # Only now is there a window in which a page can take the keyboard.
+            shell.render(session.journey.state)
+
     def _hold(self, content: QWidget) -> None:
         self._shell = None
+        self._place(content)
+
+    def _place(self, content: QWidget) -> None:
         if self._content is not None:
             self._content.hide()
             self._content.deleteLater()

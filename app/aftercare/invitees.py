@@ -5,7 +5,7 @@ A column that the table has not is "cannot tell", never "lacks".
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from enum import Enum
 
@@ -105,10 +105,11 @@ def invitee(stick: Yardstick, row: CustomerRow) -> Invitee:
     )
 
 
-def matching(everybody: tuple[Invitee, ...], show: Show, wanted: str) -> list[Invitee]:
-    """Those that are to be shown and have every word of `wanted` somewhere."""
-    words = wanted.casefold().split()
-    found = [one for one in everybody if all(word in one.found_by for word in words)]
+def matching(everybody: Sequence[Invitee], show: Show, wanted: str) -> list[Invitee]:
+    """Those that are to be shown and have every word of `wanted` somewhere, in their order."""
+    found = list(everybody)
+    for word in wanted.casefold().split():
+        found = [one for one in found if word in one.found_by]
     if show is Show.EVERYBODY:
         return found
     return [one for one in found if is_ready(one) is (show is Show.READY)]

@@ -121,3 +121,12 @@ def test_a_thread_that_hangs_does_not_hold_up_the_end_of_the_program() -> None:
     ended = subprocess.run([sys.executable, "-c", program], timeout=20, check=True, capture_output=True)
     assert (ended.stdout, ended.stderr) == (b"", b"")
     assert time.monotonic() - began < 10
+
+
+def test_threads_that_were_begun_before_there_was_work_are_the_ones_that_do_it(
+    executor: DaemonExecutor,
+) -> None:
+    executor.make_ready()
+    before = {one.ident for one in threading.enumerate()}
+    assert len([future.result(5) for future in _together(executor, 3)]) == 3
+    assert {one.ident for one in threading.enumerate()} <= before

@@ -10,6 +10,7 @@ import os
 import threading
 import time
 from collections.abc import Callable, Coroutine
+from contextlib import AbstractContextManager, nullcontext
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -73,18 +74,23 @@ class Browser:
 
 @dataclass
 class Person:
-    """Someone at the window."""
+    """Someone at the window. `looking` surrounds what the test does to see something."""
 
     window: Window
     browser: Browser
     screenshots: Path
+    looking: Callable[[], AbstractContextManager[None]] = nullcontext
 
     async def sees(self, condition: Callable[[], bool], seconds: float = SECONDS) -> None:
         """Waits until something is so."""
         end = time.monotonic() + seconds
-        while not condition():
+        while not self._is_so(condition):
             assert time.monotonic() < end, f"after {seconds} s, this is shown: {self.words()}"
             await asyncio.sleep(0.02)
+
+    def _is_so(self, condition: Callable[[], bool]) -> bool:
+        with self.looking():
+            return condition()
 
     async def step(self, title: str) -> None:
         """Waits until the page with this title is shown."""
@@ -112,7 +118,9 @@ class Person:
     async def presses(self, name: str) -> None:
         """Presses a button, once it can be pressed."""
         await self.sees(lambda: self.has(name) and self.button(name).isEnabled())
-        QTest.mouseClick(self.button(name), Qt.MouseButton.LeftButton)
+        with self.looking():
+            button = self.button(name)
+        QTest.mouseClick(button, Qt.MouseButton.LeftButton)
         await asyncio.sleep(0)
 
     def types(self, name: str, content: str) -> None:
@@ -130,12 +138,14 @@ class Person:
 
     async def chooses_environment(self, name: str) -> None:
         """Chooses an environment by its name."""
+        await self.sees(lambda: self.has("environments") and self.environments().model().rowCount() > 0)
         view = self.environments()
-        await self.sees(lambda: view.isVisible() and view.model().rowCount() > 0)
-        model = view.model()
-        places = [model.index(row, 0) for row in range(model.rowCount())]
-        place = next(one for one in places if one.data() == name)
-        QTest.mouseClick(view.viewport(), Qt.MouseButton.LeftButton, pos=view.visualRect(place).center())
+        with self.looking():
+            model = view.model()
+            places = [model.index(row, 0) for row in range(model.rowCount())]
+            place = next(one for one in places if one.data() == name)
+            centre = view.visualRect(place).center()
+        QTest.mouseClick(view.viewport(), Qt.MouseButton.LeftButton, pos=centre)
 
     async def signs_in(self) -> None:
         """Goes from the first page to the list of environments, as the browser's scenario."""

@@ -19,6 +19,7 @@ from app.text import render
 from ui.scope import Scope
 from ui.session import Session
 from ui.start import prepared
+from ui.turns import Later, at_once
 from ui.window import Window
 
 
@@ -82,7 +83,13 @@ def show(dressed: QApplication, connections: Callable[[Cloud], Connection]) -> I
     """Shows one of `STATES`, or another state, in a real window."""
     windows: list[Window] = []
 
-    def make(state: str | SetupState, cloud: Cloud | None = None, *, on_windows: bool = False) -> Shown:
+    def make(
+        state: str | SetupState,
+        cloud: Cloud | None = None,
+        *,
+        on_windows: bool = False,
+        later: Later = at_once,
+    ) -> Shown:
         connection = connections(cloud or cloud_named("public"))
         window = Window(render, lambda: None)
         moment = STATES[state] if isinstance(state, str) else state
@@ -101,6 +108,7 @@ def show(dressed: QApplication, connections: Callable[[Cloud], Connection]) -> I
             practise=lambda: shown.practised.append(True),
             come_forward=lambda: shown.came_forward.append(True),
             window_handle=(lambda: int(window.winId())) if on_windows else None,
+            later=later,
         )
         window.begin(session)
         window.show()

@@ -24,7 +24,7 @@ class Knot:
 
 
 def tie(seen: list[int]) -> None:
-    for _ in range(2 * gc.get_threshold()[0]):
+    for _ in range(20 * gc.get_threshold()[0]):
         Knot(seen)
 
 

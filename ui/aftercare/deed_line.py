@@ -8,6 +8,7 @@ from app.problems import Problem
 from app.setup.aftercare_state import Deed
 from app.setup.state import Activity
 from app.text import text
+from ui.focus import in_its_place
 from ui.pages.try_again import Work
 from ui.problem_card import ProblemCard
 from ui.session import Session
@@ -23,20 +24,37 @@ class DeedLine:
 
     def __init__(self, session: Session, name: str, again: Work | None = None) -> None:
         self._session, self._work = session, again
+        self._name = name
         self._problem: Problem | None = None
+        self._is_made = False
+        self._inside = column()
+        self.widget: QWidget = group(self._inside)
+        self.widget.hide()
+
+    def render(self, deed: Deed) -> None:
+        """Shows how it goes."""
+        if deed != Deed() and not self._is_made:
+            self._make()
+        if self._is_made:
+            self._render(deed)
+        self.widget.setVisible(deed != Deed())
+
+    def _make(self) -> None:
+        """Makes what is shown, once there is an act to tell of."""
+        say, name = self._session.say, self._name
+        self._is_made = True
         self._doing, self._outcome = words("", "muted"), words("")
         self._outcome.setObjectName(f"outcome-{name}")
         self._running = group(column(self._doing, busy(), gap=SPACE // 2))
         self._ended = frame("accent", with_icon("information", "accent", self._outcome), int(1.5 * SPACE))
-        self._sign_in = button(
-            session.say(text("Sign in again")), self._sign_in_again, name=f"sign-in-again-{name}"
-        )
-        self._again = button(session.say(text("Look again")), self._do_again, name=f"again-{name}")
-        self._card = ProblemCard(session.say, self._again, self._sign_in)
-        self.widget: QWidget = group(column(self._running, self._ended, self._card.widget))
+        self._sign_in = button(say(text("Sign in again")), self._sign_in_again, name=f"sign-in-again-{name}")
+        self._again = button(say(text("Look again")), self._do_again, name=f"again-{name}")
+        self._card = ProblemCard(say, self._again, self._sign_in)
+        for part in (self._running, self._ended, self._card.widget):
+            self._inside.addWidget(part)
+        in_its_place(self.widget)
 
-    def render(self, deed: Deed) -> None:
-        """Shows how it goes."""
+    def _render(self, deed: Deed) -> None:
         say = self._session.say
         self._problem = deed.problem
         self._running.setVisible(deed.doing is not None)
@@ -50,7 +68,6 @@ class DeedLine:
         signs_in = Activity(problem=deed.problem).needs_sign_in
         self._sign_in.setVisible(signs_in)
         self._again.setVisible(self._work is not None and not signs_in)
-        self.widget.setVisible(deed != Deed())
 
     def _do_again(self) -> None:
         if self._work is not None:

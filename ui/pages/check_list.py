@@ -30,6 +30,9 @@ class CheckList:
     def __init__(self, session: Session, opened: Callable[[], None]) -> None:
         self._session, self._opened = session, opened
         self._room = room_for_verdicts(session.say)
+        self._state = SetupState()
+        self._drawn: dict[str, CheckResult] = {}
+        self._is_drawing = False
         self._rows: dict[str, CheckRow] = {}
         self._rules: dict[str, QWidget] = {}
         self._headings = {part: _heading(session.say(part)) for part in _PARTS}
@@ -41,15 +44,30 @@ class CheckList:
 
     def render(self, state: SetupState) -> None:
         """Shows the checks as far as they are."""
-        for result in state.readiness:
-            if result.check.id not in self._rows:
-                self._add(result.check.id)
-            self._rows[result.check.id].render(result)
+        self._state = state
+        if not self._is_drawing:
+            self._draw_next()
         shown = {result.check.id for result in state.readiness}
         for check_id, row in self._rows.items():
             row.widget.setVisible(check_id in shown)
-        if not state.checks_are_running:
-            self._arrange(state.readiness)
+
+    def _draw_next(self) -> None:
+        """Draws the next row that is not as it should be; all of them in one go would hold the window up."""
+        self._is_drawing = False
+        readiness = self._state.readiness
+        result = next((one for one in readiness if one != self._drawn.get(one.check.id)), None)
+        if result is not None:
+            self._is_drawing = True
+            self._draw(result)
+            self._session.later(self.widget, self._draw_next)
+        elif not self._state.checks_are_running:
+            self._arrange(readiness)
+
+    def _draw(self, result: CheckResult) -> None:
+        if result.check.id not in self._rows:
+            self._add(result.check.id)
+        self._rows[result.check.id].render(result)
+        self._drawn[result.check.id] = result
 
     def _add(self, check_id: str) -> None:
         row = CheckRow(self._session, check_id, self._room, self._opened)

@@ -11,10 +11,11 @@ from app.checks.check import CheckResult, Evidence, Finding, Verdict
 from app.problems import HELPERS
 from app.text import Text, text
 from ui.icons import Icon
+from ui.pages.check_ways import CheckWays
 from ui.pages.way_choice import WayChoice
 from ui.session import Say, Session
 from ui.tokens import SPACE
-from ui.widgets import announce, button, buttons, clear, column, copy, group, restyle, row, words
+from ui.widgets import announce, button, clear, column, group, restyle, row, words
 
 _MARKS = {
     Verdict.READY: ("ready", "ready", text("Ready")),
@@ -26,17 +27,16 @@ _RUNNING = ("running", "muted", text("Checking"))
 _DECIDED = ("confirmed", "accent", text("Decided by you"))
 _ADVICE = ("information", "unsure", text("Advice"))
 _SHOW, _HIDE = text("Details"), text("Hide details")
-_COPY, _COPIED = text("Copy a message"), text("Message copied")
 
 
 class CheckRow:
     """Shows one check: in one line while all is well, with what helps where it is not; the rest unfolds."""
 
     def __init__(self, session: Session, check_id: str, room: int, opened: Callable[[], None]) -> None:
-        self._session, self._id, self._opened = session, check_id, opened
+        self._session = session
         self._shown: CheckResult | None = None
         self._unfolded = False
-        self._page = self._said = ""
+        self._said = ""
         self._helps: list[str] = []
         self._lines: list[QLabel] = []
         say = session.say
@@ -45,17 +45,8 @@ class CheckRow:
         self._summary = words("")
         self._help, self._evidence = column(gap=SPACE // 2), column(gap=SPACE // 2)
         self._fold = group(self._evidence)
-        self._open = button(say(text("Open the page")), self._open_page, name=f"open-{check_id}")
-        self._confirm = button(
-            say(text("I have looked: it is all right")), self._take_word, name=f"confirm-{check_id}"
-        )
-        self._again = button(say(text("Check again")), self._check, name=f"again-{check_id}")
-        self._ask = button(say(_COPY), self._copy_message, name=f"message-{check_id}")
-        self._mend = button(
-            say(text("Put it right with this program")), self._put_right, name=f"mend-{check_id}"
-        )
         self._turn = button(say(_SHOW), self._fold_or_unfold, "faint", name=f"details-{check_id}")
-        self._ways = buttons(self._mend, self._open, self._ask, self._confirm, self._again)
+        self._ways = CheckWays(session, check_id, opened)
         self._choice = WayChoice(session)
         self.inside: QVBoxLayout = self._arranged()
         self.widget: QWidget = group(self.inside)
@@ -73,18 +64,9 @@ class CheckRow:
         self._verdict.setText(say(word))
         restyle(self._verdict, "tone", colour)
         self._summary.setText(say(finding.summary if finding else result.check.purpose))
-        self._page = finding.remedy.page if finding and finding.remedy else ""
-        self._confirm.setVisible(result.confirmed() != result and not result.decided)
         self._choice.render(result)
-        self._open.setVisible(bool(self._page))
-        self._ask.setText(say(_COPY))
-        self._ask.setVisible(self._message() is not None)
-        self._mend.setVisible(result.check.mend is not None and result.waits)
-        for one in (self._mend, self._open, self._ask, self._confirm, self._again):
-            one.setAccessibleName(f"{one.text()}: {title}")
         self._render_help(finding)
-        self._render_evidence(result)
-        self._fit()
+        self._fit(result)
         self._announce(finding)
 
     def _announce(self, finding: Finding | None) -> None:
@@ -97,7 +79,13 @@ class CheckRow:
     def _arranged(self) -> QVBoxLayout:
         head = row(self._title, self._turn, self._verdict, gap=SPACE // 2, widest=0)
         said = column(
-            head, self._summary, self._help, self._choice.widget, self._fold, self._ways, gap=SPACE // 2
+            head,
+            self._summary,
+            self._help,
+            self._choice.widget,
+            self._fold,
+            self._ways.widget,
+            gap=SPACE // 2,
         )
         said.setContentsMargins(0, SPACE, 2 * SPACE, SPACE)
         mark = column(self._icon)
@@ -105,12 +93,16 @@ class CheckRow:
         mark.addStretch(1)
         return column(row(mark, said, gap=int(1.5 * SPACE), widest=1), gap=0)
 
-    def _fit(self) -> None:
-        """Shows as much as the result asks for, or everything once it is unfolded."""
-        finding = self._shown.finding if self._shown else None
+    def _fit(self, result: CheckResult) -> None:
+        """Shows as much as the result asks for, or everything once it is unfolded. The rest is not made."""
+        finding = result.finding
         helps = finding is not None and finding.verdict is not Verdict.READY
+        if helps or self._unfolded:
+            self._ways.render(result)
+        if self._unfolded:
+            self._render_evidence(result)
         self._summary.setVisible(helps or self._unfolded)
-        self._ways.setVisible(helps or self._unfolded)
+        self._ways.widget.setVisible(helps or self._unfolded)
         self._fold.setVisible(self._unfolded)
         self._turn.setText(self._session.say(_HIDE if self._unfolded else _SHOW))
         self._turn.setAccessibleName(f"{self._turn.text()}: {self._title.text()}")
@@ -150,31 +142,8 @@ class CheckRow:
 
     def _fold_or_unfold(self) -> None:
         self._unfolded = not self._unfolded
-        self._fit()
-
-    def _open_page(self) -> None:
-        self._session.open_page(self._page)
-        self._opened()
-
-    def _message(self) -> Text | None:
-        """What to send to whoever can help, where that is somebody else."""
-        return self._session.journey.reports.message(self._shown) if self._shown else None
-
-    def _copy_message(self) -> None:
-        message = self._message()
-        if message is not None:
-            copy(self._session.say(message))
-            self._ask.setText(self._session.say(_COPIED))
-            announce(self.widget, self._session.say(text("The message is copied.")))
-
-    def _put_right(self) -> None:
-        self._session.journey.mending.open(self._id)
-
-    def _take_word(self) -> None:
-        self._session.journey.checks.confirm(self._id)
-
-    def _check(self) -> None:
-        self._session.page.spawn(self._session.journey.checks.check_one(self._id))
+        if self._shown is not None:
+            self._fit(self._shown)
 
 
 def room_for_verdicts(say: Say) -> int:

@@ -17,6 +17,7 @@ from app.text import text
 from ui.environment_lines import EnvironmentLines
 from ui.environment_list import EnvironmentList
 from ui.environment_search import WayDown, order_choice, search_field
+from ui.focus import in_its_place
 from ui.pages.environment_absent import AbsentEnvironment
 from ui.pages.page import page_frame
 from ui.pages.try_again import TryAgain
@@ -56,11 +57,13 @@ class EnvironmentPage:
         self._remarks = words("")
         self._remarks_line = group(with_icon("information", "unsure", self._remarks))
         self._found = self._list_part()
-        self._absent = AbsentEnvironment(session, self._return_to_list, self._reload)
+        self._absent: AbsentEnvironment | None = None
+        self._absent_inside = column()
+        self._absent_place = group(self._absent_inside)
         for part in (self._problem.widget, self._waiting):
             page.body.addWidget(part)
         page.body.addWidget(self._found, 1)
-        page.body.addWidget(self._absent.widget)
+        page.body.addWidget(self._absent_place)
         self._room = group(column())
         page.body.addWidget(self._room, 1)
 
@@ -72,9 +75,10 @@ class EnvironmentPage:
         self._doing.setText(self._session.say(activity.doing) if activity.doing else "")
         is_known, is_absent = state.environments is not None, state.listing.lookup is not None
         self._found.setVisible(is_known and not is_absent)
-        self._absent.widget.setVisible(is_absent)
         self._room.setVisible(not is_known or is_absent)
-        self._absent.render(state)
+        if is_absent or self._absent is not None:
+            self._explanation().render(state)
+        self._absent_place.setVisible(is_absent)
         where = self._list.verticalScrollBar().value()
         with self._unasked():
             filled = self._model.fill(state.listing.index, state.listing.last)
@@ -90,7 +94,15 @@ class EnvironmentPage:
     def first_focus(self) -> QWidget | None:
         """The search field."""
         is_absent = self._session.journey.state.listing.lookup is not None
-        return self._absent.first_focus() if is_absent else self._search
+        return self._explanation().first_focus() if is_absent else self._search
+
+    def _explanation(self) -> AbsentEnvironment:
+        """What is shown to those who miss one, made when the first of them asks."""
+        if self._absent is None:
+            self._absent = AbsentEnvironment(self._session, self._return_to_list, self._reload)
+            self._absent_inside.addWidget(self._absent.widget)
+            in_its_place(self._absent_place)
+        return self._absent
 
     def _list_part(self) -> QWidget:
         say = self._session.say
@@ -157,7 +169,7 @@ class EnvironmentPage:
 
     def _explain_absence(self) -> None:
         self._session.journey.environments.begin_lookup()
-        self._absent.first_focus().setFocus()
+        self._explanation().first_focus().setFocus()
 
     def _return_to_list(self) -> None:
         self._session.journey.environments.end_lookup()

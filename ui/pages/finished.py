@@ -47,21 +47,40 @@ class FinishedPage:
     def __init__(self, session: Session) -> None:
         page = page_frame(session.say(_TITLE), "")
         self.widget: QWidget = page.widget
-        self._say, self._title = session.say, page.title
+        self._session, self._title, self._body = session, page.title, page.body
+        self._state: SetupState | None = None
         self._hero = Hero(session)
-        self._cards: tuple[Card, ...] = (self._hero, *(make(session) for make in _CARDS))
-        for card in self._cards:
-            page.body.addWidget(card.widget)
+        self._cards: list[Card] = []
+        self._add(self._hero)
+        self._to_come = list(_CARDS)
+        session.later(self.widget, self._make_next)
 
     def render(self, state: SetupState) -> None:
         """Shows every card."""
+        self._state = state
         for card in self._cards:
             card.render(state)
-        self._title.setText(self._say(_title(state)))
+        self._title.setText(self._session.say(_title(state)))
 
     def first_focus(self) -> QWidget | None:
         """The button that opens the portal."""
         return self._hero.open
+
+    def _make_next(self) -> None:
+        """Makes the next card; all of them in one go would hold the window up."""
+        made = self._to_come.pop(0)(self._session)
+        self._session.later(self.widget, lambda: self._take_in(made))
+
+    def _take_in(self, made: Card) -> None:
+        self._add(made)
+        if self._to_come:
+            self._session.later(self.widget, self._make_next)
+
+    def _add(self, card: Card) -> None:
+        self._body.addWidget(card.widget)
+        self._cards.append(card)
+        if self._state is not None:
+            card.render(self._state)
 
 
 def _title(state: SetupState) -> Text:
