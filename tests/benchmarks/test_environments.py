@@ -214,6 +214,8 @@ def test_ten_thousand_environments(
     reading, read = asyncio.run(_read(connection))
     with asyncio.Runner(loop_factory=lambda: QEventLoop(qapp)) as runner:
         empty, gaps = runner.run(_read_and_shown(connection))
+    # Timers that the loop leaves behind have to be destroyed in the thread that they belong to.
+    gc.collect()
     assert len(read.environments or ()) == COUNT
     moment = replace(
         STATES["environment"], environments=read.environments, listing=read.listing, account=ALEX

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import gc
 from collections.abc import Callable
 from pathlib import Path
 from statistics import median
@@ -59,6 +60,8 @@ def _walked(setting: Setting, application: QApplication) -> dict[str, Gaps]:
         asyncio.Runner(loop_factory=lambda: QEventLoop(application)) as runner,
     ):
         runner.run(both(cloud_file))
+    # Timers that the loop leaves behind have to be destroyed in the thread that they belong to.
+    gc.collect()
     return found
 
 
