@@ -72,10 +72,11 @@ class CheckList:
     def _add(self, check_id: str) -> None:
         row = CheckRow(self._session, check_id, self._room, self._opened)
         self._rules[check_id] = separator()
-        self._rules[check_id].setVisible(bool(self._rows))
         row.inside.insertWidget(0, self._rules[check_id])
-        self._rows[check_id] = row
         self._inside.addWidget(row.widget)
+        # Only in its place: what stands nowhere yet would be shown as a window of its own.
+        self._rules[check_id].setVisible(bool(self._rows))
+        self._rows[check_id] = row
 
     def _arrange(self, results: Iterable[CheckResult]) -> None:
         parts: dict[Text, list[str]] = {part: [] for part in _PARTS}

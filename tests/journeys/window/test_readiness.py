@@ -65,7 +65,7 @@ def test_what_could_not_be_checked_is_confirmed(setting: Setting, play: Callable
 async def _is_no_administrator(person: Person) -> None:
     await _to_readiness(person)
     await person.sees(lambda: person.verdict("administrator-role") == "Not ready")
-    assert "A system administrator of this environment can do this." in person.words()
+    await person.sees(lambda: person.says("A system administrator of this environment can do this."))
     await person.presses("details-administrator-role")
     assert not person.button("forward").isEnabled()
 
