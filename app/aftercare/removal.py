@@ -120,7 +120,7 @@ class Remover:
         return end
 
     async def _remove_content(self, creation: Creation) -> RemovalStage:
-        """Deletes the website's row, unless it was there before or another site shows it."""
+        """Deletes the website's row, unless it was there before, or another site shows it or is about to."""
         if not creation.record:
             return RemovalStage.CONTENT_KEPT
         if not self.environment.dataverse:
@@ -132,13 +132,24 @@ class Remover:
             return RemovalStage.DONE
         sites = await list_websites(self.company.power_platform, self.environment.id)
         is_shown = any(one.record.lower() == creation.record.lower() for one in sites)
-        if is_shown or row.created is None or row.created < creation.started - SKEW:
+        if (
+            is_shown
+            or await self._is_brought_back(creation)
+            or row.created is None
+            or row.created < creation.started - SKEW
+        ):
             return RemovalStage.CONTENT_KEPT
         with contextlib.suppress(NotFound):
             # Another copy of the program may be quicker.
             await asked_once(client, dataverse.delete_website_record(client, creation.record))
         gone = await self._is_gone(lambda: dataverse.website_record(client, creation.record))
         return RemovalStage.DONE if gone else RemovalStage.CONTENT_STILL_THERE
+
+    async def _is_brought_back(self, removed: Creation) -> bool:
+        """Whether a site for this content was asked for since, and may only not be listed yet."""
+        creations = await asyncio.to_thread(self.journal.creations)
+        wanted = (one.request.record.lower() for one in creations if one.is_open)
+        return removed.record.lower() in wanted
 
     async def _is_gone(self, look: Callable[[], Awaitable[object | None]]) -> bool:
         for number in range(self.patience.looks):

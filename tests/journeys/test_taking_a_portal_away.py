@@ -10,6 +10,7 @@ from walk import Walk, WalkIn
 from app.aftercare.removal import RemovalStage
 from app.demo.dataverse.people import user_row
 from app.provisioning.journal import Creation, Event
+from app.provisioning.site_request import SiteRequest
 from app.services import dataverse
 from app.services.client import Client
 from app.setup.aftercare_state import Act
@@ -141,6 +142,16 @@ def test_content_that_was_there_before_is_left(walk_in: WalkIn, practice: Practi
     assert walk.state.aftercare.removal is RemovalStage.CONTENT_KEPT
     assert rows(practice) == ["Contoso orders"]
     assert all(site["deleted_at"] for site in practice.sites())
+
+
+def test_content_that_is_being_brought_back_is_left(walk_in: WalkIn, practice: Practice) -> None:
+    walk = finished(walk_in)
+    assert walk.state.site is not None
+    journal, place = walk.connection.journal, creation_of(walk).place
+    journal.begin(place, SiteRequest("Contoso orders", "contoso-again", 1033, record=walk.state.site.record))
+    asyncio.run(walk.journey.removal.remove())
+    assert end_of(walk) is RemovalStage.CONTENT_KEPT
+    assert rows(practice) == ["Contoso orders"]
 
 
 def test_of_a_portal_that_was_brought_back_only_the_site_is_removed(
