@@ -16,6 +16,9 @@ Services, sign-in and storage raise these; `app.problems` has the words for each
       FolderTrouble       FolderUnreadable, NoWebsite, OtherWebsite, FolderTooLarge, UnsafeName,
                           ForeignEncoding, DamagedYaml, RecordTwice, FolderChanged, FolderInUse,
                           FolderNotSaved
+      UpdateTrouble       SitesNotComparable, MergeEngineFailed
+        PlanTrouble       PlanUnreadable, PlanOutOfDate, PlanThereAlready, ChoiceNotPossible,
+                          ChoicesMissing
       InstallationTrouble, PracticeUnavailable, EnvironmentNotFound, NotConnected, PrintingUnavailable
 """
 
@@ -96,12 +99,25 @@ from app.errors.sign_in import (
 from app.errors.trouble import (
     Trouble,
 )
+from app.errors.update import (
+    ChoiceNotPossible,
+    ChoicesMissing,
+    MergeEngineFailed,
+    PlanOutOfDate,
+    PlanThereAlready,
+    PlanTrouble,
+    PlanUnreadable,
+    SitesNotComparable,
+    UpdateTrouble,
+)
 
 __all__ = [
     "MANAGED_DEVICE",
     "AddressRefused",
     "CertificateNotTrusted",
     "CertificateOutOfDate",
+    "ChoiceNotPossible",
+    "ChoicesMissing",
     "ClockWrong",
     "CloudFileUnreadable",
     "Conflict",
@@ -125,6 +141,7 @@ __all__ = [
     "ForeignAddress",
     "ForeignEncoding",
     "InstallationTrouble",
+    "MergeEngineFailed",
     "NameNotFound",
     "NetworkTrouble",
     "NoNetwork",
@@ -135,6 +152,10 @@ __all__ = [
     "NotSignedIn",
     "OtherWebsite",
     "PageInsteadOfData",
+    "PlanOutOfDate",
+    "PlanThereAlready",
+    "PlanTrouble",
+    "PlanUnreadable",
     "PolicyUnreadable",
     "PortalPerhapsThere",
     "PortalThereAlready",
@@ -153,10 +174,12 @@ __all__ = [
     "SignInRefused",
     "SignInTimedOut",
     "SignInTrouble",
+    "SitesNotComparable",
     "StateUnreadable",
     "Throttled",
     "TimedOut",
     "Trouble",
     "UnreadableReply",
     "UnsafeName",
+    "UpdateTrouble",
 ]

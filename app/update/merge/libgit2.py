@@ -12,17 +12,11 @@ import pygit2
 from pygit2.ffi import C as LIBGIT2
 from pygit2.ffi import ffi
 
+from app.errors import MergeEngineFailed
+
 _OPTIONS_VERSION = 1
 _STYLE_DIFF3 = 2
 _REGULAR_FILE = 0o100644
-
-
-class MergeEngineFailed(Exception):
-    """libgit2 could not merge, for want of memory for instance. `code` is its own number."""
-
-    def __init__(self, code: int) -> None:
-        super().__init__(f"libgit2 answered {code}")
-        self.code = code
 
 
 def merge_file(base: bytes, ours: bytes, theirs: bytes) -> tuple[bool, bytes]:

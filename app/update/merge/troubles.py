@@ -2,17 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
-from app.text import Text, text
+from app.errors import SitesNotComparable
+from app.text import text
 from app.update.site.record import Record
-
-
-@dataclass
-class SitesNotComparable(Exception):
-    """Something in one of the websites keeps it from being compared; `what` says it in a sentence."""
-
-    what: Text
 
 
 def same_id_twice(site: str, table: str, id: str) -> SitesNotComparable:  # noqa: A002 -- Dataverse's word

@@ -8,7 +8,7 @@ import pytest
 from app import errors
 from app.errors import InstallationTrouble, Trouble
 from app.problems import HELPERS, Helper, Problem, problem_of
-from app.text import render
+from app.text import render, text
 
 FORBIDDEN = re.compile(r"\b(error|fail|invalid|fatal|abort|illegal|sorry|please|oops)", re.IGNORECASE)
 PLACEHOLDER = re.compile(r"[{}]")
@@ -67,6 +67,13 @@ EXAMPLES: dict[type[Trouble], Trouble] = {
     errors.FolderChanged: errors.FolderChanged("a.yml"),
     errors.FolderInUse: errors.FolderInUse("site"),
     errors.FolderNotSaved: errors.FolderNotSaved("site", "No space left"),
+    errors.SitesNotComparable: errors.SitesNotComparable(text("They are in other languages.")),
+    errors.MergeEngineFailed: errors.MergeEngineFailed(-1),
+    errors.PlanUnreadable: errors.PlanUnreadable(Path("plan.json"), "it is not JSON"),
+    errors.PlanOutOfDate: errors.PlanOutOfDate(Path("plan.json"), "site"),
+    errors.PlanThereAlready: errors.PlanThereAlready(Path("plan.json")),
+    errors.ChoiceNotPossible: errors.ChoiceNotPossible(Path("plan.json"), "Footer"),
+    errors.ChoicesMissing: errors.ChoicesMissing(Path("plan.json"), 1, "Footer"),
 }
 
 VARIANTS: tuple[Trouble, ...] = (
@@ -85,6 +92,10 @@ VARIANTS: tuple[Trouble, ...] = (
     errors.DamagedYaml("a.yml", 3, "key-twice"),
     errors.DamagedYaml("a.yml", 3, "shape"),
     errors.DamagedYaml("a.yml", 3, "id"),
+    errors.PlanOutOfDate(Path("plan.json"), "template"),
+    errors.PlanOutOfDate(Path("plan.json"), "baseline"),
+    errors.PlanOutOfDate(Path("plan.json"), "decisions"),
+    errors.ChoicesMissing(Path("plan.json"), 2, "Footer"),
 )
 # Different outcomes that a person deals with in the same way.
 SAME_WORDS: set[tuple[type[Trouble], type[Trouble]]] = {(errors.UnreadableReply, errors.ReplyTooLarge)}

@@ -5,9 +5,9 @@ from dataclasses import replace
 import pytest
 from portal_sides import SCHEMA, decisions, edited, guid, id_of, record, reissued, site, verdicts
 
+from app.errors import SitesNotComparable
 from app.update.merge.alignment import Doubt, aligned
 from app.update.merge.decision import Verdict
-from app.update.merge.troubles import SitesNotComparable
 from app.update.site.record import Record
 from app.update.site.site import Site
 

@@ -3,6 +3,7 @@ from __future__ import annotations
 import pygit2
 import pytest
 
+from app.errors import MergeEngineFailed
 from app.update.merge import libgit2
 
 
@@ -18,8 +19,9 @@ def test_a_merge_that_gives_nothing_is_told() -> None:
     nowhere = [libgit2._entry(pygit2.hash(b"never stored"))[0] for _ in range(3)]
     repository = pygit2.Repository()
     repository.set_odb(pygit2.Odb())
-    with pytest.raises(libgit2.MergeEngineFailed, match="libgit2 answered -"):
+    with pytest.raises(MergeEngineFailed) as told:
         libgit2._merge(repository, nowhere)
+    assert told.value.code < 0
 
 
 def test_changed_lines_are_counted_from_nought() -> None:

@@ -17,11 +17,11 @@ from portal_sides import (
     verdicts,
 )
 
+from app.errors import SitesNotComparable
 from app.update.merge.decision import Place, Verdict
 from app.update.merge.lines import Conflict
 from app.update.merge.shown import MASK, shown, shown_record
 from app.update.merge.text import LARGEST_TEXT, LONGEST_LINE, MergedText
-from app.update.merge.troubles import SitesNotComparable
 from app.update.site.site import Site
 
 TEMPLATE = "adx_webtemplate"
