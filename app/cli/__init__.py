@@ -1,4 +1,4 @@
-"""The program without a window: `check`, `create` and `environments`, on the same setup as the window."""
+"""The program without a window: `check`, `create` and `environments`, on the window's setup, and `update`."""
 
 from app.cli.options import Options, parse
 from app.errors import PrintingUnavailable

@@ -24,6 +24,10 @@ def perform(options: Options, make_pdf: MakePdf) -> int:
     """Runs the command and gives its exit code. `make_pdf` prints a report."""
     output = Output(str(options.command), options.json)
     try:
+        if options.update is not None:
+            from app.cli.update import update
+
+            return update(options.update, output)
         with open_session(options, output, make_pdf) as session, asyncio.Runner() as runner:
             runner.get_loop().set_default_executor(DaemonExecutor())
             return runner.run(_COMMANDS[str(options.command)](session))

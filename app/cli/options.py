@@ -9,6 +9,7 @@ from pathlib import Path
 
 from platformdirs import user_state_path
 
+from app.cli.update_options import UpdateOptions, add_update, take_update
 from app.clouds import CLOUD_IDS, Cloud, cloud_from_file, cloud_named
 from app.errors import CloudFileUnreadable
 from app.policy import policy_file, read_policy
@@ -45,6 +46,7 @@ class Options:
     language: int | None = None
     report: Path | None = None
     way: str = ""
+    update: UpdateOptions | None = None
 
     def cloud(self) -> Cloud:
         """The cloud to work with, unless the practice company is asked for.
@@ -74,7 +76,9 @@ def parse(arguments: Sequence[str] | None = None) -> Options:
         SystemExit: they cannot be understood (code 2), or help or the version was asked for (code 0).
     """
     parser = _parser()
-    options = Options(**vars(parser.parse_args(arguments)))
+    written = vars(parser.parse_args(arguments))
+    update = take_update(written, parser)
+    options = Options(**written, update=update)
     missing = [name for name, value in _needed(options) if not value]
     if missing:
         parser.error(f"{options.command}: these are required: {', '.join(missing)}")
@@ -112,6 +116,7 @@ def _parser() -> argparse.ArgumentParser:
             metavar="FILE",
             help=f"also write a report: a name that ends in {_ENDINGS}",
         )
+    add_update(commands)
     return parser
 
 

@@ -36,6 +36,7 @@ def test_the_program_starts_without_its_heavy_packages(module: str) -> None:
         "werkzeug",
         "app.demo",
         "pygit2",
+        "yaml",
     }
     assert _loaded_by(module) & heavy == set()
 
@@ -43,6 +44,11 @@ def test_the_program_starts_without_its_heavy_packages(module: str) -> None:
 @pytest.mark.parametrize("module", [name for name in _modules("app") if name in {"app.cli", "app.setup"}])
 def test_the_steps_load_without_the_practice_tenant(module: str) -> None:
     assert _loaded_by(module) & {"app.demo", "werkzeug", "trustme"} == set()
+
+
+@pytest.mark.parametrize("module", [name for name in _modules("app") if name == "app.cli.commands"])
+def test_the_commands_load_without_what_only_an_update_needs(module: str) -> None:
+    assert _loaded_by(module) & {"pygit2", "yaml", "app.update"} == set()
 
 
 def test_nothing_in_app_loads_qt() -> None:

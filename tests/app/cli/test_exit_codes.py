@@ -7,8 +7,13 @@ import pytest
 from app import errors
 from app.cli.exit_codes import ExitCode, exit_code_of
 from app.problems import problem_of
+from app.text import text
 
 _CODES: dict[ExitCode, list[Exception]] = {
+    ExitCode.NOT_READY: [
+        errors.ChoicesMissing(Path("plan.json"), 2, "Footer"),
+        errors.ChoiceNotPossible(Path("plan.json"), "Footer"),
+    ],
     ExitCode.NO_ENVIRONMENT: [errors.EnvironmentNotFound("Contoso"), errors.NotConnected("dataverse")],
     ExitCode.SIGN_IN: [
         errors.SignInCancelled(),
@@ -38,6 +43,12 @@ _CODES: dict[ExitCode, list[Exception]] = {
         errors.PracticeUnavailable("port-in-use", "port 1"),
         errors.ReportNotSaved(Path("report.html"), "there is no such folder"),
         errors.PrintingUnavailable("libEGL.so.1"),
+        errors.NoWebsite("site"),
+        errors.SitesNotComparable(text("They are in other languages.")),
+        errors.MergeEngineFailed(-1),
+        errors.PlanUnreadable(Path("plan.json"), "it is not JSON"),
+        errors.PlanOutOfDate(Path("plan.json"), "site"),
+        errors.PlanThereAlready(Path("plan.json")),
     ],
     ExitCode.CREATION: [
         errors.PortalThereAlready("Contoso", "address"),

@@ -5,6 +5,7 @@ from pathlib import Path
 import pytest
 
 from app.cli import parse
+from app.cli.update_options import UpdateOptions
 from app.clouds import CLOUD_IDS
 from app.version import VERSION
 
@@ -34,6 +35,15 @@ def test_a_site_that_is_there_needs_no_name(way: str) -> None:
     assert (options.way, options.name, options.report) == (way.lower(), "", Path("setup.pdf"))
 
 
+def test_an_update_has_its_folders_and_its_plan() -> None:
+    folders = "update --site a --template b --baseline c --json"
+    planned, applied = parse(f"{folders} --plan p".split()), parse(f"{folders} --apply p --to d".split())
+    assert planned.json
+    assert planned.update == UpdateOptions(Path("a"), Path("b"), Path("c"), Path("p"), None)
+    assert applied.update == UpdateOptions(Path("a"), Path("b"), Path("c"), Path("p"), Path("d"))
+    assert parse(["environments"]).update is None
+
+
 @pytest.mark.parametrize(
     "arguments",
     [
@@ -49,6 +59,14 @@ def test_a_site_that_is_there_needs_no_name(way: str) -> None:
         ["create", "--environment", "a", "--name", "b", "--address", "c", "--way", "another"],
         ["create", "--environment", "a", "--name", "b", "--way", "create"],
         ["create", "--environment", "a", "--address", "b"],
+        ["update", "--site", "a", "--template", "b"],
+        ["update", "--site", "a", "--plan", "p.json"],
+        ["update", "--site", "a", "--template", "b", "--apply", "p.json"],
+        ["update", "--site", "a", "--template", "b", "--plan", "p.json", "--to", "c"],
+        ["update", "--site", "a", "--template", "b", "--plan", "p.json", "--apply", "p.json", "--to", "c"],
+        ["update", "--site", "a", "--template", "b", "--plan", "p.json", "--account", "a@b.c"],
+        ["update", "--site", "a", "--template", "b", "--plan", "a/p.json"],
+        ["update", "--site", "a", "--template", "b", "--baseline", "c", "--apply", "p", "--to", "x/../c/new"],
         ["--port", "0"],
         ["--port", "65536"],
         ["--port", "many"],
