@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from datetime import datetime
 from enum import Enum
 
 from app.provisioning.journal import Creation
+from app.provisioning.patience import Patience
 from app.provisioning.waiting import has_stopped, is_there, sought_by
 from app.services.websites import Website
 
@@ -16,6 +18,15 @@ class Standing(Enum):
     BUILDING = "building"
     FINISHED = "finished"
     STOPPED = "stopped"
+
+
+def may_be_let_go(creation: Creation, standing: Standing | None, now: datetime) -> bool:
+    """Whether a person may say that nothing will come of it: no site is seen, long after one would be there.
+
+    `standing` is None where nobody could look, as in an environment that is gone.
+    """
+    age = (now - creation.started).total_seconds()
+    return standing in (None, Standing.NOTHING_YET) and age > Patience().settled
 
 
 def standing_of(creation: Creation, sites: tuple[Website, ...]) -> Standing:

@@ -22,7 +22,7 @@ from app.errors import (
 from app.problems import problem_of
 from app.provisioning.by_hand import leads_by_hand, page_by_hand, why_by_hand
 from app.provisioning.create import Creator
-from app.provisioning.journal import Creation, open_in
+from app.provisioning.journal import Creation, Event, open_in
 from app.provisioning.plan import Adopt, wanted
 from app.provisioning.progress import CreationStage, Progress
 from app.services.environments import Environment
@@ -93,6 +93,14 @@ class Creating:
         state = replace(state, request=creation.request, course=Course())
         stage.become(flow.reached_by(state, StepId.CREATE))
         await self.create()
+
+    async def let_go(self, creation: Creation) -> None:
+        """Ends a creation by the person's word, where Microsoft shows nothing of it any more.
+
+        Nothing is asked of Microsoft. Before anything new is asked for there, the sites are looked at again.
+        """
+        await asyncio.to_thread(self._stage.connection.journal.write, creation, Event.ENDED)
+        await self._stage.remember(lambda state: state)
 
     def creator(self) -> Creator:
         """What carries the plan out, or looks on while it is carried out by hand."""

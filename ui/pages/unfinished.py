@@ -7,7 +7,7 @@ from datetime import UTC, datetime, timedelta
 from PySide6.QtWidgets import QFrame, QWidget
 
 from app.provisioning.journal import Creation
-from app.provisioning.standing import Standing
+from app.provisioning.standing import Standing, may_be_let_go
 from app.setup.begun_before import account_of
 from app.setup.state import SetupState
 from app.text import Text, plural, text
@@ -22,6 +22,10 @@ _STANDINGS: dict[Standing | None, Text] = {
     Standing.FINISHED: text("Continue to open it."),
     Standing.STOPPED: text("Microsoft has stopped building it. Continue to see what can be done."),
 }
+_STALE = text(
+    "Nothing of it can be seen, although it should be there by now. If the environment is gone, you can stop "
+    "looking for it; nothing is changed at Microsoft."
+)
 
 
 class Unfinished:
@@ -64,13 +68,25 @@ class Unfinished:
             name="resume",
             says=say(text("Continue with {name}", name=name)),
         )
+        let_go = button(
+            say(text("Stop looking for it")),
+            lambda: self._let_go(creation),
+            name="let-go",
+            says=say(text("Stop looking for {name}", name=name)),
+        )
+        now = datetime.now(UTC)
+        is_stale = may_be_let_go(creation, standing, now)
         said = column(
             words(say(_heading(standing, creation.place.environment_name)), "heading"),
-            words(say(_started(name, datetime.now(UTC) - creation.started))),
-            words(say(_STANDINGS.get(standing, _UNSEEN)), "muted"),
-            buttons(go_on),
+            words(say(_started(name, now - creation.started))),
+            words(say(_STALE if is_stale else _STANDINGS.get(standing, _UNSEEN)), "muted"),
+            buttons(go_on, let_go),
         )
+        let_go.setVisible(is_stale)
         return frame("accent", with_icon("resume", "accent", said, 24))
+
+    def _let_go(self, creation: Creation) -> None:
+        self._session.lasting.spawn(self._session.journey.creation.let_go(creation))
 
     def _resume(self, creation: Creation) -> None:
         self._session.lasting.spawn(self._session.journey.creation.resume(creation))

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 
 import pytest
 
 from app.provisioning.journal import Creation, Place
 from app.provisioning.site_request import SiteRequest
-from app.provisioning.standing import Standing, standing_of
+from app.provisioning.standing import Standing, may_be_let_go, standing_of
 from app.services.websites import Stage, Website
 
 CREATION = Creation(
@@ -45,3 +45,21 @@ def test_what_is_brought_back_is_known_by_its_record() -> None:
     creation = replace(CREATION, request=replace(CREATION.request, record="R-1"))
     assert standing_of(creation, (replace(SITE, record="r-1"),)) is Standing.BUILDING
     assert standing_of(creation, (SITE,)) is Standing.NOTHING_YET
+
+
+@pytest.mark.parametrize(
+    ("standing", "hours", "may"),
+    [
+        (None, 3, True),
+        (Standing.NOTHING_YET, 3, True),
+        (None, 1, False),
+        (Standing.BUILDING, 300, False),
+        (Standing.FINISHED, 300, False),
+        (Standing.STOPPED, 300, False),
+    ],
+)
+def test_only_what_is_overdue_and_unseen_may_be_let_go(
+    standing: Standing | None, hours: int, may: bool
+) -> None:
+    now = CREATION.started + timedelta(hours=hours)
+    assert may_be_let_go(CREATION, standing, now) is may

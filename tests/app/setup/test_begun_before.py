@@ -106,3 +106,16 @@ def test_a_new_sign_in_is_for_the_service_and_the_proof_that_were_missing(
     (wanted,) = asked
     assert (wanted["service"].address, wanted["claims"]) == (UAT.dataverse, '{"a": 1}')
     assert wanted["hint"] == ALEX.user_name
+
+
+def test_a_creation_that_is_let_go_blocks_its_environment_no_more(
+    connection: Connection,
+) -> None:
+    creation, _ = connection.journal.begin(place_of(ALEX.tenant), BEGUN)
+    journey = Journey(connection, lambda _: None, replace(whole(StepId.WELCOME), unfinished=(creation,)))
+    asyncio.run(journey.creation.let_go(creation))
+    assert journey.state.unfinished == ()
+    (ended,) = connection.journal.creations()
+    assert ended.event is Event.ENDED
+    _, is_new = connection.journal.begin(place_of(ALEX.tenant), BEGUN)
+    assert is_new

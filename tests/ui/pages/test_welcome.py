@@ -1,14 +1,19 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
+from datetime import UTC, datetime, timedelta
 from typing import Any
 
 import pytest
+from aftercare_moments import CREATION
+from window_states import STATES
 
 from app.catalogues import help_page
+from app.provisioning.standing import Standing
 
 pytestmark = pytest.mark.qt_log_ignore("This plugin does not support", extend=True)
-Show = Callable[[str], Any]
+Show = Callable[..., Any]
 
 
 def test_it_says_for_whom_the_portal_is(show: Show) -> None:
@@ -28,6 +33,16 @@ def test_a_portal_that_is_being_created_can_be_gone_on_with(show: Show) -> None:
     assert "Your portal for Contoso Production is being created" in shown.words
     assert any(one.startswith("Contoso Orders: started ") for one in shown.words)
     assert shown.find("resume").accessibleName() == "Continue with Contoso Orders"
+
+
+def test_what_is_long_overdue_and_nowhere_to_be_seen_need_not_be_looked_for(show: Show) -> None:
+    assert not show("welcome-unfinished").has("let-go")
+    old = replace(CREATION, started=datetime.now(UTC) - timedelta(hours=30))
+    shown = show(replace(STATES["welcome-unfinished"], unfinished=(old,)))
+    assert shown.find("let-go").accessibleName() == "Stop looking for Contoso Orders"
+    assert any("Nothing of it can be seen" in one for one in shown.words)
+    building = ((old.id, Standing.BUILDING),)
+    assert not show(replace(shown.journey.state, standings=building)).has("let-go")
 
 
 def test_a_web_shop_is_shown_the_way_to_commerce(show: Show) -> None:
