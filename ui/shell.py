@@ -28,6 +28,7 @@ class Shell:
 
     def __init__(self, session: Session, close: Callable[[], None]) -> None:
         self._session = session
+        self._wanted: tuple[StepId, str] | None = None
         self._shown: tuple[StepId, str] | None = None
         self._focus = Focus()
         say, journey = session.say, session.journey
@@ -43,9 +44,14 @@ class Shell:
         self._proof = ProofCard(session)
         self._asked = _inset(self._proof.widget)
         self.widget: QWidget = self._arranged()
+        self.tell(None)
 
     def render(self, state: SetupState) -> None:
         """Shows `state`. The page of another step than before gets the keyboard."""
+        if self._wanted not in (None, state.place):
+            # What was told belongs to the page that is left.
+            self.tell(None)
+        self._wanted = state.place
         if self._is_here(state.place):
             self._draw(state)
             return
@@ -90,7 +96,6 @@ class Shell:
             self._shown = state.place
             self._stack.setCurrentWidget(page.widget)
             self._focus.begin(page.widget, page.first_focus(), self._footer.forward)
-            self.tell(None)
             announce(self.widget, self._session.say(flow.step_of(state).title))
 
     def go_on(self) -> None:

@@ -212,7 +212,7 @@ def test_json_that_is_merged_is_json_and_sides_can_be_exchanged(base: str, ours:
 def _in_any_order(value: Any) -> Any:
     """Lists by identity keep the site's order: the two sides may have another."""
     if isinstance(value, dict):
-        return {key: _in_any_order(inner) for key, inner in value.items()}
+        return {key: _in_any_order(value[key]) for key in sorted(value)}
     return sorted(map(_in_any_order, value), key=repr) if isinstance(value, list) else value
 
 
