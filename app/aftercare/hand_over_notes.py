@@ -13,7 +13,7 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-from app.aftercare.whole_file import put_whole
+from app.aftercare.own_file import keep
 from app.errors import StateUnreadable
 
 _VERSION = 1
@@ -64,7 +64,7 @@ class HandOverNotes:
             "website": place.website,
             "done": {name: day.isoformat() for name, day in sorted(ticks.items())},
         }
-        put_whole(self._file(place), json.dumps(content, indent=1).encode())
+        keep(self._file(place), json.dumps(content, indent=1).encode())
 
     def _file(self, place: NotesPlace) -> Path:
         # Ids come from a service: in the name of a file they are only used by their digest.

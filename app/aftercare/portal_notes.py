@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import Any
 
 from app.aftercare.known_portal import Coming, KnownPortal
-from app.aftercare.whole_file import put_whole
+from app.aftercare.own_file import keep
 from app.provisioning.journal import Place
 
 _FORMAT = 1
@@ -67,7 +67,7 @@ class PortalNotes:
             "portals": [_entry(one) for one in noted.portals[-_MOST:]],
             "hidden": noted.hidden[-_MOST:],
         }
-        put_whole(self.file, json.dumps(content, indent=1).encode())
+        keep(self.file, json.dumps(content, indent=1).encode())
 
 
 def _entry(portal: KnownPortal) -> dict[str, Any]:

@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-import contextlib
-import os
-import secrets
 from pathlib import Path
 
 from app.errors import ReportNotSaved
+from app.whole_files import write_whole
 
 
 def expect_place(file: Path) -> None:
@@ -28,16 +26,7 @@ def save(file: Path, content: bytes) -> None:
     Raises:
         ReportNotSaved: it cannot be written; `file` is as it was.
     """
-    unfinished = file.with_name(f".{file.name}.{secrets.token_hex(4)}")
     try:
-        try:
-            with unfinished.open("xb") as stream:
-                stream.write(content)
-                stream.flush()
-                os.fsync(stream.fileno())
-            unfinished.replace(file)
-        finally:
-            with contextlib.suppress(OSError):
-                unfinished.unlink(missing_ok=True)
+        write_whole(file, content)
     except OSError as trouble:
         raise ReportNotSaved(file, trouble.strerror or "it cannot be written") from None

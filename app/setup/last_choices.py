@@ -8,14 +8,13 @@ from __future__ import annotations
 
 import contextlib
 import json
-import os
-import tempfile
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 from app.identity.accounts import Account
+from app.whole_files import PRIVATE, write_whole
 
 _FORMAT = 1
 _LARGEST = 256 * 1024
@@ -41,7 +40,8 @@ class LastChoices:
         others = {name: value for name, value in known.items() if name != key}
         kept = dict([*others.items(), (key, environment)][-_MOST:])
         with contextlib.suppress(OSError):
-            _write(self.file, json.dumps({"format": _FORMAT, "environments": kept}, indent=1))
+            content = json.dumps({"format": _FORMAT, "environments": kept}, indent=1)
+            write_whole(self.file, content.encode(), PRIVATE)
 
     def _read(self) -> Mapping[str, str]:
         try:
@@ -62,15 +62,3 @@ def _choices(content: Any) -> Mapping[str, str]:
 
 def _key(cloud: str, account: Account) -> str:
     return f"{cloud} {account.id} {account.tenant}"
-
-
-def _write(file: Path, content: str) -> None:
-    """Puts a whole new file in the place of the old one, so that there is never half of one."""
-    handle, name = tempfile.mkstemp(prefix=f"{file.name}.", dir=file.parent)
-    try:
-        with os.fdopen(handle, "w", encoding="utf-8") as stream:
-            stream.write(content)
-        Path(name).replace(file)
-    except OSError:
-        Path(name).unlink(missing_ok=True)
-        raise

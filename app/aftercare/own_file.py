@@ -1,14 +1,14 @@
-"""Writing a small file so that it is whole whenever the program or the computer stops."""
+"""Writing the small files that the program keeps for itself."""
 
 from __future__ import annotations
 
-import os
 from pathlib import Path
 
 from app.errors import FolderNotWritable
+from app.whole_files import PRIVATE, write_whole
 
 
-def put_whole(file: Path, content: bytes) -> None:
+def keep(file: Path, content: bytes) -> None:
     """Puts a new file in the place of the old one; its folder is made where it is not there.
 
     Raises:
@@ -16,12 +16,6 @@ def put_whole(file: Path, content: bytes) -> None:
     """
     try:
         file.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-        fresh = file.with_suffix(".new")
-        descriptor = os.open(fresh, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)
-        with os.fdopen(descriptor, "wb") as out:
-            out.write(content)
-            out.flush()
-            os.fsync(out.fileno())
-        fresh.replace(file)
+        write_whole(file, content, PRIVATE)
     except OSError:
         raise FolderNotWritable(file.parent) from None

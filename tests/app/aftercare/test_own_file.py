@@ -5,14 +5,14 @@ from pathlib import Path
 
 import pytest
 
-from app.aftercare.whole_file import put_whole
+from app.aftercare.own_file import keep
 from app.errors import FolderNotWritable
 
 
 def test_a_file_is_made_with_its_folder_and_nothing_beside_it(tmp_path: Path) -> None:
     file = tmp_path / "new" / "notes.json"
-    put_whole(file, b"one")
-    put_whole(file, b"two")
+    keep(file, b"one")
+    keep(file, b"two")
     assert file.read_bytes() == b"two"
     assert list(file.parent.iterdir()) == [file]
 
@@ -21,12 +21,12 @@ def test_what_was_there_stays_where_the_new_content_cannot_be_written(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     file = tmp_path / "notes.json"
-    put_whole(file, b"one")
+    keep(file, b"one")
 
     def full(_descriptor: int) -> None:
         raise OSError("No space left on device")
 
     monkeypatch.setattr(os, "fsync", full)
     with pytest.raises(FolderNotWritable):
-        put_whole(file, b"two")
+        keep(file, b"two")
     assert file.read_bytes() == b"one"
