@@ -87,11 +87,11 @@ def test_another_thread_ends_a_call(
 
     asking = threading.Thread(target=ask)
     asking.start()
-    server.asked.wait(2)
+    assert server.asked.wait(30)
     began = time.monotonic()
     end(call)
     asking.join()
-    assert time.monotonic() - began < 0.5
+    assert time.monotonic() - began < 5
     assert [type(trouble) for trouble in caught] == [outcome]
 
 
@@ -99,7 +99,7 @@ def test_no_thread_outlives_a_call(make_http: Callable[..., Http], server: Scrip
     http = make_http(limits=Limits(total=30))
     before = set(threading.enumerate())
     http.exchange(Request("GET", server.origin))
-    limit = time.monotonic() + 2
+    limit = time.monotonic() + 30
     while (left := _clients(before)) and time.monotonic() < limit:
         time.sleep(0.005)
     assert left == set()

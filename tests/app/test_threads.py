@@ -97,7 +97,7 @@ def test_shutting_down_waits_for_nothing_and_lets_the_threads_end() -> None:
     executor.submit(work)
     began = time.monotonic()
     executor.shutdown(wait=True)
-    assert time.monotonic() - began < 0.5
+    assert time.monotonic() - began < 3
     go.set()
     (thread,) = named
     thread.join(5)

@@ -288,6 +288,6 @@ def set_creation(practice: Practice, scenario: str, creation: str) -> None:
 
 async def until_ready(walk: Walk) -> None:
     """Check again until the deleted site is no longer listed."""
-    async with asyncio.timeout(10):
+    async with asyncio.timeout(60):
         while not ways(walk):
             await walk.journey.checks.check_one("portal-slot")

@@ -8,7 +8,7 @@ from urllib.parse import urljoin
 
 import requests
 
-_SECONDS = 10
+_SECONDS = 60
 
 
 def sign_in(authorize_url: str, scenario: str) -> None:

@@ -35,7 +35,7 @@ def slow_company(folder: Path, seconds: float) -> Iterator[Path]:
     ) as process:
         assert process.stdout is not None
         yield Path(process.stdout.readline().strip())
-        process.communicate(timeout=30)
+        process.communicate(timeout=60)
 
 
 def _serve(folder: Path, seconds: float) -> None:

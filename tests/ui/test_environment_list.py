@@ -124,6 +124,6 @@ def test_ten_thousand_are_searched_and_ordered_at_once(rows: EnvironmentList) ->
         lambda: rows.narrow(""),
     )
     for act in acts:
-        began = time.perf_counter()
+        began = time.thread_time()
         act()
-        assert time.perf_counter() - began < 0.15
+        assert time.thread_time() - began < 0.15

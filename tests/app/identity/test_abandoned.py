@@ -10,6 +10,7 @@ import threading
 import time
 from collections.abc import Callable, Coroutine, Iterator
 from pathlib import Path
+from statistics import median
 from typing import Any
 
 import requests
@@ -44,7 +45,7 @@ def leaving_nothing(folder: Path) -> Iterator[None]:
     """Hold that no thread, socket or file is there at the end that was not there before."""
     threads, files = set(threading.enumerate()), open_files()
     yield
-    limit = time.monotonic() + 5
+    limit = time.monotonic() + 30
     while left := (set(threading.enumerate()) - threads) | (open_files() - files):
         assert time.monotonic() < limit, left
         time.sleep(0.02)
@@ -141,6 +142,7 @@ def test_sign_ins_are_abandoned_at_random_moments(
     sys.stdout.write("seed: longest gap of the loop, until the end (ms), already over\n")
     for seed, (gap, took, over) in results.items():
         sys.stdout.write(f"{seed}: {gap * 1000:.0f}, {took * 1000:.0f}, {over}\n")
-    assert {seed: gap for seed, (gap, _, _) in results.items() if gap > ANSWER} == {}
-    assert {seed: took for seed, (_, took, _) in results.items() if took > 5 * ANSWER} == {}
+    # A busy computer holds up one or another; a loop that waits for an answer would be held up in most.
+    assert median(gap for gap, _, _ in results.values()) < ANSWER / 4
+    assert median(took for _, took, _ in results.values()) < ANSWER
     assert sum(over for _, _, over in results.values()) < len(results) / 2

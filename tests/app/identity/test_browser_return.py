@@ -28,7 +28,7 @@ def answered(browser: Browser, state: str = STATE) -> dict[str, str]:
     async def wait() -> dict[str, str]:
         async with BrowserReturn() as back:
             doing = asyncio.create_task(asyncio.to_thread(browser, back.address))
-            async with asyncio.timeout(5):
+            async with asyncio.timeout(30):
                 back.expect(state)
                 form = await back.answer()
             await doing
@@ -57,7 +57,7 @@ def posts(form: dict[str, str]) -> Browser:
     def post(address: str) -> requests.Response:
         with requests.Session() as session:
             session.trust_env = False
-            return session.post(address, data=form, timeout=5)
+            return session.post(address, data=form, timeout=30)
 
     return post
 
@@ -68,7 +68,7 @@ def says(raw: bytes) -> Browser:
     def say(address: str) -> bytes:
         answer = b""
         with (
-            socket.create_connection(("127.0.0.1", urlsplit(address).port or 0), timeout=5) as connection,
+            socket.create_connection(("127.0.0.1", urlsplit(address).port or 0), timeout=30) as connection,
             # Whoever says too much may be hung up on before it is all said.
             contextlib.suppress(OSError),
         ):
@@ -215,7 +215,7 @@ def test_a_browser_that_does_not_wait_for_the_page_signs_in_all_the_same(
                 await asyncio.sleep(0.01)
                 if waiting.done():
                     break
-            async with asyncio.timeout(5):
+            async with asyncio.timeout(30):
                 return await waiting
 
     assert asyncio.run(wait()) == GOOD

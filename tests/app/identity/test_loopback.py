@@ -42,7 +42,7 @@ def listening() -> Iterator[Loopback]:
 
 
 def answer(address: str, port: int) -> bytes:
-    with socket.create_connection((address, port), timeout=5) as connection:
+    with socket.create_connection((address, port), timeout=30) as connection:
         connection.sendall(b"GET / HTTP/1.0\r\n\r\n")
         return connection.recv(65536)
 

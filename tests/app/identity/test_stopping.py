@@ -25,6 +25,8 @@ from app.threads import DaemonExecutor
 DISCOVERY = "openid-configuration"
 TOKEN = "/oauth2/v2.0/token"
 DEVICE = "/devicecode"
+_AT_ONCE = 5.0
+"""Seconds: half of what an answer is held back, and far more than a busy computer needs."""
 
 
 def stopped(work: Coroutine[Any, Any, Any], begun: threading.Event) -> float:
@@ -50,7 +52,7 @@ def stopped(work: Coroutine[Any, Any, Any], begun: threading.Event) -> float:
 
 def at_work(before: set[threading.Thread]) -> set[str]:
     """Give the names of the program's threads that are new, once they had a moment to end."""
-    limit = time.monotonic() + 0.5
+    limit = time.monotonic() + 10
     while names := {
         thread.name for thread in set(threading.enumerate()) - before if "practice" not in thread.name
     }:
@@ -65,7 +67,7 @@ def listens(page: str) -> bool:
     port = urlsplit(parse_qs(urlsplit(page).query)["redirect_uri"][0]).port
     assert port is not None
     try:
-        with socket.create_connection(("127.0.0.1", port), timeout=1):
+        with socket.create_connection(("127.0.0.1", port), timeout=30):
             return True
     except ConnectionRefusedError:
         return False
@@ -86,12 +88,12 @@ class NoBrowser:
 def test_a_sign_in_is_stopped_while_microsoft_is_looked_for(desk: Desk, tenant: PracticeTenant) -> None:
     tenant.faults.add(Fault("delay", "login", value=10))
     begun = desk.http.beginning(DISCOVERY)
-    assert stopped(desk.accounts.sign_in(NoBrowser()), begun) < 0.8
+    assert stopped(desk.accounts.sign_in(NoBrowser()), begun) < _AT_ONCE
 
 
 def test_a_sign_in_is_stopped_while_the_browser_is_open(desk: Desk) -> None:
     browser = NoBrowser()
-    assert stopped(desk.accounts.sign_in(browser), browser.opened) < 0.8
+    assert stopped(desk.accounts.sign_in(browser), browser.opened) < _AT_ONCE
     assert not listens(browser.page)
 
 
@@ -105,9 +107,9 @@ def test_a_sign_in_is_stopped_while_the_browser_holds_a_connection_open(desk: De
         held.append(socket.create_connection(("127.0.0.1", port or 0)))
         connected.set()
 
-    assert stopped(desk.accounts.sign_in(open_page), connected) < 0.8
+    assert stopped(desk.accounts.sign_in(open_page), connected) < _AT_ONCE
     with held[0] as connection:
-        connection.settimeout(2)
+        connection.settimeout(30)
         # A connection that had not even been taken yet is reset instead.
         with contextlib.suppress(ConnectionResetError):
             assert connection.recv(1) == b""
@@ -116,7 +118,7 @@ def test_a_sign_in_is_stopped_while_the_browser_holds_a_connection_open(desk: De
 def test_a_sign_in_is_stopped_while_the_token_is_fetched(desk: Desk, tenant: PracticeTenant) -> None:
     tenant.faults.add(Fault("delay", "login", method="POST", value=10))
     begun = desk.http.beginning(TOKEN)
-    assert stopped(desk.accounts.sign_in(desk.opens()), begun) < 0.8
+    assert stopped(desk.accounts.sign_in(desk.opens()), begun) < _AT_ONCE
     assert not listens(desk.pages[0])
     assert asyncio.run(desk.accounts.saved()) == ()
     assert desk.keyring.entries == {}
@@ -126,7 +128,7 @@ def test_a_question_for_a_token_is_stopped(desk: Desk, tenant: PracticeTenant) -
     account = desk.signed_in()
     tenant.faults.add(Fault("delay", "login", method="POST", value=10))
     begun = desk.http.beginning(TOKEN)
-    assert stopped(desk.accounts.token(account, desk.cloud.graph), begun) < 0.8
+    assert stopped(desk.accounts.token(account, desk.cloud.graph), begun) < _AT_ONCE
 
 
 def test_a_person_can_sign_in_after_stopping(desk: Desk) -> None:
@@ -184,7 +186,7 @@ def test_closing_the_way_out_ends_a_sign_in(desk: Desk, tenant: PracticeTenant) 
     begun = desk.http.beginning(DISCOVERY)
 
     def close() -> None:
-        begun.wait(5)
+        begun.wait(30)
         time.sleep(0.05)
         desk.http.close()
 
@@ -194,7 +196,7 @@ def test_closing_the_way_out_ends_a_sign_in(desk: Desk, tenant: PracticeTenant) 
     with pytest.raises(Exception, match="localhost"):
         asyncio.run(desk.accounts.sign_in(NoBrowser()))
     closing.join()
-    assert time.monotonic() - began < 2
+    assert time.monotonic() - began < _AT_ONCE
 
 
 def sign_in_with_code(desk: Desk, act: Callable[[DeviceCode], None]) -> Account:
@@ -228,7 +230,7 @@ def test_a_code_whose_time_is_over_is_told(desk: Desk, tenant: PracticeTenant) -
 
 def test_waiting_for_a_code_is_stopped(desk: Desk) -> None:
     begun = desk.http.beginning(TOKEN)
-    assert stopped(desk.accounts.sign_in_with_code(lambda _: None), begun) < 1.5
+    assert stopped(desk.accounts.sign_in_with_code(lambda _: None), begun) < _AT_ONCE
     asked = desk.http.asked(TOKEN)
     time.sleep(0.1)
     assert desk.http.asked(TOKEN) == asked
@@ -237,4 +239,4 @@ def test_waiting_for_a_code_is_stopped(desk: Desk) -> None:
 def test_asking_for_a_code_is_stopped(desk: Desk, tenant: PracticeTenant) -> None:
     tenant.faults.add(Fault("delay", "login", method="POST", value=10))
     begun = desk.http.beginning(DEVICE)
-    assert stopped(desk.accounts.sign_in_with_code(lambda _: None), begun) < 0.8
+    assert stopped(desk.accounts.sign_in_with_code(lambda _: None), begun) < _AT_ONCE

@@ -80,8 +80,8 @@ def test_looking_goes_on_while_the_service_is_busy_or_away(trial: Trial) -> None
 def test_an_answer_that_comes_too_late_is_a_lost_one(trial: Trial) -> None:
     company = trial.company
     whole = Connection(company.cloud, company.http, company.accounts, trial.journal, LastChoices(Path()))
-    impatient = hurried(whole, Limits(total=0.5)).company(company.account)
-    trial.practice.fault("delay", "power_platform", path=CREATE, method="POST", value=0.8)
+    impatient = hurried(whole, Limits(total=1.5)).company(company.account)
+    trial.practice.fault("delay", "power_platform", path=CREATE, method="POST", value=2)
     trial.during = lambda _: time.sleep(0.2)
     try:
         site = trial.create(company=impatient)

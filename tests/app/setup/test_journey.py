@@ -93,9 +93,9 @@ def test_checks_that_were_cut_short_are_made_on_coming_back(practice: Practice, 
         await walk.to(StepId.ENVIRONMENT)
         walk.choose("Contoso Production")
         walk.journey.forward()
-        practice.fault("delay", "graph", value=0.4)
+        practice.fault("delay", "graph", value=1)
         running = asyncio.create_task(walk.journey.arrive())
-        await asyncio.sleep(0.2)
+        await walk.shows(lambda state: state.checks_are_running)
         running.cancel()
         await asyncio.wait([running])
         assert walk.state.checks_are_running
@@ -125,7 +125,7 @@ def test_answers_about_an_environment_that_was_left_are_not_shown(practice: Prac
         walk.journey.forward()
         practice.fault("delay", "graph", value=0.3)
         running = asyncio.create_task(walk.journey.arrive())
-        await asyncio.sleep(0.15)
+        await walk.shows(lambda state: state.checks_are_running)
         walk.journey.back()
         walk.choose("Contoso (default)")
         await running

@@ -63,9 +63,13 @@ async def _review(person: Person) -> None:
     await person.step("Create this portal?")
 
 
-async def _creating(person: Person) -> None:
+async def _asking(person: Person) -> None:
     await _review(person)
     await person.presses("forward")
+
+
+async def _creating(person: Person) -> None:
+    await _asking(person)
     await person.sees(lambda: person.has("time"))
 
 
@@ -84,13 +88,13 @@ async def _starting_the_maps(person: Person) -> None:
 
 async def _making_it_by_hand(person: Person) -> None:
     person.browser.scenario = "template-refused"
-    await _creating(person)
+    await _asking(person)
     await person.presses("make-by-hand")
     await person.sees(lambda: person.has("looking"))
 
 
 async def _at_the_portal(person: Person) -> None:
-    await _creating(person)
+    await _asking(person)
     await person.step("Contoso Orders is there")
     await person.presses("forward")
     await person.step("Your portal is ready")
@@ -189,7 +193,7 @@ def test_a_portal_that_was_left_is_found_again(setting: Setting, play: Callable[
     play(setting.walk(_goes_on))
 
 
-def _settled(look: Callable[[], Any], wanted: Any, seconds: float = 3.0) -> Any:
+def _settled(look: Callable[[], Any], wanted: Any, seconds: float = 30.0) -> Any:
     """What `look` sees once it is as wanted, or at the end of the time: what ends does not end at once."""
     end = time.monotonic() + seconds
     while (seen := look()) != wanted and time.monotonic() < end:

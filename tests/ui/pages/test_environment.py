@@ -125,9 +125,9 @@ def test_five_hundred_environments_are_searched_at_once(show: Show) -> None:
     shown = show(replace(STATES["environment"], environments=many, listing=listing))
     field = shown.find("search")
     assert isinstance(field, QLineEdit)
-    before = time.perf_counter()
+    before = time.thread_time()
     field.setText("499")
-    assert time.perf_counter() - before < 0.2
+    assert time.thread_time() - before < 0.2
     assert _names(shown) == ["Environment 499"]
 
 

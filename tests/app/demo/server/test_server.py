@@ -14,7 +14,7 @@ import requests
 from probe import PERSON, Probe, running_probe
 from urllib3.connection import HTTPSConnection
 
-_SOON = 2.0
+_SOON = 20.0
 
 
 @contextmanager
