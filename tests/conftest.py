@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from pathlib import Path
 
 import pytest
 
@@ -36,6 +37,16 @@ _UNSET = (
     "https_proxy",
     "no_proxy",
 )
+
+
+def pytest_xdist_auto_num_workers(config: pytest.Config) -> int:
+    """A worker for each processor; none where time or memory is measured, or where files are named."""
+    measured = any(f"not {mark}" not in config.option.markexpr for mark in ("benchmark", "campaign", "soak"))
+    named = all(Path(one.partition("::")[0]).is_file() for one in config.args)
+    if measured or named:
+        config.option.dist = "no"
+        return 0
+    return os.cpu_count() or 1
 
 
 @pytest.fixture(autouse=True)
