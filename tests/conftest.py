@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from practice_world import Practice, practising
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 # Also for the programs that tests start. A test of the real keyring names its backend itself.
@@ -60,3 +62,16 @@ def own_surroundings(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pyte
     for name in _UNSET:
         monkeypatch.delenv(name, raising=False)
     monkeypatch.setenv("LC_ALL", "C.UTF-8")
+
+
+@pytest.fixture(scope="session")
+def running_practice(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Practice]:
+    with practising(tmp_path_factory.mktemp("practice"), pace=10_000) as practice:
+        yield practice
+
+
+@pytest.fixture
+def practice(running_practice: Practice) -> Iterator[Practice]:
+    """The practice tenant that tests share: without faults, and nothing unforeseen may happen in it."""
+    yield running_practice
+    running_practice.reset()

@@ -5,22 +5,9 @@ from contextlib import ExitStack
 from pathlib import Path
 
 import pytest
-from practice_world import Practice, practising
+from practice_world import Practice
 from request_log import RequestLog, watch
 from walk import Walk, WalkIn, hurry, walking
-
-
-@pytest.fixture(scope="session")
-def running_practice(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Practice]:
-    with practising(tmp_path_factory.mktemp("practice"), pace=10_000) as practice:
-        yield practice
-
-
-@pytest.fixture
-def practice(running_practice: Practice) -> Iterator[Practice]:
-    """The practice tenant that journeys share: without faults, and nothing unforeseen may happen in it."""
-    yield running_practice
-    running_practice.reset()
 
 
 @pytest.fixture

@@ -16,13 +16,6 @@ def running_practice(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Pract
 
 
 @pytest.fixture
-def practice(running_practice: Practice) -> Iterator[Practice]:
-    """The practice tenant that tests share: without faults, and nothing unforeseen may happen in it."""
-    yield running_practice
-    running_practice.reset()
-
-
-@pytest.fixture
 def trial(practice: Practice, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Trial:
     """A creation in the company in which everything is ready."""
     return Trial(practice, tmp_path / "journal.sqlite3", watch(practice.tenant, monkeypatch))
