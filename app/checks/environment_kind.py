@@ -48,7 +48,7 @@ def _doubt(facts: Facts, environment: Environment) -> Text | None:
         return text(
             "This is a trial environment. A portal in it ends with the trial, at the latest on "
             "{date}, and never becomes a production site.",
-            date=trial_end(environment, facts.now()),
+            date=trial_end(environment, facts.questions.now()),
         )
     if environment.kind.lower() == "developer":
         return text("This is a developer environment. A portal in it never becomes a production site.")

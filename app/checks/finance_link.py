@@ -10,7 +10,8 @@ from __future__ import annotations
 from app.addresses import same_place
 from app.catalogues import help_page
 from app.checks.check import Check, Evidence, Finding, Remedy, Verdict
-from app.checks.facts import FINANCE_LINK, MAP_PROJECTS, Facts, outcome
+from app.checks.facts import FINANCE_LINK, MAP_PROJECTS, Facts
+from app.checks.questions import outcome
 from app.errors import Trouble
 from app.problems import Helper
 from app.text import Text, text

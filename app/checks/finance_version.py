@@ -11,7 +11,8 @@ import asyncio
 import re
 
 from app.checks.check import Check, Evidence, Finding, Remedy, Verdict
-from app.checks.facts import DEPLOYMENT, FINANCE_VERSION, OFFERED_VERSIONS, Facts, asked, outcome
+from app.checks.facts import DEPLOYMENT, FINANCE_VERSION, OFFERED_VERSIONS, Facts
+from app.checks.questions import asked, outcome
 from app.errors import NotConnected, Trouble
 from app.problems import Helper, problem_of
 from app.services.finance_updates import OfferedVersion

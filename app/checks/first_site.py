@@ -7,7 +7,8 @@ program that asks for a site is unknown.
 from __future__ import annotations
 
 from app.checks.check import Check, Evidence, Finding, Remedy, Verdict
-from app.checks.facts import Facts, outcome
+from app.checks.facts import Facts
+from app.checks.questions import outcome
 from app.errors import Trouble
 from app.problems import Helper, problem_of
 from app.text import Text, plural, text

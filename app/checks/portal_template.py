@@ -10,7 +10,8 @@ from __future__ import annotations
 import asyncio
 
 from app.checks.check import Check, Evidence, Finding, Remedy, Verdict
-from app.checks.facts import Facts, asked
+from app.checks.facts import Facts
+from app.checks.questions import asked
 from app.checks.versions import version_of
 from app.errors import Trouble
 from app.problems import Helper, problem_of

@@ -119,7 +119,7 @@ def _advice(
     action: Text,
     unread: Trouble | None = None,
 ) -> Finding:
-    until = trial_end(facts.environment, facts.now())
+    until = trial_end(facts.environment, facts.questions.now())
     summary = text(
         "{what} You can still build: a site that is created today is a free trial until {date}.",
         what=what,

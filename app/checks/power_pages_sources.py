@@ -10,7 +10,8 @@ from dataclasses import dataclass
 
 from app.catalogues import plan_catalogue
 from app.checks.check import Evidence
-from app.checks.facts import Fact, Facts, asked
+from app.checks.facts import Facts
+from app.checks.questions import Fact, asked
 from app.errors import Trouble
 from app.services.capacity import Allocation, BillingPolicy, CapacityReport
 from app.services.licences import Product

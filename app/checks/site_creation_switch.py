@@ -8,7 +8,8 @@ from __future__ import annotations
 
 from app.catalogues import help_page
 from app.checks.check import Check, Finding, Remedy, Verdict
-from app.checks.facts import Facts, outcome
+from app.checks.facts import Facts
+from app.checks.questions import outcome
 from app.errors import Trouble
 from app.problems import Helper, problem_of
 from app.text import text

@@ -10,9 +10,10 @@ import asyncio
 
 from app.catalogues import plan_catalogue
 from app.checks.check import Check, Finding, Remedy, Verdict
-from app.checks.facts import Facts, asked
+from app.checks.facts import Facts
 from app.checks.licence_match import standing_of, unknown_to
 from app.checks.power_pages_sources import product_words
+from app.checks.questions import asked
 from app.errors import Trouble
 from app.problems import Helper, problem_of
 from app.services.licences import Product, Standing

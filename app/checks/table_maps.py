@@ -14,7 +14,7 @@ from typing import TypeVar
 
 from app.catalogues import RequiredMap, help_page, required_maps
 from app.checks.check import Check, Evidence, Finding, Remedy
-from app.checks.facts import MAP_PROJECTS, MAP_VERSIONS, RUNTIME_MAPS, Facts, asked, outcome
+from app.checks.facts import MAP_PROJECTS, MAP_VERSIONS, RUNTIME_MAPS, Facts
 from app.checks.map_evidence import MapSources, MapState, map_state
 from app.checks.map_words import (
     VERDICTS,
@@ -25,6 +25,7 @@ from app.checks.map_words import (
     summary,
     versions_answer,
 )
+from app.checks.questions import asked, outcome
 from app.errors import Trouble
 from app.problems import Helper, problem_of
 from app.text import Text, text

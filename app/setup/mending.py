@@ -14,7 +14,8 @@ from app.catalogues import help_page
 from app.checks import dual_write_solutions, finance_link
 from app.checks.catalogue import all_checks
 from app.checks.check import CheckResult, Verdict
-from app.checks.facts import MAP_PROJECTS, MAP_VERSIONS, RUNTIME_MAPS, Facts, outcome
+from app.checks.facts import MAP_PROJECTS, MAP_VERSIONS, RUNTIME_MAPS, Facts
+from app.checks.questions import outcome
 from app.checks.run import run_checks, run_on
 from app.checks.table_maps import table_map_checks
 from app.errors import ForeignAddress, Throttled
@@ -109,10 +110,10 @@ class Mending:
                         return
                     pause = self._pace.after(pause, changed=waiting != before, asked=asked)
                     await self._rest(pause)
-                    facts.forget(MAP_PROJECTS, RUNTIME_MAPS)
+                    facts.questions.forget(MAP_PROJECTS, RUNTIME_MAPS)
                     if self._wake.is_set():
                         # Somebody may have brought new maps, or given a permission.
-                        facts.forget(MAP_VERSIONS)
+                        facts.questions.forget(MAP_VERSIONS)
                         stage.connection.accounts.forget_refusals()
         finally:
             self._change(watches=False, rests=False)

@@ -8,8 +8,8 @@ import pytest
 from practice_world import Practice
 from request_log import watch
 
-from app.checks.facts import MAP_PROJECTS, Facts, asked
-from app.errors import TimedOut
+from app.checks.facts import MAP_PROJECTS, Facts
+from app.checks.questions import Questions
 from app.text import text
 
 _START = datetime(2026, 11, 21, 12, 0, tzinfo=UTC)
@@ -27,8 +27,8 @@ class Clock:
         return _START + timedelta(minutes=self._looks - 1)
 
 
-def facts_of(practice: Practice, **changes: Any) -> Facts:
-    return Facts(practice.company(), practice.environment(), **changes)
+def facts_of(practice: Practice, **settings: Any) -> Facts:
+    return Facts(practice.company(), practice.environment(), Questions(**settings))
 
 
 def test_evidence_is_as_old_as_its_fact(practice: Practice) -> None:
@@ -37,7 +37,7 @@ def test_evidence_is_as_old_as_its_fact(practice: Practice) -> None:
     async def look() -> list[datetime]:
         async with facts:
             await facts.map_projects()
-            later = facts.now()
+            later = facts.questions.now()
             found = [facts.found(_SOURCE, _ANSWER, MAP_PROJECTS).asked_at for _ in range(2)]
             return [*found, later]
 
@@ -58,28 +58,8 @@ def test_what_is_forgotten_is_asked_for_again(practice: Practice, monkeypatch: p
         async with facts:
             for _ in range(2):
                 await asyncio.gather(facts.map_projects(), facts.runtime_maps())
-                facts.forget(MAP_PROJECTS)
+                facts.questions.forget(MAP_PROJECTS)
 
     asyncio.run(look_twice())
     assert log.count("GET", "*/DualWriteProjectConfigurations") == 2
     assert log.count("GET", "*/msdyn_dualwriteruntimeconfigs") == 1
-
-
-def test_what_could_not_be_had_is_always_asked_for_again(practice: Practice) -> None:
-    answers = iter([TimedOut("h"), None])
-
-    async def ask() -> str:
-        trouble = next(answers)
-        if trouble is not None:
-            raise trouble
-        return "had"
-
-    facts = facts_of(practice)
-
-    async def look_twice() -> tuple[object, object]:
-        async with facts:
-            first = await asked(lambda: facts.once("it", ask))
-            facts.forget()
-            return first, await asked(lambda: facts.once("it", ask))
-
-    assert asyncio.run(look_twice()) == (TimedOut("h"), "had")

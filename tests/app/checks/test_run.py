@@ -12,7 +12,8 @@ from request_log import watch
 
 from app.checks.catalogue import all_checks
 from app.checks.check import Check, CheckResult, Finding, Verdict
-from app.checks.facts import Facts, outcome
+from app.checks.facts import Facts
+from app.checks.questions import outcome
 from app.checks.run import run_checks
 from app.clouds import cloud_from_file
 from app.errors import NotConnected, TimedOut, Trouble
@@ -173,8 +174,8 @@ def test_one_asker_who_gives_up_does_not_take_the_answer_from_the_others(practic
 
     async def ask() -> str:
         async with Facts(company, environment) as facts:
-            first = asyncio.create_task(facts.once("fact", answer))
-            second = asyncio.create_task(facts.once("fact", answer))
+            first = asyncio.create_task(facts.questions.once("fact", answer))
+            second = asyncio.create_task(facts.questions.once("fact", answer))
             await asyncio.sleep(0.01)
             first.cancel()
             return await second
@@ -193,7 +194,7 @@ def test_a_trouble_is_shared_by_all_who_asked(practice: Practice) -> None:
 
     async def ask() -> list[str | Trouble]:
         async with Facts(company, environment) as facts:
-            return [await outcome(facts.once("fact", refuse)) for _ in range(3)]
+            return [await outcome(facts.questions.once("fact", refuse)) for _ in range(3)]
 
     answers = asyncio.run(ask())
     assert asked == ["once"]
