@@ -28,7 +28,7 @@ from app.provisioning.progress import CreationStage, Progress
 from app.services.environments import Environment
 from app.services.websites import Website
 from app.setup import flow
-from app.setup.begun_before import account_of, found_again
+from app.setup.begun_before import became_its_account, found_again
 from app.setup.coming_back import remember_portal
 from app.setup.course import ByHand, Course
 from app.setup.planning import looked_at
@@ -80,11 +80,8 @@ class Creating:
     async def resume(self, creation: Creation) -> None:
         """Goes on with a creation that was begun before; signs in first where its account is not known."""
         stage = self._stage
-        account = account_of(creation.place, stage.state.saved_accounts)
-        if account is None:
-            stage.become(flow.reached_by(stage.state, StepId.SIGN_IN))
+        if not became_its_account(stage, creation.place):
             return
-        stage.become(stage.state.with_account(account))
         company = stage.company(unasked=False)
         environment = await found_again(company, creation.place)
         if stage.state.activity_of(StepId.CREATE).doing is not None:

@@ -15,7 +15,7 @@ from app.services.websites import list_websites
 from app.setup import flow
 from app.setup.aftercare_state import Act
 from app.setup.aftercare_words import ENDS
-from app.setup.begun_before import account_of, found_again
+from app.setup.begun_before import became_its_account, found_again
 from app.setup.deeds import deed_of
 from app.setup.stage import Stage
 from app.setup.state import StepId
@@ -47,11 +47,8 @@ class Removing:
     async def resume(self, creation: Creation) -> None:
         """Goes on with a removal that was begun before; signs in first where its account is not known."""
         stage = self._stage
-        account = account_of(creation.place, stage.state.saved_accounts)
-        if account is None:
-            stage.become(flow.reached_by(stage.state, StepId.SIGN_IN))
+        if not became_its_account(stage, creation.place):
             return
-        stage.become(stage.state.with_account(account))
         environment = await found_again(stage.company(), creation.place)
         if stage.state.aftercare.is_changing:
             return
