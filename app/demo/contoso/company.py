@@ -90,6 +90,18 @@ def dual_write_leads_to(documents: Documents, tenant: str, own: str) -> str:
     return str((documents.get(tenant, _PROFILE, _PROFILE) or {}).get("dual_write", own))
 
 
+def template_version(documents: Documents, tenant: str) -> int:
+    """Give the version of the templates that a site gets which is made now."""
+    version: int = (documents.get(tenant, _PROFILE, _PROFILE) or {}).get("template_version", 1)
+    return version
+
+
+def publish_template(documents: Documents, tenant: str, version: int) -> None:
+    """Have sites made from another version of the templates from now on; those that are there stay."""
+    profile = documents.get(tenant, _PROFILE, _PROFILE) or {}
+    documents.put(tenant, _PROFILE, _PROFILE, {**profile, "template_version": version})
+
+
 def is_founded(documents: Documents, tenant: str) -> bool:
     """Say whether the company is there."""
     return documents.get(tenant, _PROFILE, _PROFILE) is not None

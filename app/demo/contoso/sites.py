@@ -13,7 +13,7 @@ from typing import Final, Literal
 from uuid import uuid4
 
 from app.demo.clock import Clock
-from app.demo.contoso import web_roles
+from app.demo.contoso import enhanced_website, standard_website
 from app.demo.contoso.company import stable_id
 from app.demo.dataverse.store import Organization
 from app.demo.document import Document
@@ -25,6 +25,7 @@ Phase = Literal["starting", "open", "stopped", "failed", "gone"]
 
 WEBSITE: Final = "website"
 CUSTOMER_PORTAL: Final = "CustomerPortal"
+_STANDARD_MODEL: Final = frozenset({CUSTOMER_PORTAL, "FieldService", "Community"})
 _TAKES: Final = timedelta(minutes=25)
 _DELETING_TAKES: Final = timedelta(minutes=2)
 _RESTARTING_TAKES: Final = timedelta(minutes=1)
@@ -125,6 +126,14 @@ def is_deleted(site: Document, clock: Clock) -> bool:
     return bool(deleted_at) and clock.worked(datetime.fromisoformat(deleted_at)) >= _DELETING_TAKES
 
 
+def data_model(site: Document) -> str:
+    """Give the data model that a site's content is in, as the websites API writes it.
+
+    Some templates are always in the standard one (portal-configuration.md section 0).
+    """
+    return "Standard" if site["template"] in _STANDARD_MODEL else "Enhanced"
+
+
 def sites(documents: Documents, tenant: str, clock: Clock) -> list[Document]:
     """Give every site of a company, but for those whose deletion is over."""
     return [site for site in documents.all(tenant, WEBSITE) if not is_deleted(site, clock)]
@@ -212,7 +221,7 @@ def _add(
 
 
 def _add_record(organization: Organization, wish: Wish) -> str:
-    values = {"adx_name": wish.name, "adx_website_language": wish.language}
-    row = organization.add(organization.standard_table("adx_website"), values)
-    web_roles.add(organization, row["adx_websiteid"], customer_portal=wish.template == CUSTOMER_PORTAL)
-    return str(row["adx_websiteid"])
+    if wish.template not in _STANDARD_MODEL:
+        return enhanced_website.add(organization, wish.name, wish.language)
+    is_portal = wish.template == CUSTOMER_PORTAL
+    return standard_website.add(organization, wish.name, wish.language, customer_portal=is_portal)

@@ -1,7 +1,8 @@
 """Many-to-many associations over the Web API: `POST .../navigation/$ref` links two rows.
 
-Contract: portal-configuration.md section 4. What a second link of the same two rows is answered is not
-documented: here as any duplicate is.
+`DELETE .../navigation(id)/$ref` parts them. Contract: portal-configuration.md section 4. What a second link
+of the same two rows is answered is not documented: here as any duplicate is. Nor is what parting two rows
+that are not linked is answered: here 204, as where they were.
 """
 
 from __future__ import annotations
@@ -29,6 +30,18 @@ def associate(
     if identity in organization.linked(navigation, row[table.id_column]):
         raise there_already()
     organization.link(navigation, row[table.id_column], identity)
+    return Response(status=204, headers={"OData-Version": "4.0"})
+
+
+def dissociate(organization: Organization, _request: Request, table: Table, key: str, rest: str) -> Response:
+    """Part a row from the one that the address names."""
+    require_right(organization, table, "Append")
+    navigation, _, other = rest.removesuffix(")").partition("(")
+    _other(organization, table, navigation)
+    row = find(organization, table, key)
+    if row is None:
+        raise no_such_row(table.logical, key)
+    organization.unlink(navigation, row[table.id_column], other.lower())
     return Response(status=204, headers={"OData-Version": "4.0"})
 
 

@@ -8,7 +8,7 @@ from typing import Final
 
 from werkzeug import Request, Response
 
-from app.demo.dataverse import associations, functions, metadata, rows
+from app.demo.dataverse import associations, file_columns, functions, metadata, rows
 from app.demo.dataverse.problems import no_such_resource, switched_off, unreadable
 from app.demo.dataverse.store import Organization
 from app.demo.dataverse.table import Table
@@ -28,6 +28,13 @@ _ON_TABLE: Final[Mapping[tuple[str, str], Callable[[Organization, Request, Table
     ("POST", ""): rows.create_row,
     ("POST", "Microsoft.Dynamics.CRM.CreateMultiple"): functions.create_multiple,
     ("POST", "Microsoft.Dynamics.CRM.UpdateMultiple"): functions.update_multiple,
+}
+_WITHIN_ROW: Final = re.compile(r"(?P<part>\w+(?:\([^()]*\))?)(?P<suffix>/\$ref|/\$value)?")
+_ON_PART: Final[Mapping[tuple[str, str], Callable[[Organization, Request, Table, str, str], Response]]] = {
+    ("POST", "/$ref"): associations.associate,
+    ("DELETE", "/$ref"): associations.dissociate,
+    ("GET", "/$value"): file_columns.download,
+    ("PATCH", ""): file_columns.upload,
 }
 _ON_ROW: Final[Mapping[str, Callable[[Organization, Request, Table, str], Response]]] = {
     "GET": rows.read_row,
@@ -68,8 +75,11 @@ def _on_rows(
             return on_table(organization, request, table)
     elif not rest and request.method in _ON_ROW:
         return _ON_ROW[request.method](organization, request, table, key)
-    elif request.method == "POST" and rest.endswith("/$ref"):
-        return associations.associate(organization, request, table, key, rest.removesuffix("/$ref"))
+    else:
+        within = _WITHIN_ROW.fullmatch(rest)
+        handler = _ON_PART.get((request.method, within["suffix"] or "")) if within else None
+        if within and handler:
+            return handler(organization, request, table, key, within["part"])
     if rest:
         raise no_such_resource(rest)
     raise unreadable(f"The requested resource does not support http method '{request.method}'.")

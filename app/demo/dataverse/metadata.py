@@ -7,7 +7,7 @@ for an installed dual-write solution (contract: dual-write.md section 2.1).
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from typing import Final
 
 from werkzeug import Request, Response
@@ -15,7 +15,8 @@ from werkzeug import Request, Response
 from app.demo.contoso.company import stable_id
 from app.demo.dataverse.odata_filter import FilterUnreadable, parse_filter
 from app.demo.dataverse.problems import no_such_resource, unreadable
-from app.demo.dataverse.store import Organization
+from app.demo.dataverse.query import ASSOCIATIONS
+from app.demo.dataverse.store import WRITTEN_BY_DATAVERSE, Organization
 from app.demo.dataverse.table import Column, Kind, Table
 from app.demo.document import Document
 from app.demo.envelopes import dataverse, odata
@@ -29,7 +30,9 @@ _TYPES: Final[Mapping[Kind, str]] = {
     "choice": "Picklist",
     "lookup": "Lookup",
     "id": "Uniqueidentifier",
+    "file": "File",
 }
+_EXPAND: Final = re.compile(r"(\w+)(?:\(\$select=([\w,]*)\))?(?:,|$)")
 _BY_NAME: Final = re.compile(r"LogicalName='(\w+)'")
 _CHOICES: Final = "Microsoft.Dynamics.CRM.PicklistAttributeMetadata"
 
@@ -48,17 +51,57 @@ def definition(organization: Organization, request: Request, key: str, rest: str
         return dataverse(404, "0x80060888", message)
     if not rest:
         body = _chosen(request, _definition(organization, table))
+        body |= _expanded(organization, table, request.args.get("$expand", ""))
         return odata({"@odata.context": _context(request, "EntityDefinitions/$entity"), **body})
-    columns = [Column(table.id_column, "id"), *table.columns]
     if rest == f"Attributes/{_CHOICES}":
-        choices = [column for column in columns if column.kind == "choice"]
+        choices = [column for column in table.columns if column.kind == "choice"]
         return _columns(request, [_choice(organization, table, column) for column in choices])
-    if rest == "Attributes":
-        return _columns(request, [_attribute(organization, table, column) for column in columns])
-    if rest == "ManyToOneRelationships":
-        lookups = [column for column in table.columns if column.kind == "lookup"]
-        return _columns(request, [_relationship(organization, table, column) for column in lookups])
+    if rest in _PARTS:
+        return _columns(request, _PARTS[rest](organization, table))
     raise no_such_resource(rest)
+
+
+def _attributes(organization: Organization, table: Table) -> list[Document]:
+    columns = (Column(table.id_column, "id"), *table.columns)
+    return [_attribute(organization, table, column) for column in columns]
+
+
+def _lookups(organization: Organization, table: Table) -> list[Document]:
+    lookups = (column for column in table.columns if column.kind == "lookup")
+    return [_relationship(organization, table, column) for column in lookups]
+
+
+def _associations(_organization: Organization, table: Table) -> list[Document]:
+    return [
+        {
+            "SchemaName": navigation,
+            "Entity1LogicalName": logical,
+            "Entity1NavigationPropertyName": navigation,
+            "Entity2LogicalName": other,
+            "Entity2NavigationPropertyName": navigation,
+        }
+        for (logical, navigation), other in ASSOCIATIONS.items()
+        if table.logical in (logical, other)
+    ]
+
+
+_PARTS: Final[Mapping[str, Callable[[Organization, Table], list[Document]]]] = {
+    "Attributes": _attributes,
+    "ManyToOneRelationships": _lookups,
+    "ManyToManyRelationships": _associations,
+}
+
+
+def _expanded(organization: Organization, table: Table, expand: str) -> Document:
+    """Give the parts of a table's metadata that `$expand` wants, each with the columns that it wants."""
+    parts: Document = {}
+    for name, selected in _EXPAND.findall(expand):
+        if name not in _PARTS:
+            raise unreadable(f"Could not find a property named '{name}'.")
+        kept = {*selected.split(","), "MetadataId", "@odata.type"}
+        whole = _PARTS[name](organization, table)
+        parts[name] = [{key: one[key] for key in one if key in kept} if selected else one for one in whole]
+    return parts
 
 
 def _columns(request: Request, attributes: list[Document]) -> Response:
@@ -84,6 +127,7 @@ def _definition(organization: Organization, table: Table) -> Document:
         "PrimaryIdAttribute": table.id_column,
         "PrimaryNameAttribute": table.name_column,
         "IsPrivate": False,
+        "IsOptimisticConcurrencyEnabled": not table.is_virtual,
     }
 
 
@@ -95,6 +139,10 @@ def _attribute(organization: Organization, table: Table, column: Column) -> Docu
         "LogicalName": column.name,
         "SchemaName": column.name,
         "AttributeType": kind,
+        "AttributeOf": None,
+        "IsValidForRead": True,
+        "IsValidForCreate": column.name not in WRITTEN_BY_DATAVERSE,
+        "IsValidForUpdate": column.name not in {*WRITTEN_BY_DATAVERSE, table.id_column},
         "IsPrimaryId": column.name == table.id_column,
         "IsPrimaryName": column.name == table.name_column,
         "DisplayName": _label(column.name),

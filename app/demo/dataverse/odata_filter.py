@@ -1,6 +1,7 @@
 """`$filter` of OData, as far as Dataverse and Finance and Operations are asked with it.
 
-The grammar: `or`, `and`, `not`, parentheses; `column eq|ne|gt|ge|lt|le value`; `contains`, `startswith`
+The grammar: `or`, `and`, `not`, parentheses; `column eq|ne|gt|ge|lt|le value`, where `a/b/column` is one of a
+row that lookups lead to; `contains`, `startswith`
 and `endswith`; Dataverse's own `Microsoft.Dynamics.CRM.In` and `NotIn`. Values are strings, numbers, GUIDs,
 times, `true`, `false`, `null`, and Finance and Operations' enumeration members (`Type'Member'`). Strings are
 compared without regard to case, as Dataverse's database does. An empty column is not equal to any value, and
@@ -11,10 +12,17 @@ from __future__ import annotations
 
 import operator
 import re
-from collections.abc import Callable, Mapping
-from typing import Any, Final
+from collections.abc import Callable, Container, Mapping
+from typing import Any, Final, Protocol
 
-Row = Mapping[str, Any]
+
+class Row(Protocol):
+    """What a filter looks at: gives the value of a column, which may be one of a row that it leads to."""
+
+    def get(self, name: str, /) -> Any:
+        """Give the value of a column, None where it has none."""
+
+
 Predicate = Callable[[Row], bool]
 
 _TOKEN: Final = re.compile(
@@ -23,7 +31,7 @@ _TOKEN: Final = re.compile(
       | (?P<guid>[0-9a-fA-F]{8}(?:-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12})
       | (?P<time>\d{4}-\d\d-\d\d(?:T[\d:.]+(?:Z|[+-]\d\d:\d\d)?)?)
       | (?P<number>-?\d+(?:\.\d+)?)
-      | (?P<word>[A-Za-z_][\w.]*)
+      | (?P<word>[A-Za-z_][\w.]*(?:/\w+)*)
       | "(?P<member>[^"]*)"
       | (?P<mark>[(),=\[\]])
     )""",
@@ -50,7 +58,7 @@ class FilterUnreadable(ValueError):
     """The expression is not one of this grammar, or names a column that is not there."""
 
 
-def parse_filter(expression: str, columns: frozenset[str]) -> Predicate:
+def parse_filter(expression: str, columns: Container[str]) -> Predicate:
     """Give the test that says whether a row meets `expression`.
 
     Raises FilterUnreadable if the expression is malformed or names a column outside `columns`.
@@ -77,7 +85,7 @@ def _tokens(expression: str) -> list[tuple[str, str]]:
 class _Parser:
     """Reads the tokens from the left, one method a rule of the grammar."""
 
-    def __init__(self, tokens: list[tuple[str, str]], columns: frozenset[str]) -> None:
+    def __init__(self, tokens: list[tuple[str, str]], columns: Container[str]) -> None:
         self._tokens = [*tokens, ("end", "")]
         self._columns = columns
         self._at = 0

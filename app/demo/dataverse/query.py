@@ -15,6 +15,8 @@ from urllib.parse import unquote
 from werkzeug import Request
 
 from app.demo.dataverse.odata_filter import FilterUnreadable, parse_filter
+from app.demo.dataverse.paths import Reachable, Reaching
+from app.demo.dataverse.portal_tables import PORTAL_ASSOCIATIONS
 from app.demo.dataverse.problems import not_a_property, unreadable
 from app.demo.dataverse.store import Organization, etag
 from app.demo.dataverse.table import Table
@@ -41,7 +43,7 @@ class _View:
 def collection(organization: Organization, request: Request, table: Table) -> Document:
     """Give one page of a table, as the query asks for it."""
     view = _view(request, table)
-    rows = _sorted(request, table, _filtered(request, table, organization.rows(table)))
+    rows = _sorted(request, table, _filtered(organization, request, table))
     shown, next_address = _page(request, rows)
     body: Document = {"@odata.context": _context(request, table, request.args.get("$select", ""))}
     if request.args.get("$count") == "true":
@@ -94,15 +96,15 @@ def _selected(columns: str, table: Table) -> Sequence[str]:
     return tuple(dict.fromkeys((*wanted, table.id_column))) if wanted else table.json_names
 
 
-def _filtered(request: Request, table: Table, rows: list[Document]) -> list[Document]:
-    expression = request.args.get("$filter")
+def _filtered(organization: Organization, request: Request, table: Table) -> list[Document]:
+    rows, expression = organization.rows(table), request.args.get("$filter")
     if expression is None:
         return rows
     try:
-        meets = parse_filter(expression, frozenset(table.json_names))
+        meets = parse_filter(expression, Reachable(organization, table))
     except FilterUnreadable as problem:
         raise unreadable(f"{problem} (Microsoft.Dynamics.CRM.{table.logical})") from problem
-    return [row for row in rows if meets(row)]
+    return [row for row in rows if meets(Reaching(organization, table, row))]
 
 
 def _sorted(request: Request, table: Table, rows: list[Document]) -> list[Document]:
@@ -151,7 +153,7 @@ def _expanded(organization: Organization, table: Table, row: Document, navigatio
 
 ASSOCIATIONS: Final[Mapping[tuple[str, str], str]] = {
     ("systemuser", "systemuserroles_association"): "role",
-    ("adx_entitypermission", "adx_entitypermission_webrole"): "adx_webrole",
+    **PORTAL_ASSOCIATIONS,
 }
 """The many-to-many associations: the table at one end and the navigation property, and the other table."""
 

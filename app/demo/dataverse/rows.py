@@ -14,6 +14,7 @@ from urllib.parse import unquote
 from werkzeug import Request, Response
 
 from app.demo.dataverse import query
+from app.demo.dataverse.cascade import remove_what_belongs_to
 from app.demo.dataverse.people import require_right
 from app.demo.dataverse.problems import (
     changed_meanwhile,
@@ -76,6 +77,7 @@ def delete_row(organization: Organization, request: Request, table: Table, key: 
     row = _existing(organization, table, key)
     _check_version(row, request.headers.get("If-Match"))
     organization.remove(table, row)
+    remove_what_belongs_to(organization, table, row)
     return Response(status=204, headers={"OData-Version": "4.0"})
 
 

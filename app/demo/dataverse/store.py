@@ -53,8 +53,8 @@ class Organization:
         return [table for table in TABLES if self._exists(table)]
 
     def table(self, entity_set: str) -> Table | None:
-        """Give the table with this entity set, None if there is none here."""
-        found = (table for table in TABLES if table.entity_set == entity_set)
+        """Give the table with this entity set, None if there is none here whose rows are given."""
+        found = (table for table in TABLES if table.entity_set == entity_set and not table.is_virtual)
         return next((table for table in found if self._exists(table)), None)
 
     def table_named(self, logical: str) -> Table | None:

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Literal
 
-Kind = Literal["text", "number", "money", "flag", "time", "choice", "lookup", "id"]
+Kind = Literal["text", "number", "money", "flag", "time", "choice", "lookup", "id", "file"]
 
 
 @dataclass(frozen=True)
@@ -31,7 +31,10 @@ class Column:
 
 @dataclass(frozen=True)
 class Table:
-    """One table, by its logical name and the name of its entity set."""
+    """One table, by its logical name and the name of its entity set.
+
+    The rows of a virtual table are kept elsewhere and not given here.
+    """
 
     logical: str
     entity_set: str
@@ -39,6 +42,7 @@ class Table:
     columns: tuple[Column, ...]
     solution: str = ""
     alternate_keys: tuple[str, ...] = ()
+    is_virtual: bool = False
 
     @property
     def id_column(self) -> str:

@@ -88,4 +88,5 @@ _IS: Final[Mapping[Kind, Callable[[object], bool]]] = {
     "time": _is_time,
     "id": lambda value: GUID.fullmatch(str(value)) is not None,
     "lookup": lambda _value: False,
+    "file": lambda _value: False,
 }

@@ -145,8 +145,8 @@ def _require_no_clash(
     call: Call, organization: Organization, environment: Document, wish: sites.Wish
 ) -> None:
     if wish.website_record:
-        table = organization.standard_table("adx_website")
-        if organization.row(table, wish.website_record) is None:
+        tables = [organization.standard_table(name) for name in ("adx_website", "powerpagesite")]
+        if not any(organization.row(table, wish.website_record) for table in tables):
             raise _bad_field("websiteRecordId", "There is no website record with this id.")
     everything = sites.sites(organization.documents, organization.tenant, call.clock)
     clash = sites.clash(everything, environment["id"], wish)

@@ -16,6 +16,7 @@ from app.demo.contoso.sites import (
     COMPLETE,
     FAILED,
     IN_PROGRESS,
+    data_model,
     is_deleted,
     is_private,
     is_production,
@@ -67,7 +68,7 @@ def website(call: Call, environment: Document, site: Document) -> Document:
         "ownerId": site["owner"],
         "status": _BEING_DELETED if site["deleted_at"] else made.status,
         "siteVisibility": "private" if is_private(site) else "public",
-        "dataModel": "Standard",
+        "dataModel": data_model(site),
     }
 
 
