@@ -19,6 +19,7 @@ Services, sign-in and storage raise these; `app.problems` has the words for each
       UpdateTrouble       SitesNotComparable, MergeEngineFailed
         PlanTrouble       PlanUnreadable, PlanOutOfDate, PlanThereAlready, ChoiceNotPossible,
                           ChoicesMissing
+        WebsiteTrouble    WebsiteGone, WebsiteTooLarge, ValueNotWritable
       InstallationTrouble, PracticeUnavailable, EnvironmentNotFound, NotConnected, PrintingUnavailable
 """
 
@@ -110,6 +111,12 @@ from app.errors.update import (
     SitesNotComparable,
     UpdateTrouble,
 )
+from app.errors.website import (
+    ValueNotWritable,
+    WebsiteGone,
+    WebsiteTooLarge,
+    WebsiteTrouble,
+)
 
 __all__ = [
     "MANAGED_DEVICE",
@@ -182,4 +189,8 @@ __all__ = [
     "UnreadableReply",
     "UnsafeName",
     "UpdateTrouble",
+    "ValueNotWritable",
+    "WebsiteGone",
+    "WebsiteTooLarge",
+    "WebsiteTrouble",
 ]

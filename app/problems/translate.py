@@ -20,6 +20,7 @@ from app.problems.setup import (
 )
 from app.problems.sign_in import sign_in_problem
 from app.problems.update import update_problem
+from app.problems.website import website_problem
 from app.text import text
 
 _WORDS: tuple[tuple[type[errors.Trouble], Callable[[Any], Problem]], ...] = (
@@ -35,6 +36,7 @@ _WORDS: tuple[tuple[type[errors.Trouble], Callable[[Any], Problem]], ...] = (
     (errors.EnvironmentNotFound, environment_problem),
     (InstallationTrouble, installation_problem),
     (FolderTrouble, folder_problem),
+    (errors.WebsiteTrouble, website_problem),
     (errors.UpdateTrouble, update_problem),
 )
 

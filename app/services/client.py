@@ -72,10 +72,17 @@ class Client:
         self, path: str, query: Mapping[str, str] | None = None, headers: Mapping[str, str] | None = None
     ) -> AsyncIterator[list[Fields]]:
         """The rows of a list, each page as soon as it is there. Raises as `get` does."""
+        async for page in self.counted_pages(path, query, headers):
+            yield page.rows("value")
+
+    async def counted_pages(
+        self, path: str, query: Mapping[str, str] | None = None, headers: Mapping[str, str] | None = None
+    ) -> AsyncIterator[Fields]:
+        """The pages of a list with all that a service says of them. Raises as `get` does."""
         url = self.address(path, query)
         for _ in range(MOST_PAGES):
             page = await self._page(url, headers)
-            yield page.rows("value")
+            yield page
             following = page.next_link()
             if not following:
                 return

@@ -1,0 +1,45 @@
+"""What came in the way of reading a website from Dataverse or of writing into it, in a person's words."""
+
+from __future__ import annotations
+
+from app import errors
+from app.problems.problem import Helper, Problem
+from app.text import Text, plural, text
+
+
+def website_problem(trouble: errors.WebsiteTrouble) -> Problem:
+    """The words for a website that cannot be read or written."""
+    match trouble:
+        case errors.WebsiteTooLarge():
+            what = plural(
+                "The website has more than {count} record, or more than {megabytes} MB.",
+                "The website has more than {count} records, or more than {megabytes} MB.",
+                trouble.records,
+                megabytes=str(trouble.megabytes),
+            )
+            remedy = text("Remove what is no longer used in the Portal Management app, and try again.")
+            return Problem("WEBSITE-2", what, remedy, Helper.YOU)
+        case errors.ValueNotWritable():
+            remedy = text(
+                "Install the newest Power Pages packages in this environment, and try again. Until then,"
+                " keep your own value there."
+            )
+            return Problem("WEBSITE-3", _not_writable(trouble), remedy, Helper.ENVIRONMENT_ADMINISTRATOR)
+        case _:
+            return Problem(
+                "WEBSITE-1",
+                text("This environment has no configuration of the website any more."),
+                text("Choose the website again. If it was deleted, it cannot be brought up to date."),
+                Helper.YOU,
+                (("website", str(getattr(trouble, "website", ""))),),
+            )
+
+
+def _not_writable(trouble: errors.ValueNotWritable) -> Text:
+    if not trouble.column:
+        return text("This environment has no table “{table}” that the change needs.", table=trouble.table)
+    return text(
+        "This environment cannot take the value of “{column}” in the table “{table}”.",
+        column=trouble.column,
+        table=trouble.table,
+    )

@@ -1,0 +1,123 @@
+"""Rows of a website's configuration in Dataverse: pages with their counts, notes, and files.
+
+Contract: portal-configuration.md sections 1.2, 1.3 and 4; power-platform.md section 5 (pages).
+"""
+
+from __future__ import annotations
+
+import base64
+import binascii
+from collections.abc import AsyncIterator, Collection, Mapping
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from app.errors import NotFound, UnreadableReply
+from app.services.client import segment
+from app.services.reply import Fields
+
+if TYPE_CHECKING:
+    from app.services.client import Client
+
+API = "/api/data/v9.2"
+ETAG = "@odata.etag"
+_HEADERS = {"OData-Version": "4.0", "OData-MaxVersion": "4.0"}
+_MOST_IDS = 15
+"""Ids that one filter names: an address has room for some thousand characters."""
+
+
+@dataclass(frozen=True)
+class Page:
+    """Rows of a list. `total` is how many the list has; the first page alone tells it, others have None."""
+
+    rows: list[Fields]
+    total: int | None = None
+
+
+@dataclass(frozen=True)
+class Note:
+    """The note that holds a web file's content, without that content. `owner` is the web file."""
+
+    id: str
+    owner: str
+    file_name: str
+    mime_type: str
+    version: str
+
+
+async def pages(
+    client: Client, entity_set: str, query: Mapping[str, str], page_size: int
+) -> AsyncIterator[Page]:
+    """The rows of a table, page after page, with how many there are.
+
+    Raises:
+        ServiceRefused, ReplyTrouble, NetworkTrouble, SignInTrouble: as their names say.
+    """
+    headers = {**_HEADERS, "Prefer": f"odata.maxpagesize={page_size}"}
+    path = f"{API}/{entity_set}"
+    async for page in client.counted_pages(path, {**query, "$count": "true"}, headers):
+        yield Page(page.rows("value"), page.number("@odata.count"))
+
+
+async def row(client: Client, entity_set: str, id_: str, query: Mapping[str, str]) -> Fields | None:
+    """One row; None where it is gone, or the table is. Raises as `pages` does."""
+    try:
+        return await client.get(f"{API}/{entity_set}({segment(id_)})", query, _HEADERS)
+    except NotFound:
+        return None
+
+
+async def rest_of(client: Client, row: Fields, navigation: str) -> list[Fields]:
+    """The rows that an expanded row has beyond those that came with it. Raises as `pages` does."""
+    following = row.text(f"{navigation}@odata.nextLink")
+    rows: list[Fields] = []
+    while following:
+        more, next_page = await client.page(following, _HEADERS)
+        rows += more
+        following = next_page or ""
+    return rows
+
+
+async def newest_notes(client: Client, owners: Collection[str]) -> dict[str, Note]:
+    """The newest note with a file of each of these web files, where it has one. Raises as `pages` does."""
+    found: dict[str, Note] = {}
+    ordered = sorted(owners)
+    for start in range(0, len(ordered), _MOST_IDS):
+        wanted = " or ".join(f"_objectid_value eq {one}" for one in ordered[start : start + _MOST_IDS])
+        query = {
+            "$select": "annotationid,filename,mimetype,_objectid_value",
+            "$filter": f"isdocument eq true and ({wanted})",
+            "$orderby": "modifiedon desc",
+        }
+        for told in await client.rows(f"{API}/annotations", query, _HEADERS):
+            note = _note(told)
+            found.setdefault(note.owner, note)
+    return found
+
+
+async def note_file(client: Client, note: Note) -> bytes:
+    """The content of a note. Raises as `pages` does."""
+    query = {"$select": "documentbody"}
+    told = await client.get(f"{API}/annotations({segment(note.id)})", query, _HEADERS)
+    try:
+        return base64.b64decode(told.text("documentbody"), validate=True)
+    except binascii.Error:
+        raise UnreadableReply(client.host) from None
+
+
+async def column_file(client: Client, entity_set: str, id_: str, column: str) -> bytes | None:
+    """The content of a file column; None where there is none. Raises as `pages` does."""
+    address = client.address(f"{API}/{entity_set}({segment(id_)})/{column}/$value")
+    try:
+        return (await client.send("GET", address, {**_HEADERS, "Accept": "*/*"})).body
+    except NotFound:
+        return None
+
+
+def _note(told: Fields) -> Note:
+    return Note(
+        told.text("annotationid").lower(),
+        told.text("_objectid_value").lower(),
+        told.text("filename"),
+        told.text("mimetype"),
+        told.text(ETAG),
+    )

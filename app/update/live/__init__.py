@@ -1,0 +1,1 @@
+"""A website that is in use: read from Dataverse, and written there."""

@@ -1,0 +1,107 @@
+"""Reading a website in the standard data model: its tables, and the notes that hold its files."""
+
+from __future__ import annotations
+
+import asyncio
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from app.services.reply import Fields
+from app.services.site_rows import ETAG, Note, newest_notes, note_file, rest_of
+from app.services.table_definitions import TableDefinition
+from app.update.live import standard_rows
+from app.update.live.captured import LiveTables
+from app.update.live.found import Found
+from app.update.live.progress import Counter
+from app.update.live.reading import Rows, read_all
+from app.update.live.standard_rows import LANGUAGE
+from app.update.schema import Schema, Table
+
+if TYPE_CHECKING:
+    from app.services.client import Client
+
+FILE = "adx_webfile"
+_AT_ONCE = 6
+
+
+async def read_standard(
+    client: Client, website: str, tables: LiveTables, schema: Schema, counter: Counter
+) -> list[Found]:
+    """All records of a website. Raises as `read_all` does."""
+    lists = [
+        Rows(
+            table.name,
+            tables.definitions[table.name].entity_set,
+            {
+                **standard_rows.row_query(table, tables.definitions[table.name], schema),
+                "$filter": wanted,
+            },
+            _Converting(client, table, tables.definitions[table.name], schema),
+        )
+        for table in schema.tables.values()
+        if table.name in tables.definitions
+        and (wanted := standard_rows.row_filter(table, tables.definitions, schema, website)) is not None
+    ]
+    found = await read_all(client, lists, counter)
+    return await _with_files(client, _without_other_languages(found), counter)
+
+
+class _Converting:
+    """Makes records of the rows of one table, beside the window's thread."""
+
+    def __init__(self, client: Client, table: Table, definition: TableDefinition, schema: Schema) -> None:
+        self._client, self._table, self._schema = client, table, schema
+        self._columns = standard_rows.read_columns(table, definition, schema)
+        self._links = {
+            name: (definition.associations[name], schema.tables[other].id)
+            for name, other in table.links.items()
+            if name in definition.associations
+        }
+
+    async def __call__(self, rows: list[Fields]) -> list[Found]:
+        if not self._links:
+            return await asyncio.to_thread(lambda: [self._found(row, {}) for row in rows])
+        return [self._found(row, await self._linked(row)) for row in rows]
+
+    async def _linked(self, row: Fields) -> dict[str, tuple[str, ...]]:
+        links = {}
+        for name, (navigation, column) in self._links.items():
+            others = [*row.rows(navigation), *await rest_of(self._client, row, navigation)]
+            if others:
+                links[name] = tuple(other.text(column).lower() for other in others)
+        return links
+
+    def _found(self, row: Fields, links: dict[str, tuple[str, ...]]) -> Found:
+        return Found(standard_rows.record_of(row, self._table, self._columns, links), row.text(ETAG))
+
+
+def _without_other_languages(found: list[Found]) -> list[Found]:
+    """The organisation's languages are read all; those that the website has are its own."""
+    mine = {one.record.value("adx_portallanguageid") for one in found if one.record.table != LANGUAGE}
+    return [one for one in found if one.record.table != LANGUAGE or one.record.id in mine]
+
+
+async def _with_files(client: Client, found: list[Found], counter: Counter) -> list[Found]:
+    """The records, web files with the content and the name that are in their notes."""
+    owners = [one.record.id for one in found if one.record.table == FILE]
+    notes = await newest_notes(client, owners)
+    turn = asyncio.Semaphore(_AT_ONCE)
+    bodies: dict[str, bytes] = {}
+
+    async def read(note: Note) -> None:
+        async with turn:
+            bodies[note.owner] = await note_file(client, note)
+        counter.at("annotation", len(bodies), len(notes), sum(map(len, bodies.values())))
+
+    async with asyncio.TaskGroup() as group:
+        for note in notes.values():
+            group.create_task(read(note))
+    return [_with_note(one, notes.get(one.record.id), bodies) for one in found]
+
+
+def _with_note(found: Found, note: Note | None, bodies: dict[str, bytes]) -> Found:
+    if found.record.table != FILE or note is None:
+        return found
+    told = {"filename": note.file_name, "mimetype": note.mime_type}
+    fields = {**found.record.fields, **{name: value for name, value in told.items() if value}}
+    return replace(found, record=replace(found.record, fields=fields, file=bodies[note.owner]), note=note)
