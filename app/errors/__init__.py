@@ -20,6 +20,8 @@ Services, sign-in and storage raise these; `app.problems` has the words for each
         PlanTrouble       PlanUnreadable, PlanOutOfDate, PlanThereAlready, ChoiceNotPossible,
                           ChoicesMissing
         WebsiteTrouble    WebsiteGone, WebsiteTooLarge, ValueNotWritable
+        SnapshotTrouble   SnapshotUnreadable, SnapshotDamaged, SnapshotNewer, SnapshotOfOther,
+                          SnapshotTooLarge, SnapshotNotKept
       InstallationTrouble, PracticeUnavailable, EnvironmentNotFound, NotConnected, PrintingUnavailable
 """
 
@@ -96,6 +98,15 @@ from app.errors.sign_in import (
     SignInRefused,
     SignInTimedOut,
     SignInTrouble,
+)
+from app.errors.snapshots import (
+    SnapshotDamaged,
+    SnapshotNewer,
+    SnapshotNotKept,
+    SnapshotOfOther,
+    SnapshotTooLarge,
+    SnapshotTrouble,
+    SnapshotUnreadable,
 )
 from app.errors.trouble import (
     Trouble,
@@ -182,6 +193,13 @@ __all__ = [
     "SignInTimedOut",
     "SignInTrouble",
     "SitesNotComparable",
+    "SnapshotDamaged",
+    "SnapshotNewer",
+    "SnapshotNotKept",
+    "SnapshotOfOther",
+    "SnapshotTooLarge",
+    "SnapshotTrouble",
+    "SnapshotUnreadable",
     "StateUnreadable",
     "Throttled",
     "TimedOut",

@@ -19,6 +19,7 @@ from app.problems.setup import (
     not_connected_problem,
 )
 from app.problems.sign_in import sign_in_problem
+from app.problems.snapshots import snapshot_problem
 from app.problems.update import update_problem
 from app.problems.website import website_problem
 from app.text import text
@@ -37,6 +38,7 @@ _WORDS: tuple[tuple[type[errors.Trouble], Callable[[Any], Problem]], ...] = (
     (InstallationTrouble, installation_problem),
     (FolderTrouble, folder_problem),
     (errors.WebsiteTrouble, website_problem),
+    (errors.SnapshotTrouble, snapshot_problem),
     (errors.UpdateTrouble, update_problem),
 )
 

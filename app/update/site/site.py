@@ -7,11 +7,12 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from types import MappingProxyType
-from typing import Literal
+from typing import Literal, get_args
 
 from app.update.site.record import Record
 
 Model = Literal["standard", "enhanced"]
+MODELS: tuple[Model, ...] = get_args(Model)
 
 
 @dataclass(frozen=True)

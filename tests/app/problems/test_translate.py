@@ -74,6 +74,12 @@ EXAMPLES: dict[type[Trouble], Trouble] = {
     errors.PlanThereAlready: errors.PlanThereAlready(Path("plan.json")),
     errors.ChoiceNotPossible: errors.ChoiceNotPossible(Path("plan.json"), "Footer"),
     errors.ChoicesMissing: errors.ChoicesMissing(Path("plan.json"), 1, "Footer"),
+    errors.SnapshotUnreadable: errors.SnapshotUnreadable("a.portal-snapshot", "Permission denied"),
+    errors.SnapshotDamaged: errors.SnapshotDamaged("a.portal-snapshot"),
+    errors.SnapshotNewer: errors.SnapshotNewer("a.portal-snapshot"),
+    errors.SnapshotOfOther: errors.SnapshotOfOther("a.portal-snapshot", "Contoso"),
+    errors.SnapshotTooLarge: errors.SnapshotTooLarge("a.portal-snapshot", 1024),
+    errors.SnapshotNotKept: errors.SnapshotNotKept("a.portal-snapshot", "No space left"),
 }
 
 VARIANTS: tuple[Trouble, ...] = (

@@ -1,0 +1,1 @@
+"""Websites as they were at one moment, kept in files."""
