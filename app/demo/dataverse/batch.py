@@ -1,6 +1,7 @@
 """`$batch`: several requests in one, in multipart/mixed; a change set in it happens whole or not at all.
 
-Contract: power-platform.md section 5 (at most 1000 operations). After the first refusal the rest is left
+Contract: power-platform.md section 5 (at most 1000 operations), portal-configuration.md section 4 (nothing is
+read in a change set). After the first refusal the rest is left
 undone, unless the client prefers `odata.continue-on-error`. In a change set, `$1` stands for the row that
 the part with Content-ID 1 made.
 """
@@ -62,6 +63,9 @@ def run_batch(request: Request, atomically: Atomically) -> Response:
     parts = list(split(request.get_data(as_text=True), request.headers.get("Content-Type", "")))
     if sum(len(_operations(part)) for part in parts) > _MOST_OPERATIONS:
         raise unreadable(f"The batch has more than {_MOST_OPERATIONS} operations.")
+    for part in parts:
+        if part.is_change_set:
+            _check(_operations(part))
     boundary = f"batchresponse_{uuid4()}"
     pieces: list[str] = []
     for part in parts:
@@ -91,6 +95,14 @@ def split(body: str, content_type: str) -> Iterator[Part]:
 
 def _operations(part: Part) -> list[Part]:
     return list(split(part.text, part.content_type)) if part.is_change_set else [part]
+
+
+def _check(operations: list[Part]) -> None:
+    """Refuse a change set, and the batch with it, that reads or whose parts have no Content-ID."""
+    if any(operation.text.startswith("GET ") for operation in operations):
+        raise unreadable("A change set can not contain GET requests.")
+    if any(not operation.headers.get("content-id") for operation in operations):
+        raise unreadable("The Content-ID header is missing from a request in a change set.")
 
 
 class _Undone(Exception):

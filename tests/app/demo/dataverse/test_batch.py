@@ -91,6 +91,18 @@ def test_a_later_part_of_a_change_set_can_mean_a_row_of_an_earlier_one(company: 
     assert company.rows(f"contacts?$filter=_parentcustomerid_value eq {account}")["value"]
 
 
+@pytest.mark.parametrize(
+    "part",
+    [operation("GET", f"{API}/accounts", "", "2"), operation("POST", f"{API}/accounts", '{"name":"B"}')],
+)
+def test_a_change_set_that_reads_or_leaves_out_a_content_id_is_refused_with_its_batch(
+    company: PracticeCompany, part: str
+) -> None:
+    made = operation("POST", f"{API}/accounts", '{"name":"Litware"}', "1")
+    assert send(company, made, change_set(made, part)).status_code == 400
+    assert "Litware" not in accounts(company)
+
+
 def test_after_a_refusal_the_rest_is_left_undone(company: PracticeCompany) -> None:
     parts = (
         operation("GET", f"{API}/nosuchtable"),
