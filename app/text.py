@@ -7,10 +7,15 @@ message id for gettext, so the texts of `app` and of `ui` are gathered by the sa
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
+from datetime import date, time
 from typing import Protocol, Union
 
-Value = Union[str, int, "Text"]
+Value = Union[str, int, date, time, "Text"]
+"""What a placeholder takes. A day or a time of day is written as the language does."""
+Say = Callable[["Text"], str]
+"""Makes a text a string in the person's language."""
 
 
 class Catalogue(Protocol):
@@ -23,6 +28,38 @@ class Catalogue(Protocol):
     def ngettext(self, one: str, many: str, count: int, /) -> str:
         """The translation for `count` things."""
         ...
+
+
+class Notation(Protocol):
+    """How days, times of day and counts are written."""
+
+    def day(self, day: date, /) -> str:
+        """A day."""
+        ...
+
+    def time(self, time: time, /) -> str:
+        """A time of day."""
+        ...
+
+    def count(self, count: int, /) -> str:
+        """How many there are."""
+        ...
+
+
+class PlainNotation:
+    """The form that everyone and every program understands: ISO 8601, and digits alone."""
+
+    def day(self, day: date, /) -> str:
+        """Year, month and day."""
+        return day.isoformat()
+
+    def time(self, time: time, /) -> str:
+        """Hours and minutes."""
+        return time.isoformat("minutes")
+
+    def count(self, count: int, /) -> str:
+        """The digits."""
+        return str(count)
 
 
 class SourceLanguage:
@@ -51,6 +88,10 @@ class Text:
         return render(self)
 
 
+NOTHING = Text("")
+"""Where there is nothing to say. To gettext an empty message means something else."""
+
+
 def text(template: str, /, **values: Value) -> Text:
     """A message with values for its `{placeholders}`. `template` must be a literal."""
     return Text(template, tuple(values.items()))
@@ -61,14 +102,25 @@ def plural(one: str, many: str, /, count: int, **values: Value) -> Text:
     return Text(one, (("count", count), *values.items()), many, count)
 
 
-def render(message: Text, catalogue: Catalogue | None = None) -> str:
+def render(message: Text, catalogue: Catalogue | None = None, notation: Notation | None = None) -> str:
     """The string to show, in the language of `catalogue` (the source language without one)."""
-    language = catalogue or SourceLanguage()
+    language, written = catalogue or SourceLanguage(), notation or PlainNotation()
+
+    def shown(name: str, value: Value) -> str | int:
+        match value:
+            case Text():
+                return render(value, language, written)
+            case date():
+                return written.day(value)
+            case time():
+                return written.time(value)
+            case int() if name == "count" and message.many is not None:
+                return written.count(value)
+            case _:
+                return value
+
     if message.many is None:
-        template = language.gettext(message.template)
+        template = language.gettext(message.template) if message.template else ""
     else:
         template = language.ngettext(message.template, message.many, message.count)
-    shown = {
-        name: render(value, language) if isinstance(value, Text) else value for name, value in message.values
-    }
-    return template.format_map(shown)
+    return template.format_map({name: shown(name, value) for name, value in message.values})

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Awaitable, Callable
+from dataclasses import replace
 
 from shiboken6 import delete
 
@@ -15,8 +16,9 @@ from app.identity import broker
 from app.problems import Problem, problem_of
 from app.setup.connection import Connection, connect
 from app.setup.journey import Journey
+from app.setup.preferences import LANGUAGE, PREFERENCES_NAME, Preferences
 from app.setup.state import SetupState, StepId
-from app.text import Text, render, text
+from app.text import Text, text
 from ui.awake import Awake
 from ui.browser import open_calendar_file, opener, report_opener
 from ui.creation_watch import CreationWatch
@@ -24,6 +26,7 @@ from ui.notification import Notification
 from ui.practice import Practice
 from ui.scope import Scope
 from ui.session import Session
+from ui.speech import QtWords, direction_of, language_at_start, spoken
 from ui.turns import in_a_turn_of_its_own
 from ui.window import Window
 
@@ -45,8 +48,13 @@ class Program:
         self._session: Session | None = None
         self._exit_code = ExitCode.DONE
         self._place = (StepId.WELCOME, "")
-        self.window = Window(_say, self.close)
-        self._watch = CreationWatch(_say, Awake(), Notification(self.window))
+        self._preferences = Preferences(options.state_folder / PREFERENCES_NAME)
+        self._language = language_at_start(options, self._preferences)
+        self._qt_words = QtWords()
+        self._qt_words.become(self._language.tag)
+        self.window = Window(self._say, self.close)
+        self.window.setLayoutDirection(direction_of(self._language.tag))
+        self._watch = CreationWatch(self._say, Awake(), Notification(self.window))
 
     async def run(self) -> int:
         """Shows the window until it is closed, ends everything that was begun, and gives the exit code."""
@@ -85,7 +93,7 @@ class Program:
         try:
             cloud = await find()
             connection = await asyncio.to_thread(
-                connect, cloud, self._options.client_id, self._options.state_folder
+                connect, cloud, self._options.client_id, self._options.state_folder, self._say
             )
         except Trouble as trouble:
             if self._session is None:
@@ -118,7 +126,8 @@ class Program:
             open_page=open_page,
             open_report=report_opener(self._tell),
             open_calendar_file=open_calendar_file,
-            say=_say,
+            language=self._language,
+            speak=self._speak,
             practise=self._practise,
             come_forward=self.window.come_forward,
             window_handle=self._window_handle if broker.is_there() else None,
@@ -146,6 +155,14 @@ class Program:
     def _practise(self) -> None:
         self._lasting.spawn(self._begin(self._practice.cloud, _STARTING_PRACTICE))
 
+    def _speak(self, tag: str) -> None:
+        """Changes to another language while everything goes on, and keeps that for the next start."""
+        self._language = spoken(tag)
+        self._qt_words.become(tag)
+        self._lasting.spawn(asyncio.to_thread(self._preferences.remember, LANGUAGE, tag))
+        if self._session is not None:
+            self._session = replace(self._session, language=self._language)
+            self.window.speak(self._session, direction_of(tag))
 
-def _say(message: Text) -> str:
-    return render(message)
+    def _say(self, message: Text) -> str:
+        return self._language.say(message)

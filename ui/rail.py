@@ -33,9 +33,12 @@ _WORDS = {
 
 
 class Rail:
-    """Shows the steps and, below them, as whom and where. `go` gets the step that was chosen."""
+    """Shows the steps and, below them, as whom and where, and `below` those.
 
-    def __init__(self, say: Say, go: Callable[[StepId], None]) -> None:
+    `go` gets the step that was chosen.
+    """
+
+    def __init__(self, say: Say, go: Callable[[StepId], None], below: QWidget) -> None:
         self._say = say
         self._steps = {step.id: _StepButton(say(step.title), step.id, go) for step in STEPS}
         name = words(say(text("Customer Portal Setup")), "strong")
@@ -50,6 +53,7 @@ class Rail:
         inside.addStretch(1)
         inside.addWidget(self._who_line)
         inside.addWidget(self._where_line)
+        inside.addWidget(below)
         self.widget: QFrame = frame("rail", inside)
         self.widget.setFixedWidth(WIDTH)
 

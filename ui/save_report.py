@@ -55,9 +55,9 @@ class SaveReport:
         self._session.page.spawn(self._saved(document, file))
 
     async def _saved(self, document: Document, file: Path) -> None:
-        say = self._session.say
-        await self._session.journey.reports.save(document, file, printed_meanwhile, say)
-        announce(self.button, say(text("Saved: {file}", file=file.name)))
+        session = self._session
+        await session.journey.reports.save(document, file, printed_meanwhile, session.language)
+        announce(self.button, session.say(text("Saved: {file}", file=file.name)))
         self._session.open_report(file)
 
 

@@ -7,14 +7,14 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from app.clouds import Cloud
+from app.languages import ENGLISH, Language
 from app.setup.journey import Journey
-from app.text import Text
+from app.text import Say
 from ui.browser import OpenPage, OpenReport, may_open
 from ui.scope import Scope
 from ui.turns import Later, at_once
 
-Say = Callable[[Text], str]
-"""Makes a text a string in the person's language."""
+__all__ = ["Say", "Session"]
 
 
 @dataclass(frozen=True)
@@ -24,6 +24,7 @@ class Session:
     Work in `page` ends when the page is left; work in `lasting` goes on, whatever page is shown.
     `open_calendar_file` shows a saved file in whatever program this computer has for calendars.
     `practise` changes to the practice company, `come_forward` brings the window before the browser's.
+    Everything is said in `language`; `speak` changes to that of another tag, at once and from then on.
     `window_handle` is for Windows' own sign-in; None where there is none. `later` is for what a page can do
     without for a moment.
     """
@@ -35,11 +36,17 @@ class Session:
     open_page: OpenPage
     open_report: OpenReport
     open_calendar_file: Callable[[Path], None]
-    say: Say
     practise: Callable[[], None]
     come_forward: Callable[[], None]
     window_handle: Callable[[], int] | None = None
     later: Later = at_once
+    language: Language = ENGLISH
+    speak: Callable[[str], None] = lambda _tag: None
+
+    @property
+    def say(self) -> Say:
+        """Makes a text a string in the person's language."""
+        return self.language.say
 
     def may_open(self, address: str) -> bool:
         """Whether `open_page` would open an address that a service named."""

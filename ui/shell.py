@@ -13,6 +13,8 @@ from app.text import text
 from ui.banner import Banner
 from ui.focus import Focus
 from ui.footer import Footer
+from ui.kept_place import KeptPlace
+from ui.language_menu import language_menu
 from ui.pages.all_pages import page_of
 from ui.pages.page import Page
 from ui.problem_card import ProblemCard
@@ -24,15 +26,18 @@ from ui.widgets import announce, button, column, group
 
 
 class Shell:
-    """One session's pages with everything around them. `close` is for the button that closes the window."""
+    """One session's pages with everything around them. `close` is for the button that closes the window.
 
-    def __init__(self, session: Session, close: Callable[[], None]) -> None:
-        self._session = session
+    `kept` is where the person was before the window was made anew.
+    """
+
+    def __init__(self, session: Session, close: Callable[[], None], kept: KeptPlace | None = None) -> None:
+        self._session, self._kept = session, kept
         self._wanted: tuple[StepId, str] | None = None
         self._shown: tuple[StepId, str] | None = None
         self._focus = Focus()
         say, journey = session.say, session.journey
-        self._rail = Rail(say, journey.go)
+        self._rail = Rail(say, journey.go, language_menu(session))
         self._banner = Banner(say, session.cloud)
         self._footer = Footer(say, journey.back, journey.forward, close)
         dismiss = button(say(text("Close this notice")), lambda: self.tell(None), "quiet", name="dismiss")
@@ -97,6 +102,9 @@ class Shell:
             self._stack.setCurrentWidget(page.widget)
             self._focus.begin(page.widget, page.first_focus(), self._footer.forward)
             announce(self.widget, self._session.say(flow.step_of(state).title))
+            if self._kept is not None:
+                self._kept.put_back(self.widget)
+                self._kept = None
 
     def go_on(self) -> None:
         """Gives the keyboard to the step's own button, if it can be pressed."""

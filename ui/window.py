@@ -12,6 +12,7 @@ from app.problems import Problem
 from app.setup.state import SetupState
 from app.text import Text, text
 from ui.icons import window_icon
+from ui.kept_place import place_in
 from ui.problem_card import ProblemCard
 from ui.session import Say, Session
 from ui.shell import Shell
@@ -60,6 +61,14 @@ class Window(QWidget):
         """Shows a session."""
         shell = self._shell = Shell(session, self._asked_to_close)
         session.later(self, lambda: self._take_in(shell, session))
+
+    def speak(self, session: Session, direction: Qt.LayoutDirection) -> None:
+        """Shows the session in another language, at the place where the person is."""
+        self.setLayoutDirection(direction)
+        self.setWindowTitle(self._say(_TITLE))
+        if self._shell is not None:
+            self._shell = Shell(session, self._asked_to_close, place_in(self._shell.widget))
+            self._take_in(self._shell, session)
 
     def show_state(self, state: SetupState) -> None:
         """Shows the session's new state."""

@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from datetime import date
 
 from app.aftercare.hand_over import GROUPS, hand_over_items, words_of
-from app.text import Text, text
-
-Say = Callable[[Text], str]
+from app.text import Say, text
 
 
 def hand_over_text(name: str, address: str, ticks: Mapping[str, date], say: Say) -> str:

@@ -8,13 +8,12 @@ from __future__ import annotations
 
 import csv
 import io
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 
 from app.aftercare.invitation_needs import NEED_NAMES
 from app.aftercare.invitees import Invitee, Lacks
-from app.text import Text, text
+from app.text import Say, Text, text
 
-Say = Callable[[Text], str]
 _FORMULA_BEGINS = ("=", "+", "-", "@", "\t", "\r", "\n")
 _HEADINGS = (
     text("Name"),

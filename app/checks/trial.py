@@ -6,7 +6,7 @@ other.
 
 from __future__ import annotations
 
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 
 from app.services.environments import Environment
 
@@ -19,7 +19,7 @@ def is_trial_environment(environment: Environment) -> bool:
     return environment.kind.lower() in _TRIAL_KINDS
 
 
-def trial_end(environment: Environment, now: datetime) -> str:
-    """The day until which a site that is created now is a free trial: year, month and day."""
+def trial_end(environment: Environment, now: datetime) -> date:
+    """The day until which a site that is created now is a free trial."""
     days = _DAYS_IN_A_TRIAL if is_trial_environment(environment) else _DAYS
-    return (now + timedelta(days=days)).date().isoformat()
+    return (now + timedelta(days=days)).date()

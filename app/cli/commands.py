@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import os
 from pathlib import Path
 
 from app.cli import report
@@ -13,16 +14,19 @@ from app.cli.output import Output
 from app.cli.readiness import person, readiness, readiness_lines
 from app.cli.session import Session, Stopped, open_session
 from app.cli.written import save_json
+from app.languages import Language, best_of, language_of, shipped
 from app.problems import problem_of
 from app.report.saving import expect_place
 from app.report.writing import MakePdf
+from app.setup.preferences import LANGUAGE, PREFERENCES_NAME, Preferences
+from app.system_language import system_languages
 from app.text import text
 from app.threads import DaemonExecutor
 
 
 def perform(options: Options, make_pdf: MakePdf) -> int:
     """Runs the command and gives its exit code. `make_pdf` prints a report."""
-    output = Output(str(options.command), options.json)
+    output = Output(str(options.command), options.json, _language(options))
     try:
         if options.update is not None:
             from app.cli.update import update
@@ -73,8 +77,13 @@ async def _report(session: Session, file: Path) -> None:
         await save_json(session, file, readiness(session))
     else:
         reports = session.journey.reports
-        await reports.save(reports.readiness(), file, session.make_pdf)
+        await reports.save(reports.readiness(), file, session.make_pdf, session.output.language)
     session.output.say(text("The report is in {file}", file=str(file)))
+
+
+def _language(options: Options) -> Language:
+    chosen = Preferences(options.state_folder / PREFERENCES_NAME).of(LANGUAGE)
+    return language_of(best_of((options.speaks, chosen, *system_languages(os.environ)), shipped()))
 
 
 _COMMANDS = {"environments": _environments, "check": _check, "create": create}

@@ -95,7 +95,11 @@ async def _report(session: Session, file: Path) -> None:
     journey = session.journey
     await asyncio.gather(journey.usability.look(), journey.portal.glance())
     if file.suffix.lower() == JSON:
-        await save_json(session, file, {**setup_entry(journey.reports.facts()), "checks": checks(session)})
+        await save_json(
+            session,
+            file,
+            {**setup_entry(journey.reports.facts(), session.output.language.say), "checks": checks(session)},
+        )
     else:
-        await journey.reports.save(journey.reports.setup(), file, session.make_pdf)
+        await journey.reports.save(journey.reports.setup(), file, session.make_pdf, session.output.language)
     session.output.say(text("The report is in {file}", file=str(file)))

@@ -12,6 +12,7 @@ from platformdirs import user_state_path
 from app.cli.update_options import UpdateOptions, add_update, take_update
 from app.clouds import CLOUD_IDS, Cloud, cloud_from_file, cloud_named
 from app.errors import CloudFileUnreadable
+from app.languages import best_of, shipped
 from app.policy import policy_file, read_policy
 from app.version import VERSION
 
@@ -27,7 +28,8 @@ _ENDINGS = f"{', '.join(_REPORTS[:-1])} or {_REPORTS[-1]}"
 class Options:
     """What the person asked for. `command` is None for the window.
 
-    `place` is the id of a cloud or the path of a cloud file; "" where the person named neither.
+    `place` is the id of a cloud or the path of a cloud file; "" where the person named neither. `speaks` is
+    the tag of the program's own language, "" for what was chosen before, and `language` the portal's.
     """
 
     command: str | None
@@ -37,6 +39,7 @@ class Options:
     pace: float
     client_id: str
     state_folder: Path
+    speaks: str = ""
     json: bool = False
     device_code: bool = False
     account: str = ""
@@ -128,6 +131,15 @@ def _add_common(parser: argparse.ArgumentParser) -> None:
         metavar="CLOUD",
         help=f"one of {', '.join(CLOUD_IDS)}, or a file that describes a cloud",
     )
+    parser.add_argument(
+        "--language",
+        dest="speaks",
+        type=_tag,
+        default="",
+        metavar="TAG",
+        help=f"what the program speaks: {', '.join(shipped())}; else what was chosen in the window, or "
+        "this computer's language",
+    )
     parser.add_argument("--demo", action="store_true", help="practise with a company inside this program")
     parser.add_argument("--port", type=_port, help="first port of the practice company")
     parser.add_argument(
@@ -178,6 +190,14 @@ def _way(written: str) -> str:
     if key not in ("", CREATE) and not key.startswith((_ADOPT, _REACTIVATE)):
         raise argparse.ArgumentTypeError(f"a way is {CREATE}, {_ADOPT}ID or {_REACTIVATE}ID")
     return key
+
+
+def _tag(written: str) -> str:
+    known = shipped()
+    tag = best_of((written,), known) if written else ""
+    if tag.partition("-")[0] != written.partition("-")[0].casefold():
+        raise argparse.ArgumentTypeError(f"the program speaks {', '.join(known)}")
+    return tag
 
 
 def _report(written: str) -> Path:

@@ -9,16 +9,18 @@ from dataclasses import dataclass
 from typing import Any
 
 from app.cli.report import FORMAT, problem_entry
+from app.languages import ENGLISH, Language
 from app.problems import HELPERS, Problem
-from app.text import Text, render
+from app.text import Text
 
 
 @dataclass(frozen=True)
 class Output:
-    """Writes one command's results, as JSON or in plain lines."""
+    """Writes one command's results in a language, as JSON or in plain lines."""
 
     command: str
     as_json: bool
+    language: Language = ENGLISH
 
     def result(self, content: dict[str, Any], lines: list[str]) -> None:
         """The command's result: `content` as JSON, or `lines` for people."""
@@ -29,15 +31,14 @@ class Output:
 
     def problem(self, problem: Problem, content: dict[str, Any] | None = None) -> None:
         """What came in the way: one sentence with its remedy; as JSON also on stdout, with `content`."""
-        _write(
-            sys.stderr, f"{render(problem.what)} {render(problem.remedy)} {render(HELPERS[problem.helper])}"
-        )
+        say = self.language.say
+        _write(sys.stderr, " ".join((say(problem.what), say(problem.remedy), say(HELPERS[problem.helper]))))
         if self.as_json:
-            self._write_json({**(content or {}), "problem": problem_entry(problem)})
+            self._write_json({**(content or {}), "problem": problem_entry(problem, say)})
 
     def say(self, message: Text) -> None:
         """Something to know while the command runs."""
-        _write(sys.stderr, render(message))
+        _write(sys.stderr, self.language.say(message))
 
     def as_text(self, content: dict[str, Any]) -> str:
         """`content` as the JSON that the command prints."""

@@ -7,7 +7,6 @@ from typing import Any
 from app.cli import report
 from app.cli.session import Session
 from app.cli.ways import ways_entry
-from app.text import render
 
 
 def readiness(session: Session) -> dict[str, Any]:
@@ -24,8 +23,9 @@ def readiness(session: Session) -> dict[str, Any]:
 
 def checks(session: Session) -> list[dict[str, Any]]:
     """Every check that has come to its end, as JSON."""
+    say = session.output.language.say
     return [
-        report.finding_entry(one.check, one.finding, session.journey.reports.message(one))
+        report.finding_entry(one.check, one.finding, session.journey.reports.message(one), say)
         for one in session.state.readiness
         if one.finding is not None
     ]
@@ -33,8 +33,9 @@ def checks(session: Session) -> list[dict[str, Any]]:
 
 def readiness_lines(session: Session) -> list[str]:
     """Every check in words, and then the verdict on all of them."""
-    found = [line for one in session.state.readiness for line in report.finding_lines(one)]
-    return [*found, render(session.journey.reports.readiness().verdict)]
+    say = session.output.language.say
+    found = [line for one in session.state.readiness for line in report.finding_lines(one, say)]
+    return [*found, say(session.journey.reports.readiness().verdict)]
 
 
 def person(session: Session) -> dict[str, Any]:

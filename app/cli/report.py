@@ -10,7 +10,7 @@ from app.problems import HELPERS, Problem
 from app.services.environments import Environment
 from app.services.websites import Website
 from app.setup.environment_listing import Listing
-from app.text import Text, render
+from app.text import Say, Text, render
 
 FORMAT = 1
 """The version of the form; it grows only when something that was there changes its meaning."""
@@ -61,21 +61,21 @@ def listing_entry(listing: Listing) -> dict[str, Any]:
     }
 
 
-def finding_entry(check: Check, finding: Finding, message: Text | None) -> dict[str, Any]:
+def finding_entry(check: Check, finding: Finding, message: Text | None, say: Say = render) -> dict[str, Any]:
     """A check with its finding as JSON, and the message to whoever can help."""
     remedy = finding.remedy
     return {
         "id": check.id,
-        "title": render(check.title),
+        "title": say(check.title),
         "mandatory": check.mandatory,
         "verdict": finding.verdict.value,
-        "summary": render(finding.summary),
-        "evidence": [_evidence_entry(one) for one in finding.evidence],
+        "summary": say(finding.summary),
+        "evidence": [_evidence_entry(one, say) for one in finding.evidence],
         "remedy": None
         if remedy is None
-        else {"action": render(remedy.action), "who": remedy.helper.value, "page": remedy.page or None},
-        "problem": problem_entry(finding.problem) if finding.problem else None,
-        "message": render(message) if message else None,
+        else {"action": say(remedy.action), "who": remedy.helper.value, "page": remedy.page or None},
+        "problem": problem_entry(finding.problem, say) if finding.problem else None,
+        "message": say(message) if message else None,
     }
 
 
@@ -93,28 +93,28 @@ def website_entry(site: Website) -> dict[str, Any]:
     }
 
 
-def problem_entry(problem: Problem) -> dict[str, Any]:
+def problem_entry(problem: Problem, say: Say = render) -> dict[str, Any]:
     """A problem as JSON."""
     return {
         "code": problem.code,
-        "what": render(problem.what),
-        "remedy": render(problem.remedy),
+        "what": say(problem.what),
+        "remedy": say(problem.remedy),
         "who": problem.helper.value,
         "details": dict(problem.details),
     }
 
 
-def finding_lines(result: CheckResult) -> list[str]:
+def finding_lines(result: CheckResult, say: Say = render) -> list[str]:
     """A check with its finding in words; nothing where it has none."""
     finding = result.finding
     if finding is None:
         return []
     mark = _ADVICE if result.is_advice else _MARKS[finding.verdict]
-    lines = [f"{mark} {render(result.check.title)}: {render(finding.summary)}"]
+    lines = [f"{mark} {say(result.check.title)}: {say(finding.summary)}"]
     if finding.problem is not None:
-        lines.append(f"            {render(finding.problem.what)}")
+        lines.append(f"            {say(finding.problem.what)}")
     if finding.verdict is not Verdict.READY and finding.remedy is not None:
-        lines.append(f"            {render(finding.remedy.action)} {render(HELPERS[finding.remedy.helper])}")
+        lines.append(f"            {say(finding.remedy.action)} {say(HELPERS[finding.remedy.helper])}")
         lines += [f"            {finding.remedy.page}"] if finding.remedy.page else []
     return lines
 
@@ -130,9 +130,9 @@ def _finance_link(environment: Environment) -> str:
     return "not-linked" if environment.finance_told else "unknown"
 
 
-def _evidence_entry(evidence: Evidence) -> dict[str, Any]:
+def _evidence_entry(evidence: Evidence, say: Say) -> dict[str, Any]:
     return {
-        "source": render(evidence.source),
+        "source": say(evidence.source),
         "askedAt": evidence.asked_at.isoformat(),
-        "answer": render(evidence.answer),
+        "answer": say(evidence.answer),
     }

@@ -167,7 +167,7 @@ def open_session(options: Options, output: Output, make_pdf: MakePdf) -> Iterato
     """
     with ExitStack() as stack:
         cloud = _practice(options, stack) if options.demo else options.cloud()
-        connection = connect(cloud, options.client_id, options.state_folder)
+        connection = connect(cloud, options.client_id, options.state_folder, output.language.say)
         stack.callback(connection.close)
         unasked = None if options.device_code or not _has_terminal() else asking_unasked(output)
         yield Session(options, output, Journey(connection, _Teller(output), open_page=unasked), make_pdf)

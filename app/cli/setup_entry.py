@@ -11,10 +11,10 @@ from app.aftercare.trial import trial_dates
 from app.cli.report import website_entry
 from app.report.setup_after import plan_of_permissions, was_made_here
 from app.report.setup_facts import SetupFacts
-from app.text import render
+from app.text import Say, render
 
 
-def setup_entry(facts: SetupFacts) -> dict[str, Any]:
+def setup_entry(facts: SetupFacts, say: Say = render) -> dict[str, Any]:
     """The portal, how it came to be, and what came after."""
     dates = trial_dates(facts.site, facts.seen) if facts.seen else None
     return {
@@ -27,7 +27,7 @@ def setup_entry(facts: SetupFacts) -> dict[str, Any]:
         "siteCheck": _site_check(facts),
         "permissions": _permissions(facts),
         "customers": _customers(facts),
-        "handOver": _hand_over(facts),
+        "handOver": _hand_over(facts, say),
     }
 
 
@@ -87,14 +87,14 @@ def _customers(facts: SetupFacts) -> dict[str, int] | None:
     }
 
 
-def _hand_over(facts: SetupFacts) -> list[dict[str, Any]] | None:
+def _hand_over(facts: SetupFacts, say: Say) -> list[dict[str, Any]] | None:
     ticks = facts.ticks
     if ticks is None:
         return None
     return [
         {
             "id": one.id,
-            "title": render(words_of(one)),
+            "title": say(words_of(one)),
             "done": ticks[one.id].isoformat() if one.id in ticks else None,
         }
         for one in hand_over_items()

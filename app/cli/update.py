@@ -49,8 +49,8 @@ def _plan(options: UpdateOptions, output: Output) -> int:
         "choices": open_places,
         "kinds": [_kind_entry(table, counted) for table, counted in _counts(decisions)],
     }
-    lines = [render(_kind_line(table, counted)) for table, counted in _counts(decisions)]
-    output.result(result, [*lines, render(_summary(open_places))])
+    lines = [output.language.say(_kind_line(table, counted)) for table, counted in _counts(decisions)]
+    output.result(result, [*lines, output.language.say(_summary(open_places))])
     return ExitCode.DONE
 
 
@@ -111,7 +111,7 @@ def _apply(options: UpdateOptions, to: Path, output: Output) -> int:
         deactivated=counted[Kind.DEACTIVATED],
         folder=str(to),
     )
-    output.result(result, [render(done)])
+    output.result(result, [output.language.say(done)])
     return ExitCode.DONE
 
 

@@ -20,7 +20,7 @@ from app.identity.browser_return import BrowserReturn
 from app.identity.directory import Directory
 from app.identity.memory import ANY_ORGANISATION, AccountMemory, home_tenant, tenant_of
 from app.identity.microsoft import refusal
-from app.text import Catalogue
+from app.text import Say, render
 
 _Answer = TypeVar("_Answer")
 
@@ -56,10 +56,12 @@ class DeviceCode:
 
 
 class Accounts:
-    """Signs people in to one cloud. All methods may be cancelled."""
+    """Signs people in to one cloud. All methods may be cancelled. `say` is for the page in the browser."""
 
-    def __init__(self, http: Http, cloud: Cloud, client_id: str, memory: AccountMemory) -> None:
-        self._cloud = cloud
+    def __init__(
+        self, http: Http, cloud: Cloud, client_id: str, memory: AccountMemory, say: Say = render
+    ) -> None:
+        self._cloud, self._say = cloud, say
         self._memory = memory
         self._directory = Directory(http, cloud.authority, client_id, memory, cloud.issuer)
 
@@ -81,7 +83,6 @@ class Accounts:
         hint: str | None = None,
         service: Service | None = None,
         claims: str | None = None,
-        catalogue: Catalogue | None = None,
         seconds: float = SIGN_IN_TIME,
     ) -> Account:
         """Signs a person in with the browser that `open_page` opens.
@@ -94,7 +95,7 @@ class Accounts:
             SignInTrouble, NetworkTrouble: Microsoft said no, or was not reached.
         """
         wanted = service or self._cloud.power_platform
-        async with BrowserReturn(catalogue) as browser:
+        async with BrowserReturn(self._say) as browser:
             back = browser.address
             flow = await self._ask(
                 Call(), lambda: self._directory.start(wanted.scopes, back, organisation, hint, claims)

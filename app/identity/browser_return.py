@@ -15,7 +15,7 @@ from types import TracebackType
 from urllib.parse import parse_qs, urlunsplit
 
 from app.identity.loopback import Loopback
-from app.text import Catalogue, Text, render, text
+from app.text import Say, Text, render, text
 
 _MOST_BYTES = 64 * 1024
 _LENGTH = re.compile(r"[0-9]{1,9}")
@@ -31,8 +31,8 @@ _PAGE = (
 class BrowserReturn:
     """Waits for the browser. Use as `async with`: it listens from entering to leaving."""
 
-    def __init__(self, catalogue: Catalogue | None = None) -> None:
-        self._catalogue = catalogue
+    def __init__(self, say: Say = render) -> None:
+        self._say = say
         self._state = ""
         self._answer: asyncio.Future[dict[str, str]]
         self._loopback: Loopback
@@ -89,7 +89,7 @@ class BrowserReturn:
                         loop.call_soon_threadsafe(own._set_answer, form)
 
             def _show(self, words: Text) -> None:
-                page = _page(words, own._catalogue)
+                page = _page(words, own._say)
                 self.send_response(200)
                 for name, value in _HEADERS.items():
                     self.send_header(name, value)
@@ -131,6 +131,6 @@ def _form(body: bytes) -> dict[str, str]:
     return {name: values[0] for name, values in fields.items()}
 
 
-def _page(words: Text, catalogue: Catalogue | None) -> bytes:
-    title = render(text("Customer Portal Setup"), catalogue)
-    return _PAGE.format(title=html.escape(title), words=html.escape(render(words, catalogue))).encode()
+def _page(words: Text, say: Say) -> bytes:
+    title = html.escape(say(text("Customer Portal Setup")))
+    return _PAGE.format(title=title, words=html.escape(say(words))).encode()

@@ -64,4 +64,4 @@ def _done(ticks: Mapping[str, date], group: str) -> int:
 def _tick(item: str, ticks: Mapping[str, date]) -> Text:
     if item not in ticks:
         return text("☐ Open")
-    return text("☑ Done on {day}", day=ticks[item].isoformat())
+    return text("☑ Done on {day}", day=ticks[item])

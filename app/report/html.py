@@ -6,11 +6,11 @@ knows too, so that the same page can be printed by it; only the style sheet diff
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from enum import Enum
 from html import escape
 from importlib.resources import files
 
+from app.languages import ENGLISH, Language
 from app.report.document import (
     Block,
     Document,
@@ -24,9 +24,7 @@ from app.report.document import (
     Tasks,
     Words,
 )
-from app.text import Text, render
-
-Say = Callable[[Text], str]
+from app.text import Say, Text
 
 _POLICY = "default-src 'none'; style-src 'unsafe-inline'"
 
@@ -38,17 +36,17 @@ class Style(Enum):
     PAPER = "paper"
 
 
-def html_of(document: Document, style: Style, say: Say = render, language: str = "en") -> str:
-    """The page; on paper the printer puts the foot. `language` is the tag of what `say` speaks."""
+def html_of(document: Document, style: Style, language: Language = ENGLISH) -> str:
+    """The page; on paper the printer puts the foot."""
 
     def put(words: Text) -> str:
-        return escape(say(words))
+        return escape(language.say(words))
 
     sheet = files("resources").joinpath("report", f"{style.value}.css").read_text("utf-8")
     return "\n".join(
         (
             "<!DOCTYPE html>",
-            f'<html lang="{escape(language)}">',
+            f'<html lang="{escape(language.tag)}">',
             "<head>",
             '<meta charset="utf-8">',
             '<meta name="viewport" content="width=device-width, initial-scale=1">',

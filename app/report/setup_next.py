@@ -41,7 +41,7 @@ def _term(facts: SetupFacts) -> Task | None:
     if facts.site.is_production:
         return None
     dates = trial_dates(facts.site, facts.seen) if facts.seen else None
-    mark = text("By {day}", day=dates.ends.isoformat()) if dates else _OPEN
+    mark = text("By {day}", day=dates.ends) if dates else _OPEN
     return _task(
         text("Convert the portal to production"), mark, term(facts), "site_lifecycle", Tone.ATTENTION
     )

@@ -73,7 +73,7 @@ def term(facts: SetupFacts) -> Text:
     dates = trial_dates(site, facts.seen) if facts.seen else None
     if dates is None:
         return text("Trial; its last day is not known") if site.is_trial else NOT_KNOWN
-    ends, deleted = dates.ends.isoformat(), dates.deleted.isoformat()
+    ends, deleted = dates.ends, dates.deleted
     if dates.is_over:
         return text("Trial, over since {ends}. The site is deleted on {deleted}.", ends=ends, deleted=deleted)
     return text(

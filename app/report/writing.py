@@ -6,9 +6,9 @@ from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
 from enum import Enum
 
+from app.languages import ENGLISH, Language
 from app.report.document import Document
-from app.report.html import Say, Style, html_of
-from app.text import render
+from app.report.html import Style, html_of
 
 
 class Kind(Enum):
@@ -31,9 +31,10 @@ MakePdf = Callable[[Sheet], Awaitable[bytes]]
 """Prints a sheet. Raises PrintingUnavailable where that cannot be done on this computer."""
 
 
-async def written(document: Document, kind: Kind, make_pdf: MakePdf, say: Say = render) -> bytes:
+async def written(document: Document, kind: Kind, make_pdf: MakePdf, language: Language = ENGLISH) -> bytes:
     """The report as a file of a kind. Raises as `make_pdf` does."""
     if kind is Kind.HTML:
-        return html_of(document, Style.SCREEN, say).encode()
-    sheet = Sheet(html_of(document, Style.PAPER, say), say(document.title), say(document.foot))
+        return html_of(document, Style.SCREEN, language).encode()
+    say = language.say
+    sheet = Sheet(html_of(document, Style.PAPER, language), say(document.title), say(document.foot))
     return await make_pdf(sheet)

@@ -24,10 +24,7 @@ from app.setup.aftercare_state import Act, Aftercare
 from app.setup.aftercare_words import OPENED, OUTCOMES, reminder_about, reminder_title
 from app.setup.deeds import deed_of
 from app.setup.stage import Stage
-from app.text import Text, text
-
-Say = Callable[[Text], str]
-"""Makes a text a string in the person's language."""
+from app.text import Say, Text, text
 
 
 class CaringFor:

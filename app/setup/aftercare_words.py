@@ -79,6 +79,6 @@ def reminder_about(site: Website, deleted: date) -> Text:
         "The customer portal {name} closes unless it is converted to production before. Its site is deleted "
         "on {deleted}. The days are Microsoft's count, so it may be a day sooner. {address}",
         name=site.name,
-        deleted=deleted.isoformat(),
+        deleted=deleted,
         address=site.address,
     )

@@ -20,6 +20,7 @@ from app.provisioning.journal import Journal
 from app.services.client import Prove, nobody_proves
 from app.services.company import Company
 from app.setup.last_choices import LastChoices
+from app.text import Say, render
 
 VAULT_NAME = "Customer Portal Setup"
 JOURNAL_NAME = "journal.sqlite3"
@@ -89,8 +90,10 @@ class Connection:
         self.http.close()
 
 
-def connect(cloud: Cloud, client_id: str, folder: Path) -> Connection:
+def connect(cloud: Cloud, client_id: str, folder: Path, say: Say = render) -> Connection:
     """A connection whose files are in `folder`. Asks no network. `client_id` wins over the cloud's own.
+
+    `say` makes the words of the page that ends a sign-in in the browser.
 
     Raises:
         CloudFileUnreadable: the cloud's certificate file cannot be used.
@@ -104,6 +107,6 @@ def connect(cloud: Cloud, client_id: str, folder: Path) -> Connection:
         lambda: os_vault(f"{VAULT_NAME}/{cloud.id}"), lambda: one_copy_at_a_time(folder / LOCK_NAME)
     )
     registration = client_id or cloud.client_id
-    accounts = Accounts(http, cloud, registration, memory)
+    accounts = Accounts(http, cloud, registration, memory, say)
     journal, last_choices = Journal(folder / JOURNAL_NAME), LastChoices(folder / LAST_CHOICES_NAME)
     return Connection(cloud, http, accounts, journal, last_choices, registration, folder)

@@ -34,7 +34,7 @@ def _trial(environment: Environment, now: datetime) -> Text | None:
     ends = environment.trial_ends
     if ends is None:
         return text("This is a trial environment.") if environment.kind == "Trial" else None
-    date = f"{ends:%Y-%m-%d}"
+    date = ends.date()
     if ends <= now:
         return text("Its trial ended on {date}.", date=date)
     if ends - now <= _SOON:

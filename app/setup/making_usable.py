@@ -21,9 +21,7 @@ from app.services.client import Client
 from app.services.websites import Website
 from app.setup.stage import Stage
 from app.setup.usability import Part, Usability, Work
-from app.text import Text, plural, text
-
-Say = Callable[[Text], str]
+from app.text import Say, Text, plural, text
 
 
 class MakingUsable:

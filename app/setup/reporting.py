@@ -8,9 +8,9 @@ from pathlib import Path
 
 from app.checks.check import CheckResult
 from app.errors import NotFound
+from app.languages import ENGLISH, Language
 from app.report.document import Document
 from app.report.hand_over import hand_over_report
-from app.report.html import Say
 from app.report.message import message_for
 from app.report.readiness import readiness_report
 from app.report.saving import save
@@ -21,7 +21,7 @@ from app.report.writing import Kind, MakePdf, written
 from app.services.websites import Website
 from app.setup.setup_facts import facts_of
 from app.setup.stage import Stage
-from app.text import Text, render
+from app.text import Text
 
 
 class Reporting:
@@ -62,7 +62,9 @@ class Reporting:
             return None
         return message_for(result, self._subject())
 
-    async def save(self, document: Document, file: Path, make_pdf: MakePdf, say: Say = render) -> None:
+    async def save(
+        self, document: Document, file: Path, make_pdf: MakePdf, language: Language = ENGLISH
+    ) -> None:
         """Writes a report into a file, of the kind that its name ends with.
 
         Raises:
@@ -70,7 +72,7 @@ class Reporting:
             PrintingUnavailable: no PDF can be made on this computer.
         """
         kind = Kind(file.suffix.lower())
-        content = await written(document, kind, make_pdf, say)
+        content = await written(document, kind, make_pdf, language)
         await asyncio.to_thread(save, file, content)
 
     def _site(self) -> Website:

@@ -30,7 +30,6 @@ from app.services.environments import environment_pages
 from app.setup.connection import Connection, connect
 from app.setup.journey import Journey
 from app.setup.state import SetupState, StepId
-from app.text import render
 from app.threads import DaemonExecutor
 from ui.pages.environment import EnvironmentPage
 from ui.scope import Scope
@@ -149,7 +148,6 @@ def _page(connection: Connection, state: SetupState) -> EnvironmentPage:
         open_page=lambda _: None,
         open_report=lambda _: None,
         open_calendar_file=lambda _: None,
-        say=render,
         practise=lambda: None,
         come_forward=lambda: None,
     )

@@ -104,7 +104,6 @@ def show(dressed: QApplication, connections: Callable[[Cloud], Connection]) -> I
             open_page=shown.opened.append,
             open_report=shown.reports.append,
             open_calendar_file=shown.files.append,
-            say=render,
             practise=lambda: shown.practised.append(True),
             come_forward=lambda: shown.came_forward.append(True),
             window_handle=(lambda: int(window.winId())) if on_windows else None,

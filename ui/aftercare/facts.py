@@ -12,7 +12,6 @@ from app.services.websites import Website
 from app.setup.aftercare_state import Act
 from app.setup.state import SetupState
 from app.text import Text, plural, text
-from ui.aftercare.dates import long_date
 from ui.aftercare.deed_line import DeedLine
 from ui.save_dialog import ask_where_to_save
 from ui.session import Session
@@ -98,7 +97,7 @@ def _until(days: int) -> Text:
 
 
 def _dated(dates: TrialDates) -> Text:
-    ends, deleted = long_date(dates.ends), long_date(dates.deleted)
+    ends, deleted = dates.ends, dates.deleted
     if dates.is_over:
         return text(
             "Its trial ended on {ends}, so it is closed. Convert it to production before {deleted}: then "

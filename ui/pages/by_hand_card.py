@@ -9,7 +9,7 @@ from app.provisioning.by_hand import steps_by_hand
 from app.provisioning.plan import wanted
 from app.setup.course import ByHand
 from app.setup.state import SetupState
-from app.text import Text, text
+from app.text import NOTHING, Text, text
 from ui.pages.problem_details import ProblemDetails
 from ui.returning import Returning
 from ui.session import Session
@@ -90,7 +90,7 @@ class ByHandCard:
         self._busy.setVisible(by_hand.watching)
         self._looking.setVisible(by_hand.watching)
         waits = text("Looking for the new portal")
-        hindered = text("{hindrance} The program keeps trying.", hindrance=by_hand.hindrance or text(""))
+        hindered = text("{hindrance} The program keeps trying.", hindrance=by_hand.hindrance or NOTHING)
         self._looking.setText(say(hindered if by_hand.hindrance else waits))
         self._details.render(by_hand.reason)
 

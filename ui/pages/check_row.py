@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QLocale, Qt, QTime
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
 from app.checks.check import CheckResult, Evidence, Finding, Verdict
@@ -176,6 +176,5 @@ def _mark(result: CheckResult) -> tuple[str, str, Text]:
 
 
 def _evidence(evidence: Evidence) -> Text:
-    moment = evidence.asked_at.astimezone()
-    time = QLocale().toString(QTime(moment.hour, moment.minute), QLocale.FormatType.ShortFormat)
+    time = evidence.asked_at.astimezone().time()
     return text("{source}, {time}: {answer}", source=evidence.source, time=time, answer=evidence.answer)

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QFrame, QWidget
 
 from app.setup.environment_listing import Lookup
 from app.setup.state import SetupState, StepId
-from app.text import Text, text
+from app.text import NOTHING, Text, text
 from ui.entry_field import EntryField
 from ui.problem_card import ProblemCard
 from ui.session import Session
@@ -144,7 +144,7 @@ class AbsentEnvironment:
 
 
 def _told(lookup: Lookup) -> Text:
-    message = lookup.message or text("")
+    message = lookup.message or NOTHING
     if lookup.found is None:
         return message
     return text("{outcome} It is in the list now.", outcome=message)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QLocale
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from app.catalogues import dual_write_word, required_maps
@@ -84,7 +83,7 @@ class MendingMapsPage:
             lambda: self._session.open_page(self._pages[1]),
             name="open-dual-write-elsewhere",
         )
-        steps = [words(say(step)) for step in guide(_language())]
+        steps = [words(say(step)) for step in guide(self._session.language.tag)]
         return column(*steps, buttons(self._open, self._second), gap=SPACE)
 
     def _list(self) -> QVBoxLayout:
@@ -149,12 +148,6 @@ def _shown(name: str, language: str) -> Text:
     return text("“{word}” ({english})", word=word.word, english=english)
 
 
-def _language() -> str:
-    """The language in which this computer shows its screens, which the Dual-write screen most likely has."""
-    language = QLocale.system().name().partition("_")[0]
-    return "en" if language == "C" else language
-
-
 def _watch(mending: MendingState, *, waits: bool) -> tuple[str, str, Text]:
     """Icon, colour and words for what the watch does."""
     if not waits:
@@ -164,4 +157,4 @@ def _watch(mending: MendingState, *, waits: bool) -> tuple[str, str, Text]:
     if not mending.watches or mending.looked_at is None:
         return "running", "muted", text("Looking at the table maps")
     moment = mending.looked_at.astimezone().time()
-    return "running", "accent", text("Watching. Last look: {time}", time=moment.strftime("%H:%M:%S"))
+    return "running", "accent", text("Watching. Last look: {time}", time=moment)

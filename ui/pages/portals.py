@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 from PySide6.QtWidgets import QFrame, QWidget
 
 from app.aftercare.known_portal import Coming, KnownPortal
 from app.setup.begun_before import account_of
 from app.setup.state import SetupState
 from app.text import Text, text
-from ui.aftercare.dates import long_date
 from ui.session import Session
 from ui.tokens import SPACE
 from ui.widgets import button, buttons, clear, column, frame, group, with_icon, words
@@ -51,7 +52,7 @@ class Portals:
     def _card(self, portal: KnownPortal, *, waits: bool) -> QFrame:
         say, name, place = self._session.say, portal.name, portal.place.environment_name
         title = text("Your portal {name} in {environment}", name=name, environment=place)
-        day = long_date(portal.since.astimezone().date())
+        day = portal.since.astimezone().date()
         said = column(
             words(say(title), "heading"),
             words(say(_came(portal.coming, day))),
@@ -71,7 +72,7 @@ class Portals:
         )
 
 
-def _came(coming: Coming, day: str) -> Text:
+def _came(coming: Coming, day: date) -> Text:
     match coming:
         case Coming.CREATED:
             return text("Created with this program on {day}.", day=day)

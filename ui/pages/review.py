@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from datetime import date
 
-from PySide6.QtCore import QDate, QLocale
 from PySide6.QtWidgets import QGridLayout, QLabel, QWidget
 
 from app.catalogues import portal_languages
@@ -12,7 +11,7 @@ from app.checks.check import CheckResult, Verdict
 from app.provisioning.plan import Adopt, Plan, Trial, Way
 from app.setup.planning import plan_of
 from app.setup.state import SetupState
-from app.text import Text, plural, text
+from app.text import NOTHING, Text, plural, text
 from ui.pages.consequences import REVIEWS
 from ui.pages.page import page_frame
 from ui.session import Session
@@ -84,7 +83,7 @@ class ReviewPage:
             "environment": " · ".join(part for part in parts if part),
             "dataverse": environment.dataverse if environment else "",
             "account": plan.account,
-            "created": _created(plan.way),
+            "created": say(_created(plan.way)),
             "trial": say(_trial(plan.trial)) if plan.trial else "",
             "licence": say(plan.licence) if plan.licence else "",
         }
@@ -125,19 +124,16 @@ _FACTS = {
 }
 
 
-def _created(way: Way) -> str:
+def _created(way: Way) -> Text:
     """The day on which a portal that is taken over was created, in the person's own time zone."""
     moment = way.site.created if isinstance(way, Adopt) else None
-    return _day(moment.astimezone().date()) if moment else ""
-
-
-def _day(day: date) -> str:
-    return QLocale().toString(QDate(day.year, day.month, day.day), QLocale.FormatType.LongFormat)
+    return text("{day}", day=moment.astimezone().date()) if moment else NOTHING
 
 
 def _trial(trial: Trial) -> Text:
-    ends = _day(trial.ends)
-    return plural("{count} day, until about {day}", "{count} days, until about {day}", trial.days, day=ends)
+    return plural(
+        "{count} day, until about {day}", "{count} days, until about {day}", trial.days, day=trial.ends
+    )
 
 
 def _remark(result: CheckResult) -> Text | None:

@@ -25,4 +25,4 @@ def test_a_site_is_a_trial_for_30_days_in_a_trial_and_for_90_elsewhere(
 ) -> None:
     environment = Environment("e", "E", kind)
     assert is_trial_environment(environment) is is_trial
-    assert trial_end(environment, _NOW) == until
+    assert trial_end(environment, _NOW).isoformat() == until

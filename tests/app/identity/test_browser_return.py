@@ -15,6 +15,7 @@ from hypothesis import strategies as st
 from scripted_server import AT_ONCE
 
 from app.identity.browser_return import BrowserReturn, _form
+from app.languages import Language
 
 STATE = "this sign-in"
 GOOD = {"state": STATE, "code": "a code"}
@@ -117,7 +118,7 @@ def test_the_page_speaks_the_person_s_language() -> None:
             return "Du bist <angemeldet> & fertig." if message.startswith("You are signed in") else message
 
     async def wait() -> str:
-        async with BrowserReturn(German()) as back:
+        async with BrowserReturn(Language("de", German()).say) as back:
             page = asyncio.create_task(asyncio.to_thread(posts(GOOD), back.address))
             back.expect(STATE)
             await back.answer()

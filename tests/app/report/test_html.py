@@ -10,10 +10,11 @@ from states_of_readiness import MIXED
 from window_places import ALL_READY
 
 from app.checks.check import CheckResult, Evidence
+from app.languages import Language
 from app.report.html import Style, html_of
 from app.report.readiness import readiness_report
 from app.report.subject import Subject
-from app.text import render, text
+from app.text import SourceLanguage, text
 
 ODD = '<script>alert("x")</script> & {0} \' "'
 _VOID = {"meta", "br"}
@@ -106,11 +107,18 @@ def test_tables_say_what_their_heads_are_for(subject: Subject) -> None:
 def test_it_says_its_language(subject: Subject) -> None:
     assert Outline(page(subject)).of("html") == [{"lang": "en"}]
     document = readiness_report(ALL_READY, subject)
-    assert '<html lang="sv">' in html_of(document, Style.SCREEN, render, "sv")
+    assert '<html lang="sv">' in html_of(document, Style.SCREEN, Language("sv"))
+
+
+class Loud(SourceLanguage):
+    """English, with the marks of Spanish."""
+
+    def gettext(self, message: str, /) -> str:
+        return f"¡{message}!"
 
 
 def test_it_speaks_the_language_of_who_reads_it(subject: Subject) -> None:
-    told = html_of(readiness_report(ALL_READY, subject), Style.SCREEN, lambda words: f"¡{render(words)}!")
+    told = html_of(readiness_report(ALL_READY, subject), Style.SCREEN, Language("es", Loud()))
     assert "<h1>¡Readiness for the Customer Portal!</h1>" in told
 
 

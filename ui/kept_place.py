@@ -1,0 +1,51 @@
+"""Where a person is in the window: the keyboard, what was typed, and how far was scrolled.
+
+A window that is made anew, in another language, is put back there.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from PySide6.QtCore import QTimer
+from PySide6.QtWidgets import QLineEdit, QScrollArea, QWidget
+
+
+@dataclass(frozen=True)
+class KeptPlace:
+    """`typed` has the words of each field by its name; `focus` is the name of what has the keyboard."""
+
+    typed: Mapping[str, str]
+    focus: str
+    scrolled: int
+
+    def put_back(self, whole: QWidget) -> None:
+        """Makes it so in a window that was made anew."""
+        for field in whole.findChildren(QLineEdit):
+            typed = self.typed.get(field.objectName(), "")
+            if typed and field.text() != typed:
+                field.setText(typed)
+        before = whole.findChild(QWidget, self.focus) if self.focus else None
+        if before is not None and before.isEnabled():
+            before.setFocus()
+        area = _scroll_area(whole)
+        if area is not None:
+            # The page has its height once it is laid out.
+            QTimer.singleShot(0, area, lambda: area.verticalScrollBar().setValue(self.scrolled))
+
+
+def place_in(whole: QWidget) -> KeptPlace:
+    """Where the person is now."""
+    fields = whole.findChildren(QLineEdit)
+    area = _scroll_area(whole)
+    focus: QWidget | None = whole.window().focusWidget()
+    return KeptPlace(
+        typed={one.objectName(): one.text() for one in fields if one.objectName()},
+        focus=focus.objectName() if focus is not None else "",
+        scrolled=area.verticalScrollBar().value() if area is not None else 0,
+    )
+
+
+def _scroll_area(whole: QWidget) -> QScrollArea | None:
+    return next((one for one in whole.findChildren(QScrollArea) if one.isVisible()), None)
