@@ -21,6 +21,7 @@ python run.py app [options]     start the program; with a command of the program
 python run.py test [options]    run all tests; options are those of pytest
 python run.py lint              check style, types and layers
 python run.py check [options]   lint, then test
+python run.py texts             bring the translations up to date and compile them
 """
 _LINTERS: Final = (
     ("-m", "ruff", "check", "."),
@@ -58,6 +59,8 @@ def _carry_out(command: str, rest: Sequence[str]) -> int:
             return _start([prepared(ROOT, development=False), "-P", "-m", "ui", *rest])
         case "test":
             return _test(prepared(ROOT, development=True), rest)
+        case "texts":
+            return _result([prepared(ROOT, development=True), "-m", "bootstrap.texts"])
         case "lint":
             return _lint(prepared(ROOT, development=True))
         case "check":

@@ -2,17 +2,15 @@
 
 from __future__ import annotations
 
-import gettext
 import sys
-from collections.abc import Mapping
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT))
 
+from app.languages import Language, language_of, shipped  # noqa: E402
 from app.problems import HELPERS  # noqa: E402
 from app.problems.sign_in_codes import CODE_WORDS, CodeWords  # noqa: E402
-from app.text import Catalogue, render  # noqa: E402
 
 _SIGN_IN_CODES = """# Microsoft's sign-in codes
 
@@ -23,28 +21,19 @@ Microsoft did not let the person sign in, and shows the code for support.
 _HEAD = "| code | what happened | what to do | who can do it |\n|---|---|---|---|\n"
 
 
-def shipped_languages(resources: Path) -> Mapping[str, Catalogue]:
-    """The program's languages by their code: English, and each with a gettext catalogue in `resources`."""
-    found: dict[str, Catalogue] = {"en": gettext.NullTranslations()}
-    for file in sorted(resources.glob("**/LC_MESSAGES/*.mo")):
-        with file.open("rb") as content:
-            found[file.parent.parent.name] = gettext.GNUTranslations(content)
-    return found
-
-
-def sign_in_codes(resources: Path = ROOT / "resources") -> str:
+def sign_in_codes() -> str:
     """The table of sign-in codes, as Markdown, once for each language."""
-    languages = shipped_languages(resources)
-    return _SIGN_IN_CODES + "".join(_section(code, languages[code]) for code in languages)
+    return _SIGN_IN_CODES + "".join(_section(language_of(tag)) for tag in shipped())
 
 
-def _section(language: str, catalogue: Catalogue) -> str:
+def _section(language: Language) -> str:
     rows = sorted(((code, words) for words in CODE_WORDS for code in words.codes), key=lambda row: row[0])
-    return f"\n## {language}\n\n{_HEAD}" + "".join(_row(code, words, catalogue) for code, words in rows)
+    told = "".join(_row(code, words, language) for code, words in rows)
+    return f"\n## {language.tag}\n\n{_HEAD}{told}"
 
 
-def _row(code: int, words: CodeWords, catalogue: Catalogue) -> str:
-    said = (render(one, catalogue) for one in (words.what, words.remedy, HELPERS[words.helper]))
+def _row(code: int, words: CodeWords, language: Language) -> str:
+    said = (language.say(one) for one in (words.what, words.remedy, HELPERS[words.helper]))
     return "| " + " | ".join((str(code), *said)) + " |\n"
 
 

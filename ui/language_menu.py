@@ -15,7 +15,7 @@ from ui.widgets import button
 def language_menu(session: Session) -> QPushButton:
     """A button that unfolds the languages. It can stand on any page."""
     chosen = own_name(session.language.tag)
-    spoken = session.say(text("Language: {name}", name=chosen))
+    spoken = f"{session.say(text('Language'))}: {chosen}"
     made = button(chosen, lambda: None, "faint", name="languages", says=spoken)
     made.setToolTip(spoken)
     menu = QMenu(made)

@@ -127,7 +127,7 @@ _FACTS = {
 def _created(way: Way) -> Text:
     """The day on which a portal that is taken over was created, in the person's own time zone."""
     moment = way.site.created if isinstance(way, Adopt) else None
-    return text("{day}", day=moment.astimezone().date()) if moment else NOTHING
+    return text("{moment}", moment=moment.astimezone().date()) if moment else NOTHING
 
 
 def _trial(trial: Trial) -> Text:
