@@ -10,6 +10,7 @@ from app.catalogues import help_page
 from app.setup.state import Activity, SetupState
 from app.setup.usability import Part
 from app.text import text
+from ui.choices import mark
 from ui.pages.try_again import TryAgain
 from ui.save_report import SaveReport
 from ui.session import Session
@@ -59,7 +60,7 @@ class HandOverCard:
         self._problem.render(Activity(work.doing, work.problem), work.wish)
         for name, box in self._boxes.items():
             box.setEnabled(ticks is not None)
-            box.setChecked(name in (ticks or {}))
+            mark(box, chosen=name in (ticks or {}))
         done = sum(1 for name in self._boxes if name in (ticks or {}))
         count = text("{done} of {count} done", done=done, count=len(self._boxes))
         self._count.setText(self._session.say(count))
@@ -69,7 +70,7 @@ class HandOverCard:
         said = say(words_of(item))
         box = self._boxes[item.id] = Tick(f"tick-{item.id}", said)
         box.setToolTip(item.source)
-        box.clicked.connect(lambda done: self._tick(item.id, done))
+        box.toggled.connect(lambda done: self._tick(item.id, done))
         how = button(
             say(text("Read how")),
             lambda: self._session.open_page(help_page(item.help)),

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QButtonGroup, QGridLayout, QRadioButton, QWidget
 
 from app.catalogues import PortalLanguage, portal_languages
 from app.text import text
+from ui.choices import mark, on_choice
 from ui.session import Say
 from ui.tokens import SPACE
 
@@ -38,7 +39,7 @@ class LanguageList:
         # An exclusive group does not let go of its last choice.
         self._group.setExclusive(False)
         for language, choice in self._buttons.items():
-            choice.setChecked(language == chosen)
+            mark(choice, chosen=language == chosen)
         self._group.setExclusive(True)
         self.widget.setVisible(bool(offered))
 
@@ -56,6 +57,6 @@ class LanguageList:
     def _button(self, language: PortalLanguage) -> QRadioButton:
         choice = QRadioButton(language.name)
         choice.setObjectName(f"language-{language.id}")
-        choice.clicked.connect(lambda: self._choose(language.id))
+        on_choice(choice, lambda: self._choose(language.id))
         self._group.addButton(choice)
         return choice

@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QButtonGroup, QFrame, QHBoxLayout, QRadioButton, Q
 from app.identity.accounts import Account
 from app.setup.state import SetupState, StepId
 from app.text import Text, text
+from ui.choices import mark, on_choice
 from ui.session import Session
 from ui.tokens import SPACE
 from ui.widgets import button, clear, column, frame, row, words
@@ -38,7 +39,7 @@ class SavedAccounts:
         # An exclusive group does not let go of its last choice.
         self._group.setExclusive(False)
         for account, choice in self._buttons.items():
-            choice.setChecked(account == state.account)
+            mark(choice, chosen=account == state.account)
         self._group.setExclusive(True)
 
     def first_focus(self) -> QWidget | None:
@@ -58,7 +59,7 @@ class SavedAccounts:
         choice = QRadioButton(account.user_name.replace("&", "&&"))
         choice.setObjectName("account")
         choice.setAccessibleName(say(_whole(account)))
-        choice.clicked.connect(lambda: journey.people.choose(account))
+        on_choice(choice, lambda: journey.people.choose(account))
         self._group.addButton(choice)
         self._buttons[account] = choice
         sign_out = button(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from PySide6.QtCore import QSignalBlocker
 from PySide6.QtWidgets import QLabel, QLineEdit, QVBoxLayout, QWidget
 
 from app.provisioning.plan import Reactivate, wanted
@@ -108,7 +109,8 @@ class SitePage:
         field = QLineEdit()
         field.setObjectName(name)
         field.setAccessibleName(self._session.say(caption))
-        field.textEdited.connect(typed)
+        # Also what is put in by a screen reader or by dictation, which types nothing.
+        field.textChanged.connect(typed)
         return field
 
     def _object(self, request: SiteRequest, languages: tuple[int, ...], refused: frozenset[str]) -> None:
@@ -156,4 +158,5 @@ def _caption(caption: str, field: QWidget) -> QLabel:
 
 def _show(field: QLineEdit, content: str) -> None:
     if field.text() != content:
-        field.setText(content)
+        with QSignalBlocker(field):
+            field.setText(content)

@@ -11,6 +11,7 @@ from app.services.table_permissions import Scope
 from app.setup.state import Activity, SetupState
 from app.setup.usability import Part
 from app.text import Text, plural, text
+from ui.choices import mark, on_choice
 from ui.pages.try_again import TryAgain
 from ui.session import Session
 from ui.tokens import SPACE
@@ -119,7 +120,7 @@ class WebRolesCard:
                 self._questions.addLayout(self._question(question))
         for question in questions:
             if question.answer:
-                self._radios[question.id, question.answer].setChecked(True)
+                mark(self._radios[question.id, question.answer], chosen=True)
 
     def _tell_count(self, count: int, site: str) -> None:
         self._adds.setVisible(count > 0)
@@ -159,7 +160,7 @@ class WebRolesCard:
         made.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
         made.setToolTip(option.title)
         self._radios[question.id, option.id] = made
-        made.clicked.connect(lambda _: self._session.journey.usability.answer(question.id, option.id))
+        on_choice(made, lambda: self._session.journey.usability.answer(question.id, option.id))
         return made
 
     def _open_apps(self) -> None:

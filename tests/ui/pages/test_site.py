@@ -4,6 +4,7 @@ from collections.abc import Callable
 from typing import Any
 
 import pytest
+from PySide6.QtGui import QAccessible
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QRadioButton
 
@@ -23,6 +24,13 @@ def test_the_address_follows_the_name_until_it_is_typed(show: Show) -> None:
     QTest.keyClicks(address, "mine")
     QTest.keyClicks(shown.find("name"), "!")
     assert shown.journey.state.request.subdomain == "mine"
+
+
+def test_what_a_screen_reader_puts_into_a_field_counts_as_typed(show: Show) -> None:
+    shown = show("site")
+    field = QAccessible.queryAccessibleInterface(shown.find("name"))
+    field.setText(QAccessible.Text.Value, "Contoso Orders")
+    assert shown.journey.state.request == SiteRequest("Contoso Orders", "contoso-orders", 1033)
 
 
 def test_the_whole_address_is_shown(show: Show) -> None:
