@@ -9,7 +9,7 @@ from PySide6.QtGui import QColor, QFont, QPainter
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from ui.environment_list import ABOUT, FACTS, MARK
-from ui.tokens import SPACE, tokens_of
+from ui.tokens import SPACE, tokens_worn
 
 Place = QModelIndex | QPersistentModelIndex
 _LEFT, _RIGHT = Qt.AlignmentFlag.AlignLeft, Qt.AlignmentFlag.AlignRight
@@ -31,7 +31,7 @@ class EnvironmentLines(QStyledItemDelegate):
         ground.text = ""
         view: Any = ground.widget
         view.style().drawControl(QStyle.ControlElement.CE_ItemViewItem, ground, painter, view)
-        tokens = tokens_of(view.palette())
+        tokens = tokens_worn()
         usable = bool(index.flags() & Qt.ItemFlag.ItemIsEnabled)
         place: QRect = ground.rect.adjusted(int(1.5 * SPACE), SPACE, -SPACE, -SPACE)
         half = place.height() // 2

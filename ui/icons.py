@@ -10,7 +10,7 @@ from PySide6.QtGui import QIcon, QPainter, QPaintEvent, QPixmap
 from PySide6.QtSvg import QSvgRenderer
 from PySide6.QtWidgets import QWidget
 
-from ui.tokens import LIGHT, Tokens, tokens_of
+from ui.tokens import LIGHT, Tokens, tokens_worn
 
 
 class Icon(QWidget):
@@ -34,7 +34,7 @@ class Icon(QWidget):
     def paintEvent(self, _event: QPaintEvent) -> None:  # noqa: N802 - Qt's name
         """Paints the drawing."""
         painter = QPainter(self)
-        paint(painter, self._name, self._colour, tokens_of(self.palette()), QRectF(self.rect()))
+        paint(painter, self._name, self._colour, tokens_worn(), QRectF(self.rect()))
         painter.end()
 
 

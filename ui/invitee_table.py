@@ -11,13 +11,13 @@ from dataclasses import dataclass
 from typing import Any
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
-from PySide6.QtGui import QColor, QGuiApplication
+from PySide6.QtGui import QColor
 
 from app.aftercare.invitees import Invitee, Lacks, Show, matching
 from app.aftercare.invitees_csv import kind_of, names_of
 from app.text import Text, text
 from ui.session import Say
-from ui.tokens import tokens_of
+from ui.tokens import tokens_worn
 
 Place = QModelIndex | QPersistentModelIndex
 _NOWHERE = QModelIndex()
@@ -150,5 +150,5 @@ def _colour(one: Invitee, column: int) -> QColor | None:
     lacks = {1: one.invitation, 2: one.order if one.is_contact else None}.get(column)
     if lacks is None:
         return None
-    tokens = tokens_of(QGuiApplication.palette())
+    tokens = tokens_worn()
     return QColor(tokens.attention if lacks.missing else tokens.unsure if lacks.unknown else tokens.ready)

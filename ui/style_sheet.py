@@ -39,15 +39,15 @@ QPushButton {
     padding: 6px 14px; min-height: 20px;
 }
 QPushButton:hover { background: $hover; }
-QPushButton:pressed { background: $line; }
-QPushButton:disabled { color: $muted; border-color: $line; background: $window; }
+QPushButton:pressed { background: $pressed; }
+QPushButton:disabled { color: $faint; border-color: $line; background: $window; }
 QPushButton:focus { border: 2px solid $accent; padding: 5px 13px; }
 QPushButton[look="primary"] {
     background: $accent; color: $on_accent; border: 1px solid $accent; font-weight: 600; padding: 6px 20px;
 }
 QPushButton[look="primary"]:hover { background: $accent_hover; border-color: $accent_hover; }
 QPushButton[look="primary"]:pressed { background: $accent_pressed; }
-QPushButton[look="primary"]:disabled { background: $line; color: $muted; border-color: $line; }
+QPushButton[look="primary"]:disabled { background: $pressed; color: $faint; border-color: $line; }
 QPushButton[look="primary"]:focus { border: 2px solid $text; padding: 5px 19px; }
 QPushButton[look="quiet"] {
     background: transparent; border: 1px solid transparent; color: $accent; font-weight: 600;
@@ -55,13 +55,13 @@ QPushButton[look="quiet"] {
 }
 QPushButton[look="quiet"]:hover { background: $accent_soft; }
 QPushButton[look="quiet"]:focus { border: 2px solid $accent; padding: 2px 7px; }
-QPushButton[look="quiet"]:disabled { color: $muted; }
+QPushButton[look="quiet"]:disabled { color: $faint; }
 QPushButton[look="faint"] {
     background: transparent; border: 1px solid transparent; color: $muted; padding: 3px 8px; min-height: 18px;
 }
 QPushButton[look="faint"]:hover { background: $accent_soft; color: $accent; }
 QPushButton[look="faint"]:focus { border: 2px solid $accent; padding: 2px 7px; color: $accent; }
-QPushButton[look="faint"]:disabled { color: $muted; }
+QPushButton[look="faint"]:disabled { color: $faint; }
 QPushButton[look="step"] {
     background: transparent; border: 1px solid transparent; border-radius: 6px; text-align: left; padding: 0;
 }
@@ -77,7 +77,7 @@ QComboBox { min-height: 34px; }
 QLineEdit { padding: 7px 10px; min-height: 20px; placeholder-text-color: $muted; }
 QLineEdit:focus, QListView:focus, QTableView:focus, QPlainTextEdit:focus { border: 2px solid $accent; }
 QLineEdit:focus { padding: 6px 9px; }
-QLineEdit:disabled { color: $muted; border-color: $line; background: $window; }
+QLineEdit:disabled { color: $faint; border-color: $line; background: $window; }
 QListView, QTableView { padding: 4px; outline: none; }
 QPlainTextEdit { padding: 4px 6px; }
 QListView::item { padding: 7px 8px; border-radius: 5px; }
@@ -86,7 +86,7 @@ QTableView::item { padding: 4px 6px; }
 QHeaderView, QHeaderView::section { background: $surface; color: $muted; border: none; }
 QHeaderView::section { padding: 6px; font-weight: 600; border-bottom: 1px solid $line; }
 QTableView::item:selected { background: $accent_soft; color: $text; }
-QListView::item:selected { background: $accent_soft; color: $text; }
+QListView::item:selected { background: $accent_soft; color: $text; border-left: 3px solid $accent; }
 QListView::item:disabled { color: $muted; }
 QRadioButton { spacing: 10px; padding: 6px 2px; }
 QRadioButton::indicator {
@@ -96,6 +96,7 @@ QRadioButton::indicator:checked { border: 5px solid $accent; width: 6px; height:
 QRadioButton:focus { color: $accent; }
 QProgressBar { background: $line; border: none; border-radius: 2px; max-height: 4px; min-height: 4px; }
 QProgressBar::chunk { background: $accent; border-radius: 2px; }
+QProgressBar[look="still"] { max-height: 0; min-height: 0; }
 QScrollBar { background: transparent; margin: 2px; }
 QScrollBar:vertical { width: 12px; }
 QScrollBar:horizontal { height: 12px; }

@@ -7,7 +7,7 @@ from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QCheckBox, QSizePolicy
 
 from ui.icons import paint
-from ui.tokens import tokens_of
+from ui.tokens import tokens_worn
 
 _BOX, _ROOM = 18, 24
 
@@ -31,7 +31,7 @@ class Tick(QCheckBox):
 
     def paintEvent(self, _event: QPaintEvent) -> None:  # noqa: N802 - Qt's name
         """Paints the box, the tick in it, and the ring where the keyboard is."""
-        tokens = tokens_of(self.palette())
+        tokens = tokens_worn()
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         box = QRectF(0, 0, _BOX, _BOX)

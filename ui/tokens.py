@@ -8,17 +8,21 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from PySide6.QtGui import QPalette
+from PySide6.QtCore import QCoreApplication
 
 
 @dataclass(frozen=True)
 class Tokens:
-    """The colours of one scheme. `..._soft` are grounds for the colour of the same name."""
+    """The colours of one scheme. `..._soft` are grounds for the colour of the same name.
+
+    `faint` is what cannot be used at the moment, `pressed` the ground of a button that is being pressed.
+    """
 
     window: str
     surface: str
     text: str
     muted: str
+    faint: str
     line: str
     field_line: str
     accent: str
@@ -27,6 +31,7 @@ class Tokens:
     on_accent: str
     accent_soft: str
     hover: str
+    pressed: str
     ready: str
     ready_soft: str
     attention: str
@@ -40,6 +45,7 @@ LIGHT = Tokens(
     surface="#ffffff",
     text="#1a2129",
     muted="#55606c",
+    faint="#55606c",
     line="#dde2e8",
     field_line="#7f8a96",
     accent="#0f5c8c",
@@ -48,6 +54,7 @@ LIGHT = Tokens(
     on_accent="#ffffff",
     accent_soft="#e3eff7",
     hover="#eceff3",
+    pressed="#dde2e8",
     ready="#14703f",
     ready_soft="#e2f3e9",
     attention="#a8281e",
@@ -61,6 +68,7 @@ DARK = Tokens(
     surface="#1d2329",
     text="#e8ecf1",
     muted="#a5b0bc",
+    faint="#a5b0bc",
     line="#333c46",
     field_line="#76828f",
     accent="#66b5e8",
@@ -69,6 +77,7 @@ DARK = Tokens(
     on_accent="#0a1a26",
     accent_soft="#1c3648",
     hover="#2a323b",
+    pressed="#333c46",
     ready="#62cf94",
     ready_soft="#17362a",
     attention="#ff9c92",
@@ -76,6 +85,8 @@ DARK = Tokens(
     unsure="#edc06a",
     unsure_soft="#3c3018",
 )
+
+_WORN = "tokens"
 
 SPACE = 8
 """The unit of all distances, in device-independent pixels."""
@@ -88,6 +99,19 @@ CODE = 2.6
 """Sizes of type, as multiples of the system's."""
 
 
-def tokens_of(palette: QPalette) -> Tokens:
-    """The colours that go with a palette: a dark window takes the dark ones."""
-    return LIGHT if palette.color(QPalette.ColorRole.Window).lightness() > 127 else DARK
+def wear(tokens: Tokens) -> None:
+    """Has all that paints itself take these colours; like the palette, they belong to the application."""
+    _application().setProperty(_WORN, tokens)
+
+
+def tokens_worn() -> Tokens:
+    """The colours that everything has at the moment."""
+    worn = _application().property(_WORN)
+    return worn if isinstance(worn, Tokens) else LIGHT
+
+
+def _application() -> QCoreApplication:
+    application = QCoreApplication.instance()
+    if application is None:
+        raise RuntimeError("there are no colours before there is an application")
+    return application

@@ -16,6 +16,7 @@ from PySide6.QtWidgets import (
     QPushButton,
     QScrollArea,
     QSizePolicy,
+    QStyle,
     QVBoxLayout,
     QWidget,
 )
@@ -107,11 +108,20 @@ def with_icon(icon: str, colour: str, beside: QWidget | QBoxLayout, size: int = 
 
 
 def busy() -> QProgressBar:
-    """A bar that says that something is going on, without saying how far it is."""
+    """A bar that says that something is going on, without saying how far it is.
+
+    Where the system wants little to move, the words beside it say so alone.
+    """
     bar = QProgressBar()
     bar.setRange(0, 0)
+    bar.setProperty("look", "" if may_move(bar.style()) else "still")
     bar.setTextVisible(False)
     return bar
+
+
+def may_move(style: QStyle) -> bool:
+    """Whether the system lets things move that need not; a style takes no time for it where it does not."""
+    return style.styleHint(QStyle.StyleHint.SH_Widget_Animation_Duration) > 0
 
 
 def separator() -> QFrame:

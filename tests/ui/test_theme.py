@@ -1,13 +1,15 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from typing import Any
 
 import pytest
 from PySide6.QtWidgets import QApplication
 
-from ui.theme import apply
-from ui.tokens import DARK, LIGHT, tokens_of
+from ui.schemes import Told, with_accent
+from ui.theme import Theme, apply
+from ui.tokens import BODY, DARK, LIGHT, tokens_worn
 
 pytestmark = pytest.mark.qt_log_ignore("This plugin does not support", extend=True)
 
@@ -28,5 +30,27 @@ def test_an_open_window_changes_to_dark(show: Callable[[str], Any], dressed: QAp
     assert (light, dark) == (LIGHT.surface, DARK.surface)
 
 
-def test_icons_take_the_colours_of_the_palette(dressed: QApplication) -> None:
-    assert tokens_of(dressed.palette()) is LIGHT
+@pytest.mark.usefixtures("back_to_light")
+def test_what_paints_itself_takes_the_colours_that_are_worn(dressed: QApplication) -> None:
+    assert tokens_worn() is LIGHT
+    apply(dressed, DARK, 9.0)
+    assert tokens_worn() is DARK
+
+
+@pytest.mark.usefixtures("back_to_light")
+def test_the_system_is_followed_in_all_that_it_says(dressed: QApplication) -> None:
+    plain = Told(is_dark=False, wants_contrast=False, accent="")
+    said = [(plain, 9.0)]
+    theme = Theme(dressed, lambda: said[-1])
+    seen = []
+    for told, size in (
+        (plain, 9.0),
+        (replace(plain, is_dark=True), 9.0),
+        (replace(plain, accent="#107c10"), 9.0),
+        (replace(plain, wants_contrast=True), 18.0),
+    ):
+        said.append((told, size))
+        theme.follow()
+        seen.append(tokens_worn())
+    assert seen[:3] == [LIGHT, DARK, with_accent(LIGHT, "#107c10")]
+    assert (seen[3].muted, dressed.font().pointSizeF()) == (seen[3].text, 18.0 * BODY)
