@@ -9,9 +9,11 @@ from __future__ import annotations
 
 import asyncio
 import threading
+import time
 import uuid
 from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import dataclass, field
+from functools import partial
 from http.cookiejar import DefaultCookiePolicy
 from pathlib import Path
 from types import MappingProxyType
@@ -23,6 +25,7 @@ from requests.cookies import RequestsCookieJar
 from app.addresses import is_loopback, led_to, origin_of, same_origin
 from app.calls import Call
 from app.errors import ConnectionLost, NetworkTrouble, ReplyTooLarge, TimedOut
+from app.log.exchange import Exchange, Note, noted_nowhere
 from app.network_outcomes import outcome_of
 from app.retry import RetryRules, random_draw, retry_after
 from app.trust import TrustingAdapter, trust
@@ -97,11 +100,12 @@ class Http:
         limits: Limits | None = None,
         rules: RetryRules | None = None,
         sleep: Callable[[float], Awaitable[None]] = asyncio.sleep,
+        note: Note = noted_nowhere,
     ) -> None:
         """Makes the way out for one trust store; opens no connection.
 
         With `plain_loopback`, requests without a token may go to this computer itself by plain http: so the
-        practice company shows its sites, because no browser knows its certificate.
+        practice company shows its sites, because no browser knows its certificate. `note` hears of every call.
 
         Raises:
             OSError: `ca_file` cannot be read.
@@ -109,6 +113,7 @@ class Http:
         self._limits = limits or Limits()
         self._rules = rules or RetryRules()
         self._sleep = sleep
+        self._note = note
         self._session = _session(ca_file, system_proxy, plain_loopback, self._limits.connections)
         self._running: set[Call] = set()
         self._lock = threading.Lock()
@@ -193,7 +198,18 @@ class Http:
         return reply
 
     def _attempt(self, request: Request, url: str) -> Reply:
-        correlation = str(uuid.uuid4())
+        correlation, begun = str(uuid.uuid4()), time.monotonic()
+        noted = partial(Exchange, request.method, url)
+        try:
+            reply = self._answered(request, url, correlation)
+        except Exception as trouble:
+            seconds, kind = time.monotonic() - begun, type(trouble).__name__
+            self._note(noted(seconds, correlation=correlation, outcome=kind))
+            raise
+        self._note(noted(time.monotonic() - begun, reply.status, reply.correlation))
+        return reply
+
+    def _answered(self, request: Request, url: str, correlation: str) -> Reply:
         headers = {"User-Agent": f"CustomerPortalSetup/{VERSION}", CORRELATION_HEADER: correlation}
         with self._session.request(
             request.method,

@@ -15,6 +15,7 @@ from app.identity.approval import ApprovalRequest, approval_request
 from app.identity.memory import ANY_ORGANISATION, AccountMemory
 from app.identity.one_copy import one_copy_at_a_time
 from app.identity.os_keyring import os_vault
+from app.log.exchange import Note, noted_nowhere
 from app.problems import SignInWish
 from app.provisioning.journal import Journal
 from app.services.client import Prove, nobody_proves
@@ -90,17 +91,19 @@ class Connection:
         self.http.close()
 
 
-def connect(cloud: Cloud, client_id: str, folder: Path, say: Say = render) -> Connection:
+def connect(
+    cloud: Cloud, client_id: str, folder: Path, say: Say = render, note: Note = noted_nowhere
+) -> Connection:
     """A connection whose files are in `folder`. Asks no network. `client_id` wins over the cloud's own.
 
-    `say` makes the words of the page that ends a sign-in in the browser.
+    `say` makes the words of the page that ends a sign-in in the browser; `note` hears of every request.
 
     Raises:
         CloudFileUnreadable: the cloud's certificate file cannot be used.
         FolderNotWritable, StateUnreadable: the journal cannot be kept there.
     """
     try:
-        http = Http(cloud.ca_file, system_proxy=not cloud.is_local, plain_loopback=cloud.is_local)
+        http = Http(cloud.ca_file, system_proxy=not cloud.is_local, plain_loopback=cloud.is_local, note=note)
     except OSError as trouble:
         raise CloudFileUnreadable(cloud.ca_file or folder, str(trouble)) from None
     memory = AccountMemory(

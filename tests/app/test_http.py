@@ -12,6 +12,7 @@ from way_out import Pauses, ask
 
 from app.errors import ConnectionLost
 from app.http import CORRELATION_HEADER, Http, Reply, Request
+from app.log.exchange import Exchange
 from app.retry import RetryRules
 
 
@@ -165,3 +166,21 @@ def test_a_certificate_file_that_is_none_is_told_at_once(tmp_path: Path) -> None
     (tmp_path / "empty.pem").write_text("nothing", encoding="utf-8")
     with pytest.raises(OSError, match=r".+"):
         Http(tmp_path / "empty.pem")
+
+
+def test_every_attempt_is_noted(make_http: Callable[..., Http], server: ScriptedServer) -> None:
+    noted: list[Exchange] = []
+    server.script += [answer(status=503), answer()]
+    reply = ask(make_http(note=noted.append), server.origin + "/things?a=b")
+    assert [(one.method, one.status) for one in noted] == [("GET", 503), ("GET", 200)]
+    assert noted[-1].correlation == reply.correlation
+
+
+def test_an_attempt_without_an_answer_is_noted(
+    make_http: Callable[..., Http], server: ScriptedServer
+) -> None:
+    noted: list[Exchange] = []
+    server.script.append(lambda wire: wire.cut())
+    with pytest.raises(ConnectionLost):
+        ask(make_http(note=noted.append), server.origin, "POST")
+    assert [(one.method, one.status, bool(one.outcome)) for one in noted] == [("POST", 0, True)]

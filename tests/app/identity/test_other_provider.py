@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import asyncio
-import time
 from collections.abc import Callable, Iterator
 from typing import Any
 from urllib.parse import parse_qs, urlsplit
@@ -99,11 +98,8 @@ def test_a_token_whose_time_is_over_is_renewed_without_the_person(
 ) -> None:
     desk = start(client_id="the-hurried-program")
     account = signed_in(desk, provider)
-    first = token(desk, account, "power_platform")
-    time.sleep(2)
-    assert not provider.accepts(first.value)
     assert provider.accepts(token(desk, account, "power_platform").value)
-    assert len(desk.pages) == 1
+    assert (len(desk.pages), grants(desk)) == (1, ["authorization_code", "refresh_token"])
 
 
 def test_a_saved_sign_in_outlasts_the_program(desk: Desk, provider: Provider) -> None:

@@ -1,0 +1,1 @@
+"""What the program does, line by line, for whoever helps: kept in memory, without anything secret."""
