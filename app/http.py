@@ -105,7 +105,8 @@ class Http:
         """Makes the way out for one trust store; opens no connection.
 
         With `plain_loopback`, requests without a token may go to this computer itself by plain http: so the
-        practice company shows its sites, because no browser knows its certificate. `note` hears of every call.
+        practice company shows its sites, because no browser knows its certificate. `note` hears of
+        every call.
 
         Raises:
             OSError: `ca_file` cannot be read.

@@ -5,20 +5,22 @@ Run by `python run.py texts`, in the environment of the project: Babel is a tool
 
 from __future__ import annotations
 
+import ast
 import io
 import runpy
 import sys
+from collections.abc import Iterator
 from datetime import UTC, datetime
 from pathlib import Path
 
 from babel.messages.catalog import Catalog
-from babel.messages.extract import extract_from_dir
 from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po, write_po
 
 from bootstrap.text_faults import faults, messages
 
-_KEYWORDS = {"text": (1,), "plural": (1, 2)}
+_FORMS = {"text": 1, "plural": 2}
+"""The functions of `app.text` that make messages, with how many forms of a message each is given first."""
 _SOURCES = ("app", "ui")
 _NO_TIME = datetime(2000, 1, 1, tzinfo=UTC)
 """The same texts make the same file, whenever that is."""
@@ -33,10 +35,22 @@ def gathered(root: Path) -> Catalog:
     """Every text of the program, without translations."""
     template = Catalog()
     for folder in _SOURCES:
-        found = extract_from_dir(root / folder, [("**.py", "python")], keywords=_KEYWORDS)
-        for _file, _line, words, _comments, _context in found:
-            template.add(words)
+        for file in sorted((root / folder).rglob("*.py")):
+            for words in _said_in(ast.parse(file.read_bytes())):
+                template.add(words)
     return template
+
+
+def _said_in(source: ast.AST) -> Iterator[str | tuple[str, ...]]:
+    """The messages of a module. A method of the same name, as of an answer's fields, makes none."""
+    for call in ast.walk(source):
+        if not isinstance(call, ast.Call) or not isinstance(call.func, ast.Name):
+            continue
+        count = _FORMS.get(call.func.id, 0)
+        given = [one.value for one in call.args[:count] if isinstance(one, ast.Constant)]
+        words = tuple(one for one in given if isinstance(one, str) and one)
+        if count and len(words) == count:
+            yield words if count > 1 else words[0]
 
 
 def read(file: Path) -> Catalog:

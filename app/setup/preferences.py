@@ -11,7 +11,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from app.aftercare.whole_file import put_whole
+from app.aftercare.own_file import keep
 from app.errors import FolderNotWritable
 
 PREFERENCES_NAME = "preferences.json"
@@ -36,7 +36,7 @@ class Preferences:
         kept = {**self._read(), name: chosen}
         content = json.dumps({"format": _FORMAT, "chosen": kept}, indent=1)
         with contextlib.suppress(FolderNotWritable):
-            put_whole(self.file, content.encode())
+            keep(self.file, content.encode())
 
     def _read(self) -> Mapping[str, str]:
         try:
