@@ -16,7 +16,7 @@ def language_menu(session: Session) -> QPushButton:
     """A button that unfolds the languages. It can stand on any page."""
     chosen = own_name(session.language.tag)
     spoken = f"{session.say(text('Language'))}: {chosen}"
-    made = button(chosen, lambda: None, "faint", name="languages", says=spoken)
+    made = button(chosen, lambda: None, "faint", name="speak", says=spoken)
     made.setToolTip(spoken)
     menu = QMenu(made)
     menu.setAccessibleName(spoken)

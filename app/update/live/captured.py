@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
-from types import MappingProxyType
 
 from app.services.site_rows import Note
 from app.services.table_definitions import TableDefinition
@@ -15,7 +14,6 @@ RowKey = tuple[str, str]
 """A record's table and id. A note of a web file has the table "annotation"."""
 
 NOTE = "annotation"
-_NONE: Mapping[RowKey, str] = MappingProxyType({})
 
 
 @dataclass(frozen=True)
@@ -44,4 +42,4 @@ class Captured:
     versions: Mapping[RowKey, str]
     taken: datetime
     notes: Mapping[str, Note] = field(default_factory=dict)
-    contents: Mapping[RowKey, str] = field(default=_NONE, repr=False)
+    contents: Mapping[RowKey, str] = field(default_factory=dict, repr=False)
