@@ -19,7 +19,7 @@ Services, sign-in and storage raise these; `app.problems` has the words for each
       UpdateTrouble       SitesNotComparable, MergeEngineFailed
         PlanTrouble       PlanUnreadable, PlanOutOfDate, PlanThereAlready, ChoiceNotPossible,
                           ChoicesMissing
-        WebsiteTrouble    WebsiteGone, WebsiteTooLarge, ValueNotWritable
+        WebsiteTrouble    WebsiteGone, WebsiteTooLarge
         SnapshotTrouble   SnapshotUnreadable, SnapshotDamaged, SnapshotNewer, SnapshotOfOther,
                           SnapshotTooLarge, SnapshotNotKept
       InstallationTrouble, PracticeUnavailable, EnvironmentNotFound, NotConnected, PrintingUnavailable
@@ -123,7 +123,6 @@ from app.errors.update import (
     UpdateTrouble,
 )
 from app.errors.website import (
-    ValueNotWritable,
     WebsiteGone,
     WebsiteTooLarge,
     WebsiteTrouble,
@@ -207,7 +206,6 @@ __all__ = [
     "UnreadableReply",
     "UnsafeName",
     "UpdateTrouble",
-    "ValueNotWritable",
     "WebsiteGone",
     "WebsiteTooLarge",
     "WebsiteTrouble",

@@ -24,14 +24,3 @@ class WebsiteTooLarge(WebsiteTrouble):
 
     records: int
     megabytes: int
-
-
-@dataclass
-class ValueNotWritable(WebsiteTrouble):
-    """The environment cannot take a value: its table has no such column, or the column no such values.
-
-    `table` and `column` are Dataverse's names; there is no table of that name where `column` is "".
-    """
-
-    table: str
-    column: str

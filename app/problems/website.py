@@ -1,10 +1,10 @@
-"""What came in the way of reading a website from Dataverse or of writing into it, in a person's words."""
+"""What came in the way of reading a website from Dataverse, in a person's words."""
 
 from __future__ import annotations
 
 from app import errors
 from app.problems.problem import Helper, Problem
-from app.text import Text, plural, text
+from app.text import plural, text
 
 
 def website_problem(trouble: errors.WebsiteTrouble) -> Problem:
@@ -19,12 +19,6 @@ def website_problem(trouble: errors.WebsiteTrouble) -> Problem:
             )
             remedy = text("Remove what is no longer used in the Portal Management app, and try again.")
             return Problem("WEBSITE-2", what, remedy, Helper.YOU)
-        case errors.ValueNotWritable():
-            remedy = text(
-                "Install the newest Power Pages packages in this environment, and try again. Until then,"
-                " keep your own value there."
-            )
-            return Problem("WEBSITE-3", _not_writable(trouble), remedy, Helper.ENVIRONMENT_ADMINISTRATOR)
         case _:
             return Problem(
                 "WEBSITE-1",
@@ -33,13 +27,3 @@ def website_problem(trouble: errors.WebsiteTrouble) -> Problem:
                 Helper.YOU,
                 (("website", str(getattr(trouble, "website", ""))),),
             )
-
-
-def _not_writable(trouble: errors.ValueNotWritable) -> Text:
-    if not trouble.column:
-        return text("This environment has no table “{table}” that the change needs.", table=trouble.table)
-    return text(
-        "This environment cannot take the value of “{column}” in the table “{table}”.",
-        column=trouble.column,
-        table=trouble.table,
-    )

@@ -58,7 +58,8 @@ def _checked(table: Table, name: str, value: object) -> object:
         raise not_a_property(name, table.logical)
     if value is not None and not _fits(column, value):
         raise wrong_value(table.entity_set, name)
-    return value
+    # Dataverse keeps no empty text.
+    return None if value == "" else value
 
 
 def _fits(column: Column, value: object) -> bool:

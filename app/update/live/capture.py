@@ -78,7 +78,7 @@ def _versions(found: list[Found]) -> dict[RowKey, str]:
 
 
 def _first(group: BaseExceptionGroup) -> BaseException:
-    """Of what came together, a defect if there is one, otherwise the first outcome, to be told."""
+    """Of what came together, a defect if there is one, otherwise the first outcome."""
     single = list(_each(group))
     return next((one for one in single if not isinstance(one, Trouble)), single[0])
 

@@ -1,0 +1,60 @@
+"""Sending writes: change sets in a batch, files of the enhanced data model by themselves after their rows."""
+
+from __future__ import annotations
+
+import base64
+from collections.abc import Sequence
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from app.errors import ServiceRefused
+from app.services.batch import API, Operation, send_batch
+from app.services.batch_reply import SetAnswer
+from app.update.live.payload_enhanced import FILE_BODY, FILE_NAME, FILE_PATH
+
+if TYPE_CHECKING:
+    from app.services.client import Client
+
+_SECONDS = 300.0
+
+
+async def send_writes(client: Client, change_sets: Sequence[Sequence[Operation]]) -> tuple[SetAnswer, ...]:
+    """What became of each change set, in their order. A file is sent only once its row was written.
+
+    Raises as `send_batch` does: what was done is not known then.
+    """
+    plain = [[one for one in operations if not _is_file(one)] for operations in change_sets]
+    sent = [operations for operations in plain if operations]
+    answered = iter(await send_batch(client, sent) if sent else ())
+    answers = []
+    for operations, whole in zip(plain, change_sets, strict=True):
+        answer = next(answered) if operations else SetAnswer()
+        files = [one for one in whole if _is_file(one)]
+        answers.append(await _with_files(client, answer, files))
+    return tuple(answers)
+
+
+async def _with_files(client: Client, answer: SetAnswer, files: Sequence[Operation]) -> SetAnswer:
+    for file in files:
+        if not answer.is_done:
+            return answer
+        try:
+            version = await _send_file(client, file)
+        except ServiceRefused as refused:
+            return SetAnswer(refused)
+        answer = replace(answer, versions=(*answer.versions, version))
+    return answer
+
+
+async def _send_file(client: Client, file: Operation) -> str:
+    body = file.body or {}
+    name = str(body[FILE_NAME]).encode("ascii", "replace").decode()
+    headers = {"Content-Type": "application/octet-stream", "x-ms-file-name": name}
+    content = base64.b64decode(str(body[FILE_BODY]))
+    address = client.address(f"{API}/{file.path}")
+    reply = await client.send(file.method, address, headers, content, _SECONDS)
+    return reply.headers.get("etag", "")
+
+
+def _is_file(operation: Operation) -> bool:
+    return operation.path.endswith(FILE_PATH)
