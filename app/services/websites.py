@@ -61,7 +61,7 @@ class Website:
     """One site. `record` is its row in Dataverse; `language` is an LCID.
 
     `trial_days` are left, None where it is no trial. `deleted_in` are days until a suspended trial's host is
-    deleted (suspendedWebsiteDeletingInDays).
+    deleted (suspendedWebsiteDeletingInDays). `package_version` is that of the template's packages.
     """
 
     id: str
@@ -80,6 +80,7 @@ class Website:
     deleted_in: int | None = None
     language: int | None = None
     is_production: bool = False
+    package_version: str = ""
 
     @property
     def is_being_deleted(self) -> bool:
@@ -193,6 +194,7 @@ def website(row: Fields) -> Website:
         stage=_SITE_STAGES.get(status.lower(), Stage.UNKNOWN),
         status=status,
         packages=row.text("packageInstallStatus"),
+        package_version=row.text("packageVersion"),
         is_trial=is_trial,
         trial_days=row.number("trialExpiringInDays") if is_trial else None,
         is_private=visibility == "private" if visibility else None,

@@ -14,6 +14,7 @@ from app.services.environments import Environment
 from app.services.websites import Website, list_websites
 from app.setup import flow
 from app.setup.aftercare_state import Act
+from app.setup.baseline import Baseline
 from app.setup.begun_before import account_of, found_again
 from app.setup.deeds import deed_of
 from app.setup.stage import Stage
@@ -42,7 +43,12 @@ class ComingBack:
             state = state.with_environment(Environment(place.environment, place.environment_name))
         portals = replace(state.portals, wanted=portal, is_gone=False)
         state = replace(
-            state, site=None, aftercare=state.aftercare.elsewhere(), usability=Usability(), portals=portals
+            state,
+            site=None,
+            aftercare=state.aftercare.elsewhere(),
+            usability=Usability(),
+            baseline=Baseline(),
+            portals=portals,
         )
         stage.become(flow.reached_by(state, StepId.FINISHED))
 

@@ -23,7 +23,7 @@ from app.problems import problem_of
 from app.provisioning.by_hand import leads_by_hand, page_by_hand, why_by_hand
 from app.provisioning.create import Creator
 from app.provisioning.journal import Creation, Event, open_in
-from app.provisioning.plan import Adopt, wanted
+from app.provisioning.plan import Adopt, Create, wanted
 from app.provisioning.progress import CreationStage, Progress
 from app.services.environments import Environment
 from app.services.websites import Website
@@ -31,6 +31,7 @@ from app.setup import flow
 from app.setup.begun_before import became_its_account, found_again
 from app.setup.coming_back import remember_portal
 from app.setup.course import ByHand, Course
+from app.setup.keeping_baseline import KeepingBaseline
 from app.setup.planning import looked_at
 from app.setup.stage import Stage
 from app.setup.state import SetupState, StepId
@@ -51,11 +52,13 @@ class Creating:
 
     def __init__(self, stage: Stage) -> None:
         self._stage = stage
+        self._baseline = KeepingBaseline(stage)
 
     async def create(self) -> None:
         """Carries out the plan and waits for the portal; goes on with a creation that is still open instead.
 
-        Does nothing while it is at work already. Where the request was turned down, nothing is under way
+        A portal that is new is then kept as the baseline of later updates. Does nothing while it is at work
+        already. Where the request was turned down, nothing is under way
         and the way back is free again. A new one is begun only once every step before is done, and not
         while the portal is made by hand.
         """
@@ -76,6 +79,8 @@ class Creating:
                 raise
             stage.become(replace(stage.state, site=site))
             await remember_portal(stage, site)
+        if self._is_new():
+            await self._baseline.keep_template()
 
     async def resume(self, creation: Creation) -> None:
         """Goes on with a creation that was begun before; signs in first where its account is not known."""
@@ -120,6 +125,14 @@ class Creating:
         if isinstance(trouble, SignInNeeded) and trouble.resource:
             return trouble
         return SignInNeeded(trouble.claims, resource=self._stage.connection.cloud.power_platform.address)
+
+    def _is_new(self) -> bool:
+        """Whether there is a portal that was made just now: then it is as the template made it."""
+        state = self._stage.state
+        if state.site is None:
+            return False
+        made_here = isinstance(state.course.way, Create) and not state.request.record
+        return made_here or state.course.appeared == state.site.id
 
     async def _worked(self, environment: Environment, begun: Creation | None) -> Website:
         stage, way = self._stage, self._stage.state.course.way

@@ -19,6 +19,7 @@ from app.setup.coming_back import ComingBack
 from app.setup.connection import Connection
 from app.setup.creating import Creating
 from app.setup.describing import Describing
+from app.setup.keeping_baseline import KeepingBaseline
 from app.setup.making_by_hand import MakingByHand
 from app.setup.making_usable import MakingUsable
 from app.setup.mending import Mending
@@ -57,6 +58,7 @@ class Journey:
         self.reports = Reporting(self._stage)
         self.usability = MakingUsable(self._stage)
         self.portal = CaringFor(self._stage)
+        self.baseline = KeepingBaseline(self._stage)
         self.removal = Removing(self._stage)
 
     @property

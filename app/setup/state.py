@@ -19,6 +19,7 @@ from app.provisioning.standing import Standing
 from app.services.environments import Availability, Environment
 from app.services.websites import Website
 from app.setup.aftercare_state import Aftercare
+from app.setup.baseline import Baseline
 from app.setup.course import Course
 from app.setup.environment_listing import Listing
 from app.setup.mending_state import MendingState
@@ -98,6 +99,7 @@ class SetupState:
         return self.step, self.mending.subject if self.mending else ""
 
     aftercare: Aftercare = field(default_factory=Aftercare)
+    baseline: Baseline = field(default_factory=Baseline)
 
     @property
     def activity(self) -> Activity:
@@ -139,6 +141,7 @@ class SetupState:
             progress=None,
             site=None,
             usability=Usability(),
+            baseline=Baseline(),
             mending=None,
             aftercare=self.aftercare.elsewhere(),
             portals=self.portals.elsewhere(),

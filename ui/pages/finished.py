@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QWidget
 
 from app.setup.state import SetupState
 from app.text import Text, text
+from ui.aftercare.baseline_card import BaselineCard
 from ui.aftercare.card import Card, MakeCard
 from ui.aftercare.facts import Facts
 from ui.aftercare.hero import Hero
@@ -33,6 +34,7 @@ _CARDS: tuple[MakeCard, ...] = (
     CustomersCard,
     HandOverCard,
     ReportCard,
+    BaselineCard,
     SiteCheck,
     Visibility,
     Production,

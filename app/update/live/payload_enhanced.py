@@ -24,7 +24,7 @@ FILE = "adx_webfile"
 FILE_PATH = "/filecontent"
 FILE_BODY, FILE_NAME = "content", "name"
 _NOT_IN_CONTENT = frozenset({"filename", "mimetype", "subject", "notetext", "adx_portallanguageid"})
-"""What a row says elsewhere, or nowhere: a web file's note, and the organisation's language of a website's."""
+"""What a row says elsewhere, or nowhere: a web file's note, and the organisation's own language."""
 _LANGUAGE_LOOKUPS = ("adx_webpagelanguageid", "adx_websitelanguageid", "adx_contentsnippetlanguageid")
 _WEBSITE, _MODEL_VERSION = "adx_website", "2.0"
 _NAMED_TWICE = "entityname"
