@@ -26,7 +26,7 @@ from ui.notification import Notification
 from ui.practice import Practice
 from ui.scope import Scope
 from ui.session import Session
-from ui.speech import QtWords, direction_of, language_at_start, spoken
+from ui.speech import QtWords, language_at_start, spoken
 from ui.turns import in_a_turn_of_its_own
 from ui.window import Window
 
@@ -52,8 +52,7 @@ class Program:
         self._language = language_at_start(options, self._preferences)
         self._qt_words = QtWords()
         self._qt_words.become(self._language.tag)
-        self.window = Window(self._say, self.close)
-        self.window.setLayoutDirection(direction_of(self._language.tag))
+        self.window = Window(self._language, self.close)
         self._watch = CreationWatch(self._say, Awake(), Notification(self.window))
 
     async def run(self) -> int:
@@ -162,7 +161,7 @@ class Program:
         self._lasting.spawn(asyncio.to_thread(self._preferences.remember, LANGUAGE, tag))
         if self._session is not None:
             self._session = replace(self._session, language=self._language)
-            self.window.speak(self._session, direction_of(tag))
+            self.window.speak(self._session)
 
     def _say(self, message: Text) -> str:
         return self._language.say(message)

@@ -8,14 +8,16 @@ from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QCloseEvent, QKeyEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from app.languages import Language
 from app.problems import Problem
 from app.setup.state import SetupState
 from app.text import Text, text
 from ui.icons import window_icon
 from ui.kept_place import place_in
 from ui.problem_card import ProblemCard
-from ui.session import Say, Session
+from ui.session import Session
 from ui.shell import Shell
+from ui.speech import direction_of
 from ui.tokens import SPACE
 from ui.widgets import busy, button, column, group, words
 
@@ -29,15 +31,14 @@ _FRAME = QSize(16, 48)
 class Window(QWidget):
     """Shows one session, or what there is to wait for. `asked_to_close` hears of every way to close it."""
 
-    def __init__(self, say: Say, asked_to_close: Callable[[], None]) -> None:
+    def __init__(self, language: Language, asked_to_close: Callable[[], None]) -> None:
         super().__init__()
-        self._say = say
         self._asked_to_close = asked_to_close
         self._shell: Shell | None = None
         self._content: QWidget | None = None
         self._whole = QVBoxLayout(self)
         self._whole.setContentsMargins(0, 0, 0, 0)
-        self.setWindowTitle(say(_TITLE))
+        self._become(language)
         self.setWindowIcon(window_icon())
         # With large text a screen has room for fewer of the points that sizes are told in.
         room = self.screen().availableSize() - _FRAME
@@ -62,10 +63,9 @@ class Window(QWidget):
         shell = self._shell = Shell(session, self._asked_to_close)
         session.later(self, lambda: self._take_in(shell, session))
 
-    def speak(self, session: Session, direction: Qt.LayoutDirection) -> None:
-        """Shows the session in another language, at the place where the person is."""
-        self.setLayoutDirection(direction)
-        self.setWindowTitle(self._say(_TITLE))
+    def speak(self, session: Session) -> None:
+        """Shows the session in its language, which is another one now, at the place where the person is."""
+        self._become(session.language)
         if self._shell is not None:
             self._shell = Shell(session, self._asked_to_close, place_in(self._shell.widget))
             self._take_in(self._shell, session)
@@ -103,6 +103,11 @@ class Window(QWidget):
             return
         if not (enter and self._shell is not None and self._shell.press_forward()):
             super().keyPressEvent(event)
+
+    def _become(self, language: Language) -> None:
+        self._say = language.say
+        self.setWindowTitle(language.say(_TITLE))
+        self.setLayoutDirection(direction_of(language.tag))
 
     def _take_in(self, shell: Shell, session: Session) -> None:
         if self._shell is shell:

@@ -1,10 +1,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 import pytest
+from pseudo_language import pseudo_language
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QWidget
@@ -12,10 +13,10 @@ from shiboken6 import delete
 from window_states import STATES
 
 from app.clouds import Cloud, cloud_named
+from app.languages import ENGLISH, Language
 from app.setup.connection import Connection, connect
 from app.setup.journey import Journey
 from app.setup.state import SetupState
-from app.text import render
 from ui.scope import Scope
 from ui.session import Session
 from ui.start import prepared
@@ -30,6 +31,7 @@ class Shown:
     window: Window
     journey: Journey
     scope: Scope
+    session: Session | None = None
     opened: list[str] = field(default_factory=list)
     reports: list[Path] = field(default_factory=list)
     practised: list[bool] = field(default_factory=list)
@@ -51,6 +53,13 @@ class Shown:
 
     def press(self, name: str) -> None:
         QTest.mouseClick(self.find(name), Qt.MouseButton.LeftButton)
+
+    def speak(self, language: Language) -> None:
+        """Changes the language as the program does."""
+        assert self.session is not None
+        self.session = replace(self.session, language=language)
+        self.window.speak(self.session)
+        QApplication.processEvents()
 
     def become(self, state: SetupState) -> None:
         self.journey._stage.state = state
@@ -89,14 +98,15 @@ def show(dressed: QApplication, connections: Callable[[Cloud], Connection]) -> I
         *,
         on_windows: bool = False,
         later: Later = at_once,
+        language: Language = ENGLISH,
     ) -> Shown:
         connection = connections(cloud or cloud_named("public"))
-        window = Window(render, lambda: None)
+        window = Window(language, lambda: None)
         moment = STATES[state] if isinstance(state, str) else state
         journey = Journey(connection, window.show_state, moment)
         scope = Scope(_unforeseen)
         shown = Shown(window, journey, scope)
-        session = Session(
+        session = shown.session = Session(
             journey=journey,
             cloud=connection.cloud,
             page=scope,
@@ -108,6 +118,8 @@ def show(dressed: QApplication, connections: Callable[[Cloud], Connection]) -> I
             come_forward=lambda: shown.came_forward.append(True),
             window_handle=(lambda: int(window.winId())) if on_windows else None,
             later=later,
+            language=language,
+            speak=lambda tag: shown.speak(pseudo_language(tag)),
         )
         window.begin(session)
         window.show()
