@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -195,7 +196,7 @@ def _way(written: str) -> str:
 def _tag(written: str) -> str:
     known = shipped()
     tag = best_of((written,), known) if written else ""
-    if tag.partition("-")[0] != written.partition("-")[0].casefold():
+    if re.split("[-_.]", tag)[0] != re.split("[-_.]", written)[0].casefold():
         raise argparse.ArgumentTypeError(f"the program speaks {', '.join(known)}")
     return tag
 

@@ -6,12 +6,11 @@ from collections.abc import Callable
 from typing import Any
 
 import pytest
+from pseudo_language import BEGIN, pseudo_language
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAccessible
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QLineEdit, QPushButton, QWidget
-from pseudo_language import BEGIN, pseudo_language
-from window_states import STATES
 
 from app.languages import ENGLISH, shipped
 from ui.window import Window
@@ -29,7 +28,9 @@ def test_every_language_is_there_under_its_own_name(show: Show) -> None:
     assert [one.text() for one in button.menu().actions() if one.isChecked()] == ["English"]
 
 
-@pytest.mark.parametrize("name", ["welcome", "environment-chosen", "readiness-mixed", "site-filled", "finished"])
+@pytest.mark.parametrize(
+    "name", ["welcome", "environment-chosen", "readiness-mixed", "site-filled", "finished"]
+)
 def test_nothing_is_left_in_the_language_before(name: str, show: Show) -> None:
     shown, fresh = show(name), show(name, language=pseudo_language())
     shown.speak(pseudo_language())

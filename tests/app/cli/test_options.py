@@ -116,3 +116,21 @@ def test_the_version_is_told(capsys: pytest.CaptureFixture[str]) -> None:
         parse(["--version"])
     assert ended.value.code == 0
     assert capsys.readouterr().out == f"customer-portal-setup {VERSION}\n"
+
+
+@pytest.mark.parametrize(("written", "tag"), [("en", "en"), ("EN-gb", "en"), ("en_US.UTF-8", "en")])
+def test_the_program_s_language_is_one_that_it_speaks(written: str, tag: str) -> None:
+    assert parse(["--language", written]).speaks == tag
+
+
+def test_the_program_s_language_is_not_the_portal_s() -> None:
+    options = parse(
+        ["--language", "en", "create", "--environment=e", "--name=n", "--address=a", "--language", "1053"]
+    )
+    assert (options.speaks, options.language) == ("en", 1053)
+
+
+def test_a_language_that_the_program_does_not_speak_is_told(capsys: pytest.CaptureFixture[str]) -> None:
+    with pytest.raises(SystemExit):
+        parse(["--language", "tlh"])
+    assert "the program speaks en" in capsys.readouterr().err

@@ -4,6 +4,7 @@ import io
 import json
 
 import pytest
+from pseudo_language import BEGIN, pseudo_language
 
 from app.cli.output import Output
 from app.errors import EnvironmentNotFound
@@ -45,3 +46,13 @@ def test_names_in_any_script_are_written_whatever_the_code_page(
 def test_what_is_said_meanwhile_keeps_out_of_the_result(capsys: pytest.CaptureFixture[str]) -> None:
     Output("create", as_json=True).say(text("Signing in as {name}", name="{odd}"))
     assert capsys.readouterr() == ("", "Signing in as {odd}\n")
+
+
+def test_words_are_in_the_language_and_keys_are_not(capsys: pytest.CaptureFixture[str]) -> None:
+    problem = problem_of(EnvironmentNotFound("Contoso", 2))
+    Output("check", as_json=True, language=pseudo_language()).problem(problem)
+    told = capsys.readouterr()
+    assert told.err.startswith(BEGIN)
+    entry = json.loads(told.out)["problem"]
+    assert (entry["code"], entry["who"]) == ("ENVIRONMENT-1", "you")
+    assert entry["what"].startswith(BEGIN)
