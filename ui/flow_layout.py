@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QPoint, QRect, QSize, Qt
-from PySide6.QtWidgets import QLayout, QLayoutItem, QWidget
+from PySide6.QtWidgets import QLayout, QLayoutItem, QStyle, QWidget
 
 from ui.tokens import SPACE
 
@@ -83,10 +83,16 @@ class FlowLayout(QLayout):
             for item in line:
                 size = item.sizeHint()
                 if moves:
-                    item.setGeometry(QRect(QPoint(x, y + (height - size.height()) // 2), size))
+                    at = QRect(QPoint(x, y + (height - size.height()) // 2), size)
+                    item.setGeometry(QStyle.visualRect(self._direction(), place, at))
                 x += size.width() + SPACE
             y += height + SPACE
         return max(y - SPACE - place.y(), 0)
+
+    def _direction(self) -> Qt.LayoutDirection:
+        """Which way the words of the language go."""
+        place = self.parentWidget()
+        return place.layoutDirection() if place is not None else Qt.LayoutDirection.LeftToRight
 
     def _lines(self, width: int) -> list[list[QLayoutItem]]:
         lines: list[list[QLayoutItem]] = []
