@@ -20,7 +20,7 @@ Show = Callable[..., Any]
 
 
 def test_every_language_is_there_under_its_own_name(show: Show) -> None:
-    button = show("welcome").find("languages")
+    button = show("welcome").find("speak")
     assert isinstance(button, QPushButton)
     assert button.text() == "English"
     assert button.accessibleName() == "Language: English"
@@ -49,7 +49,7 @@ def test_it_changes_back(show: Show) -> None:
 
 def test_choosing_one_changes_to_it(show: Show) -> None:
     shown = show("welcome")
-    button = shown.find("languages")
+    button = shown.find("speak")
     button.menu().actions()[0].trigger()
     assert shown.window.windowTitle().startswith(BEGIN)
     assert shown.window.focusWidget().objectName() == "forward"

@@ -32,13 +32,13 @@ def test_a_language_is_spoken_at_once_and_at_the_next_start(
 
     async def comes_back(person: Person) -> None:
         await person.step(title)
-        assert person.button("languages").text() == "Svenska"
+        assert person.button("speak").text() == "Svenska"
 
     assert play(setting.walk(changes, options)) == 0
     assert play(setting.walk(comes_back, options)) == 0
 
 
 def choose(person: Person, name: str) -> None:
-    menu = person.button("languages")
+    menu = person.button("speak")
     assert isinstance(menu, QPushButton)
     next(one for one in menu.menu().actions() if one.objectName() == name).trigger()
