@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QComboBox, QLineEdit, QListView
 
 from app.setup.environment_index import Order
 from app.text import text
+from ui.choice_box import ChoiceBox
 from ui.session import Say
 
 _ORDERS = {
@@ -34,7 +35,7 @@ def search_field(say: Say, typed: Callable[[str], None]) -> QLineEdit:
 
 def order_choice(say: Say, chosen: Callable[[Order], None]) -> QComboBox:
     """The choice of an order; `chosen` gets it."""
-    choice = QComboBox()
+    choice = ChoiceBox()
     choice.setObjectName("order")
     choice.setAccessibleName(say(text("Order of the environments")))
     for order, caption in _ORDERS.items():

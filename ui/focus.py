@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import contextmanager
+from itertools import pairwise
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QLayout, QScrollArea, QWidget
 from shiboken6 import isValid
 
 _REASON = Qt.FocusReason.OtherFocusReason
@@ -39,19 +40,34 @@ class Focus:
             self.begin(page, self._lost)
 
 
-def in_its_place(late: QWidget) -> None:
-    """Has the keyboard come to what was put into `late` just now where it stands, not behind all the rest."""
-    before = late.previousInFocusChain() or late
-    while before is not late and not _is_stop(before):
-        before = before.previousInFocusChain() or late
-    for part in late.findChildren(QWidget):
-        if _is_stop(part):
-            QWidget.setTabOrder(before, part)
-            before = part
+def in_reading_order(whole: QWidget) -> None:
+    """Has the keyboard go through what is shown in the order in which it stands there.
+
+    By itself it would go in the order in which things were made, and what is shown late was made late.
+    """
+    for before, after in pairwise(_stops(whole)):
+        QWidget.setTabOrder(before, after)
 
 
-def _is_stop(widget: QWidget) -> bool:
-    return bool(widget.focusPolicy() & Qt.FocusPolicy.TabFocus)
+def _stops(widget: QWidget) -> Iterator[QWidget]:
+    if widget.isHidden():
+        return
+    if widget.focusPolicy() & Qt.FocusPolicy.TabFocus:
+        yield widget
+    if isinstance(widget, QScrollArea):
+        yield from _stops(widget.widget())
+    elif (layout := widget.layout()) is not None:
+        yield from _stops_in(layout)
+
+
+def _stops_in(layout: QLayout) -> Iterator[QWidget]:
+    for place in range(layout.count()):
+        item = layout.itemAt(place)
+        part, inner = (item.widget(), item.layout()) if item is not None else (None, None)
+        if part is not None:
+            yield from _stops(part)
+        elif inner is not None:
+            yield from _stops_in(inner)
 
 
 def _can_take(widget: QWidget | None) -> bool:

@@ -12,20 +12,26 @@ from ui.speech import own_name
 from ui.widgets import button
 
 
-def language_menu(session: Session) -> QPushButton:
+class LanguageMenu:
     """A button that unfolds the languages. It can stand on any page."""
-    chosen = own_name(session.language.tag)
-    spoken = f"{session.say(text('Language'))}: {chosen}"
-    made = button(chosen, lambda: None, "faint", name="speak", says=spoken)
-    made.setToolTip(spoken)
-    menu = QMenu(made)
-    menu.setAccessibleName(spoken)
-    group = QActionGroup(menu)
-    for tag in shipped():
-        group.addAction(_action(session, made, tag))
-    menu.addActions(group.actions())
-    made.setMenu(menu)
-    return made
+
+    def __init__(self, session: Session) -> None:
+        self._tag = session.language.tag
+        chosen = own_name(self._tag)
+        spoken = f"{session.say(text('Language'))}: {chosen}"
+        self.widget = button(chosen, lambda: None, "faint", name="speak", says=spoken)
+        self.widget.setToolTip(spoken)
+        menu = QMenu(self.widget)
+        menu.setAccessibleName(spoken)
+        group = QActionGroup(menu)
+        for tag in shipped():
+            group.addAction(_action(session, self.widget, tag))
+        menu.addActions(group.actions())
+        self.widget.setMenu(menu)
+
+    def fit(self, *, is_narrow: bool) -> None:
+        """Shows the language's letters alone where there is no room for its name."""
+        self.widget.setText(self._tag[:2].upper() if is_narrow else own_name(self._tag))
 
 
 def _action(session: Session, place: QPushButton, tag: str) -> QAction:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from PySide6.QtCore import QSize, Qt
-from PySide6.QtWidgets import QFrame, QLabel, QPushButton, QSizePolicy, QWidget
+from PySide6.QtWidgets import QFrame, QLabel, QPushButton, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
 
 from app.setup import flow
 from app.setup.flow import Mark, RailEntry
@@ -13,11 +13,18 @@ from app.setup.state import SetupState, StepId
 from app.setup.steps import STEPS, Step
 from app.text import Text, text
 from ui.icons import Icon
+from ui.language_menu import LanguageMenu
+from ui.measures import breakable, in_proportion
 from ui.session import Say
 from ui.tokens import SPACE
 from ui.widgets import column, frame, group, restyle, row, with_icon, words
 
 WIDTH = 232
+_MARGIN = 2 * SPACE
+_NARROW = 68
+"""Pixels for the marks alone, at least."""
+_ROOM = WIDTH - 2 * _MARGIN - 30
+"""Pixels for a name beside its icon."""
 _ICONS = {
     Mark.DONE: ("step-done", "ready"),
     Mark.CURRENT: ("step-current", "accent"),
@@ -33,16 +40,16 @@ _WORDS = {
 
 
 class Rail:
-    """Shows the steps and, below them, as whom and where, and `below` those.
+    """Shows the steps and, below them, as whom and where, and below those in which language.
 
     `go` gets the step that was chosen.
     """
 
-    def __init__(self, say: Say, go: Callable[[StepId], None], below: QWidget) -> None:
-        self._say = say
+    def __init__(self, say: Say, go: Callable[[StepId], None], below: LanguageMenu) -> None:
+        self._say, self._below = say, below
         self._steps = {step.id: _StepButton(say(step.title), step.id, go) for step in STEPS}
-        name = words(say(text("Customer Portal Setup")), "strong")
-        head = row(Icon("portal", "accent", 30), name, gap=int(1.5 * SPACE), widest=1)
+        self._name = words(say(text("Customer Portal Setup")), "strong")
+        head = row(Icon("portal", "accent", 30), self._name, gap=int(1.5 * SPACE), widest=1)
         self._who, self._where = words("", "small"), words("", "small")
         self._who_line = group(with_icon("account", "muted", self._who, 16))
         self._where_line = group(with_icon("environment", "muted", self._where, 16))
@@ -53,9 +60,21 @@ class Rail:
         inside.addStretch(1)
         inside.addWidget(self._who_line)
         inside.addWidget(self._where_line)
-        inside.addWidget(below)
-        self.widget: QFrame = frame("rail", inside)
-        self.widget.setFixedWidth(WIDTH)
+        inside.addWidget(below.widget)
+        self.widget: QFrame = frame("rail", column(_scrolling(inside)), 0)
+        self.fit(3 * in_proportion(WIDTH))
+
+    def fit(self, window: int) -> None:
+        """Takes its part of a window of this width in pixels: for its icons alone, if text is too large."""
+        wide = in_proportion(WIDTH)
+        is_narrow = window < 3 * wide
+        self._below.fit(is_narrow=is_narrow)
+        narrow = max(_NARROW, self._below.widget.sizeHint().width() + 2 * _MARGIN)
+        self.widget.setFixedWidth(narrow if is_narrow else wide)
+        for part in (self._name, self._who, self._where):
+            part.setVisible(not is_narrow)
+        for step in self._steps.values():
+            step.fit(is_narrow=is_narrow)
 
     def render(self, state: SetupState) -> None:
         """Shows how the steps stand."""
@@ -91,6 +110,11 @@ class _StepButton(QPushButton):
         self.setLayout(inside)
         self.clicked.connect(lambda: go(step))
 
+    def fit(self, *, is_narrow: bool) -> None:
+        """Shows the mark alone where there is no room for the title."""
+        self._title.setVisible(not is_narrow)
+        self.setToolTip(self._title.text() if is_narrow else "")
+
     def stand(self, entry: RailEntry, spoken: str) -> None:
         """Shows how the step stands; `spoken` is for screen readers."""
         self._icon.become(*_ICONS[entry.mark])
@@ -112,5 +136,21 @@ class _StepButton(QPushButton):
 
 
 def _show(line: QWidget, label: QLabel, content: str) -> None:
-    label.setText(content)
+    label.setText(breakable(content, label.fontMetrics(), in_proportion(_ROOM)))
+    label.setAccessibleName(content)
+    line.setToolTip(content)
     line.setVisible(bool(content))
+
+
+def _scrolling(inside: QVBoxLayout) -> QScrollArea:
+    """The rail is as high as its content, and scrolls in a window that is not."""
+    content = QWidget()
+    content.setProperty("look", "page")
+    inside.setContentsMargins(_MARGIN, _MARGIN, _MARGIN, _MARGIN)
+    content.setLayout(inside)
+    area = QScrollArea()
+    area.setWidget(content)
+    area.setWidgetResizable(True)
+    area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+    area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+    return area

@@ -14,7 +14,7 @@ from ui.banner import Banner
 from ui.focus import Focus
 from ui.footer import Footer
 from ui.kept_place import KeptPlace
-from ui.language_menu import language_menu
+from ui.language_menu import LanguageMenu
 from ui.pages.all_pages import page_of
 from ui.pages.page import Page
 from ui.problem_card import ProblemCard
@@ -37,7 +37,7 @@ class Shell:
         self._shown: tuple[StepId, str] | None = None
         self._focus = Focus()
         say, journey = session.say, session.journey
-        self._rail = Rail(say, journey.go, language_menu(session))
+        self._rail = Rail(say, journey.go, LanguageMenu(session))
         self._banner = Banner(say, session.cloud)
         self._footer = Footer(say, journey.back, journey.forward, close)
         dismiss = button(say(text("Close this notice")), lambda: self.tell(None), "quiet", name="dismiss")
@@ -112,6 +112,10 @@ class Shell:
         if self._is_here(place):
             page = self._pages[place]
             self._focus.begin(page.widget, self._footer.forward, page.first_focus())
+
+    def fit(self, width: int) -> None:
+        """Fits a window so many pixels wide."""
+        self._rail.fit(width)
 
     def tell(self, problem: Problem | None) -> None:
         """Shows a problem that belongs to no page; None takes it away."""

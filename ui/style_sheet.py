@@ -48,7 +48,9 @@ QPushButton[look="primary"] {
 QPushButton[look="primary"]:hover { background: $accent_hover; border-color: $accent_hover; }
 QPushButton[look="primary"]:pressed { background: $accent_pressed; }
 QPushButton[look="primary"]:disabled { background: $pressed; color: $faint; border-color: $line; }
-QPushButton[look="primary"]:focus { border: 2px solid $text; padding: 5px 19px; }
+QPushButton[look="primary"]:focus {
+    outline: 2px solid $on_accent; outline-offset: -5px; outline-radius: 3px;
+}
 QPushButton[look="quiet"] {
     background: transparent; border: 1px solid transparent; color: $accent; font-weight: 600;
     padding: 3px 8px; min-height: 18px;
@@ -73,7 +75,14 @@ QLineEdit, QListView, QTableView, QPlainTextEdit {
     background: $surface; color: $text; border: 1px solid $field_line; border-radius: 6px;
     selection-background-color: $accent; selection-color: $on_accent;
 }
-QComboBox { min-height: 34px; }
+QComboBox {
+    background: $surface; color: $text; border: 1px solid $field_line; border-radius: 6px;
+    padding: 6px 10px; min-height: 22px;
+}
+QComboBox:focus { border: 2px solid $accent; padding: 5px 9px; }
+QComboBox:disabled { color: $faint; border-color: $line; background: $window; }
+QComboBox::drop-down { border: none; width: 18px; }
+QComboBox::down-arrow { image: none; }
 QLineEdit { padding: 7px 10px; min-height: 20px; placeholder-text-color: $muted; }
 QLineEdit:focus, QListView:focus, QTableView:focus, QPlainTextEdit:focus { border: 2px solid $accent; }
 QLineEdit:focus { padding: 6px 9px; }
@@ -88,12 +97,12 @@ QHeaderView::section { padding: 6px; font-weight: 600; border-bottom: 1px solid 
 QTableView::item:selected { background: $accent_soft; color: $text; }
 QListView::item:selected { background: $accent_soft; color: $text; border-left: 3px solid $accent; }
 QListView::item:disabled { color: $muted; }
-QRadioButton { spacing: 10px; padding: 6px 2px; }
+QRadioButton { spacing: 10px; padding: 4px 0; border: 2px solid transparent; border-radius: 6px; }
 QRadioButton::indicator {
     width: 14px; height: 14px; border-radius: 8px; border: 1px solid $field_line; background: $surface;
 }
 QRadioButton::indicator:checked { border: 5px solid $accent; width: 6px; height: 6px; }
-QRadioButton:focus { color: $accent; }
+QRadioButton:focus { border-color: $accent; }
 QProgressBar { background: $line; border: none; border-radius: 2px; max-height: 4px; min-height: 4px; }
 QProgressBar::chunk { background: $accent; border-radius: 2px; }
 QProgressBar[look="still"] { max-height: 0; min-height: 0; }

@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from PySide6.QtCore import QSize, Qt
-from PySide6.QtGui import QCloseEvent, QKeyEvent
+from PySide6.QtGui import QCloseEvent, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from app.languages import Language
 from app.problems import Problem
 from app.setup.state import SetupState
 from app.text import Text, text
+from ui.focus import in_reading_order
 from ui.icons import window_icon
 from ui.kept_place import place_in
 from ui.problem_card import ProblemCard
@@ -96,6 +97,11 @@ class Window(QWidget):
         event.ignore()
         self._asked_to_close()
 
+    def resizeEvent(self, _event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
+        """Gives the page the room that it needs."""
+        if self._shell is not None:
+            self._shell.fit(self.width())
+
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's name
         """Enter presses the step's own button, wherever the keyboard is; held down, it does so once."""
         enter = event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
@@ -109,8 +115,14 @@ class Window(QWidget):
         self.setWindowTitle(language.say(_TITLE))
         self.setLayoutDirection(direction_of(language.tag))
 
+    def focusNextPrevChild(self, next: bool) -> bool:  # noqa: A002, N802 - Qt's names
+        """Leads the keyboard on, or back, in the order of what is shown now."""
+        in_reading_order(self)
+        return super().focusNextPrevChild(next)
+
     def _take_in(self, shell: Shell, session: Session) -> None:
         if self._shell is shell:
+            shell.fit(self.width())
             self._place(shell.widget)
             # Only now is there a window in which a page can take the keyboard.
             shell.render(session.journey.state)

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QApplication, QPushButton, QWidget
 from shiboken6 import delete
 
 from app.checks.catalogue import all_checks
-from ui.focus import in_its_place
+from ui.focus import in_reading_order
 from ui.turns import in_a_turn_of_its_own
 from ui.widgets import button, column, group
 
@@ -78,7 +78,8 @@ def test_what_comes_late_gets_the_keyboard_where_it_stands(qapp: QApplication) -
     whole = group(column(before, place, after))
     inside.addWidget(button("late", lambda: None))
     inside.addWidget(button("later", lambda: None))
-    in_its_place(place)
+    whole.show()
+    in_reading_order(whole)
     order, at = list[str](), before.nextInFocusChain()
     while at is not None and at is not before:
         if isinstance(at, QPushButton):

@@ -8,7 +8,6 @@ from app.problems import Problem
 from app.setup.aftercare_state import Deed
 from app.setup.state import Activity
 from app.text import text
-from ui.focus import in_its_place
 from ui.pages.try_again import Work
 from ui.problem_card import ProblemCard
 from ui.session import Session
@@ -52,7 +51,6 @@ class DeedLine:
         self._card = ProblemCard(say, self._again, self._sign_in)
         for part in (self._running, self._ended, self._card.widget):
             self._inside.addWidget(part)
-        in_its_place(self.widget)
 
     def _render(self, deed: Deed) -> None:
         say = self._session.say

@@ -48,7 +48,7 @@ class Removals:
             say(text("See how far it is")),
             lambda: self._resume(creation),
             name="resume-removal",
-            says=say(text("See how far the removal of {name} is", name=name)),
+            says=say(text("{name}: {word}", name=text("See how far it is"), word=name)),
         )
         said = column(
             words(say(text("A portal is being removed")), "heading"),

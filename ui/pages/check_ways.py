@@ -9,7 +9,6 @@ from PySide6.QtWidgets import QPushButton, QWidget
 from app.checks.check import CheckResult
 from app.text import Text, text
 from ui.flow_layout import FlowLayout
-from ui.focus import in_its_place
 from ui.session import Session
 from ui.widgets import announce, button, copy
 
@@ -57,7 +56,6 @@ class CheckWays:
             made = button(self._session.say(caption), act, name=f"{name}-{self._id}")
             self._made[name] = made
             self._inside.addWidget(made)
-        in_its_place(self.widget)
 
     def _open_page(self) -> None:
         self._session.open_page(self._page)

@@ -17,7 +17,6 @@ from app.text import text
 from ui.environment_lines import EnvironmentLines
 from ui.environment_list import EnvironmentList
 from ui.environment_search import WayDown, order_choice, search_field
-from ui.focus import in_its_place
 from ui.pages.environment_absent import AbsentEnvironment
 from ui.pages.page import page_frame
 from ui.pages.try_again import TryAgain
@@ -101,7 +100,6 @@ class EnvironmentPage:
         if self._absent is None:
             self._absent = AbsentEnvironment(self._session, self._return_to_list, self._reload)
             self._absent_inside.addWidget(self._absent.widget)
-            in_its_place(self._absent_place)
         return self._absent
 
     def _list_part(self) -> QWidget:

@@ -41,7 +41,7 @@ class MapRow:
             say(text("I looked: it says Running")),
             self._take_word,
             name=f"confirm-map-{wanted.id}",
-            says=say(text("I looked: {name} says Running", name=wanted.name)),
+            says=say(text("{name}: {word}", name=text("I looked: it says Running"), word=wanted.name)),
         )
         self._ways = buttons(self._confirm)
         head = row(self._title, self._state, gap=SPACE, widest=0)

@@ -10,12 +10,13 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
 
 from app.setup.state import SetupState
+from ui.measures import in_proportion
 from ui.session import Session
 from ui.tokens import SPACE
 from ui.widgets import column, words
 
 WIDEST = 760
-"""Pixels beyond which lines would be too long to read."""
+"""Pixels of text of the usual size beyond which lines would be too long to read."""
 
 
 class Page(Protocol):
@@ -70,7 +71,7 @@ def page_frame(title: str, lead: str, *, fills: bool = False) -> PageFrame:
 
 def _centred(content: QVBoxLayout) -> QWidget:
     column_of_text = QWidget()
-    column_of_text.setMaximumWidth(WIDEST)
+    column_of_text.setMaximumWidth(in_proportion(WIDEST))
     column_of_text.setLayout(content)
     whole = QWidget()
     whole.setProperty("look", "page")

@@ -68,7 +68,7 @@ class Portals:
             say(text("Go to the portal")),
             lambda: self._session.journey.coming_back.open(portal),
             name="go-to-portal",
-            says=say(text("Go to it: {title}", title=title)),
+            says=say(text("{name}: {word}", name=text("Go to the portal"), word=title)),
         )
 
 

@@ -56,8 +56,9 @@ class SignInPage:
         say = session.say
         page = page_frame(say(_TITLE), say(_LEAD))
         self.widget: QWidget = page.widget
-        self._read = button(say(text("Read how")), self._read_how, name="read-how")
-        self._read.setAccessibleName(say(text("Read at Microsoft how a program is registered")))
+        read, about = text("Read how"), text("how a program is registered, at Microsoft")
+        said = text("{name}: {word}", name=read, word=about)
+        self._read = button(say(read), self._read_how, name="read-how", says=say(said))
         self._computer = ComputerAccountButton(session, self._sign_in_with_computer, "computer")
         self._problem = ProblemCard(say, self._read, self._computer.widget)
         self._approval = ApprovalCard(session, self._sign_in_once_more, text("Sign in again"))

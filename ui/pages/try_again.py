@@ -14,7 +14,6 @@ from app.setup.state import Activity
 from app.text import Text, text
 from ui.approval_card import ApprovalCard
 from ui.computer_account import ComputerAccountButton
-from ui.focus import in_its_place
 from ui.problem_card import ProblemCard
 from ui.scope import Scope
 from ui.session import Session
@@ -77,7 +76,6 @@ class TryAgain:
         approval = ApprovalCard(session, self._do_again, text("Check again"))
         self._inside.addWidget(card.widget)
         self._inside.addWidget(approval.widget)
-        in_its_place(self.widget)
         self._parts = _Parts(card, approval, again, sign_in, computer)
         return self._parts
 
