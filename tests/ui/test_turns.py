@@ -5,6 +5,7 @@ from itertools import pairwise
 from typing import Any
 
 import pytest
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QPushButton, QWidget
 from shiboken6 import delete
 
@@ -78,6 +79,7 @@ def test_what_comes_late_gets_the_keyboard_where_it_stands(qapp: QApplication) -
     whole = group(column(before, place, after))
     inside.addWidget(button("late", lambda: None))
     inside.addWidget(button("later", lambda: None))
+    whole.setAttribute(Qt.WidgetAttribute.WA_DontShowOnScreen)
     whole.show()
     in_reading_order(whole)
     order, at = list[str](), before.nextInFocusChain()
