@@ -55,7 +55,8 @@ def _stops(widget: QWidget) -> Iterator[QWidget]:
     if widget.focusPolicy() & Qt.FocusPolicy.TabFocus:
         yield widget
     if isinstance(widget, QScrollArea):
-        yield from _stops(widget.widget())
+        if (inside := widget.widget()) is not None:
+            yield from _stops(inside)
     elif (layout := widget.layout()) is not None:
         yield from _stops_in(layout)
 

@@ -26,7 +26,7 @@ class Picture:
 
     def colours(self, place: QRect) -> Counter[int]:
         """How often each colour is there."""
-        return Counter(self.image.copy(place).constBits().cast("I"))
+        return Counter(memoryview(self.image.copy(place).constBits()).cast("I"))
 
     def row(self, x: int, y: int, width: int) -> list[int]:
         """Colours side by side."""

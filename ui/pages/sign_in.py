@@ -56,7 +56,7 @@ class SignInPage:
         say = session.say
         page = page_frame(say(_TITLE), say(_LEAD))
         self.widget: QWidget = page.widget
-        read, about = text("Read how"), text("how a program is registered, at Microsoft")
+        read, about = text("Read how"), text("Read at Microsoft how a program is registered")
         said = text("{name}: {word}", name=read, word=about)
         self._read = button(say(read), self._read_how, name="read-how", says=say(said))
         self._computer = ComputerAccountButton(session, self._sign_in_with_computer, "computer")
