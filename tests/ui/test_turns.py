@@ -72,6 +72,7 @@ def test_a_page_ends_up_the_same_in_turns_as_at_once(show: Show, place: str) -> 
     assert shown.words == whole
 
 
+@pytest.mark.qt_log_ignore("This plugin does not support", extend=True)
 def test_what_comes_late_gets_the_keyboard_where_it_stands(qapp: QApplication) -> None:
     inside = column()
     place = group(inside)
