@@ -27,6 +27,7 @@ def search_field(say: Say, typed: Callable[[str], None]) -> QLineEdit:
     field.setObjectName("search")
     caption = say(text("Search by name, region or address"))
     field.setPlaceholderText(caption)
+    field.setToolTip(caption)
     field.setAccessibleName(caption)
     field.setClearButtonEnabled(True)
     field.textChanged.connect(typed)

@@ -101,7 +101,8 @@ class _StepButton(QPushButton):
         super().__init__()
         self.setObjectName(f"step-{step.value}")
         self.setProperty("look", "step")
-        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+        # A fixed height would be that of one line, and a title may take two.
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
         self._icon = Icon("step-later", "muted", 18)
         self._title: QLabel = words(title)
         self._title.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)

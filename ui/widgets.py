@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from textwrap import wrap
 from typing import TypeVar
 
 from PySide6.QtCore import Qt, QTimer
@@ -26,6 +27,8 @@ from ui.icons import Icon
 from ui.tokens import SPACE
 
 Box = TypeVar("Box", bound=QBoxLayout)
+_LONGEST_LINE = 40
+"""Characters."""
 
 
 def words(content: str, look: str = "") -> QLabel:
@@ -48,7 +51,7 @@ def button(
     caption: str, press: Callable[[], None], look: str = "", *, name: str = "", says: str = ""
 ) -> QPushButton:
     """A button. `name` is its object name; `says` is for screen readers where the caption is not enough."""
-    made = QPushButton(caption.replace("&", "&&"))
+    made = QPushButton(in_lines(caption))
     made.setProperty("look", look)
     made.setObjectName(name)
     made.setAutoDefault(True)
@@ -56,6 +59,11 @@ def button(
     made.clicked.connect(lambda _checked=False: press())
     made.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
     return made
+
+
+def in_lines(caption: str) -> str:
+    """A button's caption, in several lines where one would be wider than a narrow window."""
+    return "\n".join(wrap(caption, _LONGEST_LINE)).replace("&", "&&")
 
 
 def column(*parts: QWidget | QBoxLayout, gap: int = SPACE, margin: int = 0) -> QVBoxLayout:

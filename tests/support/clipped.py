@@ -32,20 +32,15 @@ def clipped(window: QWidget) -> list[str]:
 
 
 def _too_small(widget: QWidget) -> bool:
-    if isinstance(widget, QLabel) and not widget.text():
+    if not _says(widget):
         return False
     if isinstance(widget, QLabel) and widget.wordWrap():
         return (
             widget.heightForWidth(widget.width()) > widget.height() + _ROUNDING
-            or _longest_word(widget) > widget.contentsRect().width() + _ROUNDING
+            or widget.minimumSizeHint().width() > widget.width() + _ROUNDING
         )
     wanted = widget.minimumSizeHint() if isinstance(widget, QLabel) else widget.sizeHint()
     return wanted.width() > widget.width() + _ROUNDING or wanted.height() > widget.height() + _ROUNDING
-
-
-def _longest_word(label: QLabel) -> int:
-    words = label.text().split()
-    return max((label.fontMetrics().horizontalAdvance(word) for word in words), default=0)
 
 
 def _outside(widget: QWidget, window: QWidget) -> bool:
@@ -59,6 +54,8 @@ def _outside(widget: QWidget, window: QWidget) -> bool:
 
 
 def _hint_too_long(field: QLineEdit) -> bool:
+    if field.toolTip() == field.placeholderText():
+        return False
     room = field.contentsRect().width()
     return field.fontMetrics().horizontalAdvance(field.placeholderText()) > room
 

@@ -26,6 +26,7 @@ _MARKS = {
 _RUNNING = ("running", "muted", text("Checking"))
 _DECIDED = ("confirmed", "accent", text("Decided by you"))
 _ADVICE = ("information", "unsure", text("Advice"))
+_WIDEST_VERDICT = 126
 _SHOW, _HIDE = text("Details"), text("Hide details")
 
 
@@ -147,20 +148,23 @@ class CheckRow:
 
 
 def room_for_verdicts(say: Say) -> int:
-    """Pixels that the longest verdict takes. Asking a font is slow: once will do for all rows."""
+    """Pixels that the longest verdict takes; in some languages, in two lines.
+
+    Asking a font is slow: once will do for all rows.
+    """
     label = words("", "strong")
     label.ensurePolished()
     marks = (*_MARKS.values(), _RUNNING, _ADVICE, _DECIDED)
-    return max(label.fontMetrics().horizontalAdvance(say(word)) for _, _, word in marks) + SPACE
+    longest = max(label.fontMetrics().horizontalAdvance(say(word)) for _, _, word in marks) + SPACE
+    return min(longest, _WIDEST_VERDICT)
 
 
 def _verdict_label(name: str, room: int) -> QLabel:
     """A label with room for every verdict, so that the words above each other line up."""
     label = words("", "strong")
     label.setObjectName(name)
-    label.setWordWrap(False)
     label.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
-    label.setMinimumWidth(room)
+    label.setFixedWidth(room)
     return label
 
 

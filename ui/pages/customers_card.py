@@ -97,6 +97,7 @@ class CustomersCard:
         field.setObjectName("search-invitees")
         caption = self._session.say(text("Search by name, email address, company or account"))
         field.setPlaceholderText(caption)
+        field.setToolTip(caption)
         field.setAccessibleName(caption)
         field.setClearButtonEnabled(True)
         field.textChanged.connect(lambda _: self._narrow())

@@ -69,7 +69,6 @@ class HandOverCard:
         say = self._session.say
         said = say(words_of(item))
         box = self._boxes[item.id] = Tick(f"tick-{item.id}", said)
-        box.setToolTip(item.source)
         box.toggled.connect(lambda done: self._tick(item.id, done))
         how = button(
             say(text("Read how")),
@@ -77,7 +76,7 @@ class HandOverCard:
             "quiet",
             says=say(text("Read how: {title}", title=words_of(item))),
         )
-        return row(box, words(said), how, gap=int(1.5 * SPACE), widest=1)
+        return row(box, column(words(said), buttons(how), gap=0), gap=int(1.5 * SPACE), widest=1)
 
     def _tick(self, item: str, done: bool) -> None:
         # A tick is kept also when the person goes on at once.
