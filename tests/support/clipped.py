@@ -31,6 +31,14 @@ def clipped(window: QWidget) -> list[str]:
     ]
 
 
+def shown_texts(window: QWidget) -> list[str]:
+    """Everything that is written somewhere."""
+    kinds = (QLabel, QAbstractButton, QComboBox, QLineEdit)
+    parts = [one for one in window.findChildren(QWidget) if one.isVisible()]
+    written = [_says(one) for one in parts if isinstance(one, kinds)]
+    return [one for one in (*written, *(part.toolTip() for part in parts)) if one]
+
+
 def _too_small(widget: QWidget) -> bool:
     if not _says(widget):
         return False

@@ -12,7 +12,6 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QAccessible
 from PySide6.QtWidgets import (
     QAbstractButton,
-    QApplication,
     QLabel,
     QLineEdit,
     QRadioButton,
@@ -52,20 +51,6 @@ def test_no_text_is_ever_markup(name: str, show: Show) -> None:
     window = show(name).window
     formats = {one.textFormat() for one in window.findChildren(QLabel)}
     assert formats == {Qt.TextFormat.PlainText}
-
-
-@every_state
-def test_nothing_is_cut_off_in_the_smallest_window(name: str, show: Show, qapp: QApplication) -> None:
-    window = show(name).window
-    window.resize(window.minimumSize())
-    for _ in range(5):
-        qapp.processEvents()
-    wide = [
-        area.horizontalScrollBar().maximum()
-        for area in window.findChildren(QScrollArea)
-        if area.isVisible() and area.horizontalScrollBar().maximum() > 0
-    ]
-    assert (wide, window.width()) == ([], window.minimumWidth())
 
 
 @every_state
