@@ -11,6 +11,8 @@ from functools import cache
 from importlib.resources import files
 from typing import Any
 
+from app.text import Name
+
 
 @dataclass(frozen=True)
 class MapPair:
@@ -37,6 +39,11 @@ class RequiredMap:
     turn: int = 0
     needs: tuple[str, ...] = ()
     related: tuple[str, ...] = ()
+
+    @property
+    def title(self) -> Name:
+        """Microsoft's name in every language that is known."""
+        return Name(self.name, self.names)
 
 
 @dataclass(frozen=True)
@@ -122,6 +129,12 @@ def dual_write_word(name: str, language: str = "en") -> ScreenWord:
     """What the Dual-write screen calls something in `language` (ISO 639-1), in English where unknown."""
     words: dict[str, str] = _content("dual_write_words")["words"][name]
     return ScreenWord(words.get(language, words["en"]), language in words)
+
+
+def dual_write_name(name: str) -> Name:
+    """What the Dual-write screen calls something, in every language that is known."""
+    words: dict[str, str] = _content("dual_write_words")["words"][name]
+    return Name(words["en"], tuple(words.items()))
 
 
 @cache

@@ -27,7 +27,7 @@ class Language:
 
     def say(self, message: Text) -> str:
         """The text as a string in this language."""
-        return render(message, self.catalogue, self.notation)
+        return render(message, self.catalogue, self.notation, self.tag)
 
 
 ENGLISH = Language()

@@ -7,12 +7,12 @@ message id for gettext, so the texts of `app` and of `ui` are gathered by the sa
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import date, time
 from typing import Protocol, Union
 
-Value = Union[str, int, date, time, "Text"]
+Value = Union[str, int, date, time, "Name", "Text"]
 """What a placeholder takes. A day or a time of day is written as the language does."""
 Say = Callable[["Text"], str]
 """Makes a text a string in the person's language."""
@@ -88,6 +88,18 @@ class Text:
         return render(self)
 
 
+@dataclass(frozen=True)
+class Name:
+    """What others call something of theirs: in English, and in the languages of `others` by their tags."""
+
+    english: str
+    others: tuple[tuple[str, str], ...] = ()
+
+    def within(self, tag: str) -> str:
+        """The name in a language, in English where no other is known."""
+        return dict(self.others).get(tag, self.english)
+
+
 NOTHING = Text("")
 """Where there is nothing to say. To gettext an empty message means something else."""
 
@@ -102,14 +114,27 @@ def plural(one: str, many: str, /, count: int, **values: Value) -> Text:
     return Text(one, (("count", count), *values.items()), many, count)
 
 
-def render(message: Text, catalogue: Catalogue | None = None, notation: Notation | None = None) -> str:
-    """The string to show, in the language of `catalogue` (the source language without one)."""
+def listed(values: Iterable[Value]) -> Text:
+    """Values one after the other. The list has no words of its own, so there is nothing to translate."""
+    named = tuple((f"value{place}", value) for place, value in enumerate(values))
+    return Text(", ".join(f"{{{name}}}" for name, _ in named), named)
+
+
+def render(
+    message: Text, catalogue: Catalogue | None = None, notation: Notation | None = None, tag: str = "en"
+) -> str:
+    """The string to show, in the language of `catalogue` (the source language without one).
+
+    `tag` is that language's, for names that others gave.
+    """
     language, written = catalogue or SourceLanguage(), notation or PlainNotation()
 
     def shown(name: str, value: Value) -> str | int:
         match value:
             case Text():
-                return render(value, language, written)
+                return render(value, language, written, tag)
+            case Name():
+                return value.within(tag)
             case date():
                 return written.day(value)
             case time():

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from app.catalogues import RequiredMap, dual_write_word, required_maps
+from app.catalogues import RequiredMap, dual_write_name, required_maps
 from app.checks.check import Verdict
 from app.checks.map_evidence import (
     MapSources,
@@ -16,7 +16,7 @@ from app.checks.map_evidence import (
     statuses_without_address,
     version_in_use,
 )
-from app.text import Text, text
+from app.text import Text, listed, text
 
 VERDICTS = {
     MapState.RUNNING: Verdict.READY,
@@ -71,13 +71,13 @@ def action(wanted: RequiredMap, state: MapState, sources: MapSources) -> Text:
             return text(
                 "Open the Dual-write page, select {entities} and choose {resume}.",
                 entities=entities,
-                resume=_word("resume"),
+                resume=dual_write_name("resume"),
             )
         case MapState.INITIALISING:
             return text(
                 'Follow {entities} on the Dual-write page. "{details}" there says what came in the way.',
                 entities=entities,
-                details=_word("initial_sync_details"),
+                details=dual_write_name("initial_sync_details"),
             )
         case MapState.NOT_RUNNING:
             return _start(wanted, sources)
@@ -85,7 +85,7 @@ def action(wanted: RequiredMap, state: MapState, sources: MapSources) -> Text:
             return text(
                 "Open the Dual-write page and choose {apply}: that brings the table maps of the installed "
                 "solutions. If {entities} is not among them, the solutions have to be updated.",
-                apply=_word("apply_solution"),
+                apply=dual_write_name("apply_solution"),
                 entities=entities,
             )
         case MapState.LINKED_ELSEWHERE:
@@ -97,7 +97,7 @@ def action(wanted: RequiredMap, state: MapState, sources: MapSources) -> Text:
             return text(
                 "Open the Dual-write page and look whether the status of {entities} is {running}.",
                 entities=entities,
-                running=_word("running"),
+                running=dual_write_name("running"),
             )
 
 
@@ -153,14 +153,10 @@ def _start(wanted: RequiredMap, sources: MapSources) -> Text:
         'Open the Dual-write page, select {entities} and choose {run} with "{related}". If it is '
         '{not_running} again after a while, "{details}" says what came in the way.',
         entities=map_names(wanted),
-        run=_word("run"),
-        related=_word("show_related"),
-        not_running=_word("not_running"),
-        details=_word("initial_sync_details"),
+        run=dual_write_name("run"),
+        related=dual_write_name("show_related"),
+        not_running=dual_write_name("not_running"),
+        details=dual_write_name("initial_sync_details"),
     )
-    before = ", ".join(one.name for one in first_needed(wanted, required_maps(), sources))
-    return text("Start {before} first. {start}", before=before, start=start) if before else start
-
-
-def _word(name: str) -> str:
-    return dual_write_word(name).word
+    before = [one.title for one in first_needed(wanted, required_maps(), sources)]
+    return text("Start {before} first. {start}", before=listed(before), start=start) if before else start

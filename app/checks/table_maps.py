@@ -95,7 +95,7 @@ def _check(wanted: RequiredMap) -> Check:
         )
     return Check(
         id=check_id(wanted),
-        title=text("Table map {name}", name=wanted.name),
+        title=text("Table map {name}", name=wanted.title),
         purpose=purpose,
         mandatory=True,
         confirmable=True,

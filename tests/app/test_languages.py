@@ -6,7 +6,7 @@ import pytest
 from project_sources import ROOT
 
 from app.languages import ENGLISH, Language, best_of, language_of, shipped
-from app.text import SourceLanguage, plural, text
+from app.text import Name, SourceLanguage, listed, plural, text
 
 _THERE = ("en", "de", "sv", "pt-BR")
 
@@ -65,6 +65,13 @@ def test_days_times_and_counts_are_written_as_the_language_does() -> None:
     )
     assert language.say(message) == "n3 days until d21, t8, 443"
     assert ENGLISH.say(message) == "3 days until 2026-11-21, 08:00, 443"
+
+
+def test_names_that_others_gave_are_theirs_in_the_language() -> None:
+    name = Name("Products", (("sv", "Produkter"),))
+    message = text("{name} after {names}", name=name, names=listed([name, "A", name]))
+    assert Language("sv").say(message) == "Produkter after Produkter, A, Produkter"
+    assert Language("fr").say(message) == ENGLISH.say(message) == "Products after Products, A, Products"
 
 
 @pytest.mark.parametrize(

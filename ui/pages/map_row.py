@@ -30,7 +30,7 @@ class MapRow:
         say = session.say
         entities = " / ".join(pair.entity for pair in wanted.pairs)
         self._icon = Icon("running", "muted", 22)
-        title = text("{turn}. {name}", turn=wanted.turn, name=wanted.name)
+        title = text("{turn}. {name}", turn=wanted.turn, name=wanted.title)
         self._title, self._state = words(say(title), "strong"), words("", "strong")
         self._state.setObjectName(f"map-{wanted.id}")
         self._state.setWordWrap(False)
@@ -41,7 +41,7 @@ class MapRow:
             say(text("I looked: it says Running")),
             self._take_word,
             name=f"confirm-map-{wanted.id}",
-            says=say(text("{name}: {word}", name=text("I looked: it says Running"), word=wanted.name)),
+            says=say(text("{name}: {word}", name=text("I looked: it says Running"), word=wanted.title)),
         )
         self._ways = buttons(self._confirm)
         head = row(self._title, self._state, gap=SPACE, widest=0)
