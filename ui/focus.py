@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from itertools import pairwise
 
@@ -40,13 +40,17 @@ class Focus:
             self.begin(page, self._lost)
 
 
-def in_reading_order(whole: QWidget) -> None:
-    """Has the keyboard go through what is shown in the order in which it stands there.
+def in_reading_order(whole: QWidget, known: Sequence[QWidget] = ()) -> Sequence[QWidget]:
+    """Has the keyboard go through what is shown in the order in which it stands there. Gives that order.
 
     By itself it would go in the order in which things were made, and what is shown late was made late.
+    `known` is the order that it goes in already.
     """
-    for before, after in pairwise(_stops(whole)):
-        QWidget.setTabOrder(before, after)
+    order = tuple(_stops(whole))
+    if order != known:
+        for before, after in pairwise(order):
+            QWidget.setTabOrder(before, after)
+    return order
 
 
 def _stops(widget: QWidget) -> Iterator[QWidget]:

@@ -20,7 +20,6 @@ class LanguageMenu:
         chosen = own_name(self._tag)
         spoken = f"{session.say(text('Language'))}: {chosen}"
         self.widget = button(chosen, lambda: None, "faint", name="speak", says=spoken)
-        self.widget.setToolTip(spoken)
         menu = QMenu(self.widget)
         menu.setAccessibleName(spoken)
         group = QActionGroup(menu)
@@ -32,6 +31,8 @@ class LanguageMenu:
     def fit(self, *, is_narrow: bool) -> None:
         """Shows the language's letters alone where there is no room for its name."""
         self.widget.setText(self._tag[:2].upper() if is_narrow else own_name(self._tag))
+        self.widget.setToolTip(own_name(self._tag) if is_narrow else "")
+        self.widget.ensurePolished()
 
 
 def _action(session: Session, place: QPushButton, tag: str) -> QAction:

@@ -21,8 +21,10 @@ from ui.widgets import column, frame, group, restyle, row, with_icon, words
 
 WIDTH = 232
 _MARGIN = 2 * SPACE
-_NARROW = 68
+_NARROW = 70
 """Pixels for the marks alone, at least."""
+_LINE = 2
+"""Pixels of the rail's own edge."""
 _ROOM = WIDTH - 2 * _MARGIN - 30
 """Pixels for a name beside its icon."""
 _ICONS = {
@@ -69,7 +71,7 @@ class Rail:
         wide = in_proportion(WIDTH)
         is_narrow = window < 3 * wide
         self._below.fit(is_narrow=is_narrow)
-        narrow = max(_NARROW, self._below.widget.sizeHint().width() + 2 * _MARGIN)
+        narrow = max(_NARROW, self._below.widget.sizeHint().width() + 2 * _MARGIN + _LINE)
         self.widget.setFixedWidth(narrow if is_narrow else wide)
         for part in (self._name, self._who, self._where):
             part.setVisible(not is_narrow)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QCloseEvent, QKeyEvent, QResizeEvent
@@ -37,6 +37,7 @@ class Window(QWidget):
         self._asked_to_close = asked_to_close
         self._shell: Shell | None = None
         self._content: QWidget | None = None
+        self._order: Sequence[QWidget] = ()
         self._whole = QVBoxLayout(self)
         self._whole.setContentsMargins(0, 0, 0, 0)
         self._become(language)
@@ -117,7 +118,7 @@ class Window(QWidget):
 
     def focusNextPrevChild(self, next: bool) -> bool:  # noqa: A002, N802 - Qt's names
         """Leads the keyboard on, or back, in the order of what is shown now."""
-        in_reading_order(self)
+        self._order = in_reading_order(self, self._order)
         return super().focusNextPrevChild(next)
 
     def _take_in(self, shell: Shell, session: Session) -> None:

@@ -12,3 +12,24 @@ from states_of_readiness import CHECKING
 from app.setup.state import SetupState
 
 STATES: Mapping[str, SetupState] = {**ARRIVING, **COMING_BACK, **CHECKING, **MAKING}
+
+FULLEST = (
+    "welcome-known",
+    "sign-in-saved",
+    "sign-in-code",
+    "sign-in-guest",
+    "environment-default",
+    "environment-absent",
+    "readiness-mixed",
+    "readiness-proof",
+    "mending-maps",
+    "mending-solutions-stopped",
+    "site-refused",
+    "review",
+    "create-stalled",
+    "create-by-hand",
+    "finished",
+    "usable-unclear",
+    "finished-removing",
+)
+"""States of every page in which there is most to see, for what takes too long to be tried in all of them."""

@@ -135,3 +135,13 @@ def show(dressed: QApplication, connections: Callable[[Cloud], Connection]) -> I
 
 def _unforeseen(trouble: Exception) -> None:
     raise trouble
+
+
+def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
+    """Tells how far what is hardest to see stands out from its ground."""
+    lowest: dict[tuple[str, str], tuple[float, str]] = {}
+    for report in terminalreporter.getreports("passed"):
+        for scheme, kind, found in dict(report.user_properties).get("contrasts", ()):
+            lowest[scheme, kind] = min(tuple(found), lowest.get((scheme, kind), (21.0, "")))
+    for (scheme, kind), (ratio, part) in sorted(lowest.items()):
+        terminalreporter.write_line(f"lowest contrast, {scheme}, {kind}: {ratio:.2f} ({part[:60]})")

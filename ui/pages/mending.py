@@ -64,8 +64,10 @@ class MendingPage:
         if result.finding is not None or mending.doing is not None:
             self._render_offer(result.check, mending, waits=result.waits)
         self._problem.render(mending.problem)
-        self._done.setVisible(mending.done is not None)
-        self._done.setText(self._session.say(mending.done) if mending.done else "")
+        done = self._session.say(mending.done) if mending.done else ""
+        self._done.setText(done)
+        # The check that ran afterwards may have found just that, and says so above.
+        self._done.setVisible(done not in ("", self._summary.text()))
         self._say_once(result)
 
     def first_focus(self) -> QWidget | None:

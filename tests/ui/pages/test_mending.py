@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -11,6 +12,7 @@ from states_of_readiness import INSTALLING
 from window_states import STATES
 
 from app.setup.state import StepId
+from app.text import render, text
 
 pytestmark = pytest.mark.qt_log_ignore("This plugin does not support", extend=True)
 Show = Callable[..., Any]
@@ -88,6 +90,17 @@ def test_once_it_is_right_there_is_nothing_left_to_do(show: Show) -> None:
     assert not shown.has("open-mending")
     shown.press("to-checks")
     assert shown.journey.state.place == (StepId.READINESS, "")
+
+
+def test_what_was_done_is_not_said_a_second_time(show: Show) -> None:
+    state = STATES["mending-solutions-done"]
+    (found,) = {
+        one.finding.summary for one in state.readiness if one.check.id == INSTALLING.subject and one.finding
+    }
+    shown = show(replace(state, mending=replace(INSTALLING, done=found)))
+    assert shown.words.count(render(found)) == 1
+    shown.become(replace(state, mending=replace(INSTALLING, done=text("Two solutions were installed."))))
+    assert "Two solutions were installed." in shown.words
 
 
 def test_the_page_where_it_is_done_is_opened(show: Show) -> None:
