@@ -10,6 +10,7 @@ from typing import Any
 
 from app.cli.report import FORMAT, problem_entry
 from app.languages import ENGLISH, Language
+from app.plain_names import plain_lines
 from app.problems import HELPERS, Problem
 from app.text import Text
 
@@ -54,5 +55,5 @@ def _write(stream: Any, line: str) -> None:
         # Names come in all scripts, and other programs read them: never in a code page that lacks letters.
         encoding = None if stream.isatty() else "utf-8"
         stream.reconfigure(encoding=encoding, errors="backslashreplace")
-    stream.write(line + "\n")
+    stream.write(plain_lines(line) + "\n")
     stream.flush()

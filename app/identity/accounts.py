@@ -20,6 +20,7 @@ from app.identity.browser_return import BrowserReturn
 from app.identity.directory import Directory
 from app.identity.memory import ANY_ORGANISATION, AccountMemory, home_tenant, tenant_of
 from app.identity.microsoft import refusal
+from app.plain_names import plain_name
 from app.text import Say, render
 
 _Answer = TypeVar("_Answer")
@@ -203,4 +204,6 @@ class Accounts:
     def _account(self, entry: Mapping[str, Any]) -> Account:
         # What MSAL calls the organisation is a piece of another provider's address.
         tenant = "" if self._cloud.issuer else tenant_of(entry)
-        return Account(str(entry.get("home_account_id", "")), str(entry.get("username", "")), tenant)
+        return Account(
+            str(entry.get("home_account_id", "")), plain_name(str(entry.get("username", ""))), tenant
+        )

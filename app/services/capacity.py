@@ -112,4 +112,4 @@ async def _links(power_platform: Client, policy: BillingPolicy, environment: str
 
 
 def _policy(row: Fields) -> BillingPolicy:
-    return BillingPolicy(row.text("id"), row.text("name"), row.text("status"))
+    return BillingPolicy(row.text("id"), row.name("name"), row.text("status"))

@@ -13,7 +13,7 @@ from urllib.parse import quote, urlencode, urljoin, urlsplit
 
 from app.addresses import same_origin
 from app.clock import ahead_of, minutes_wrong
-from app.errors import ClockWrong, PageInsteadOfData, SignInNeeded, UnreadableReply
+from app.errors import ClockWrong, PageInsteadOfData, ReplyTooLarge, SignInNeeded, UnreadableReply
 from app.http import Http, Reply, Request, Token
 from app.services.challenge import claims_wanted
 from app.services.refusals import refusal
@@ -32,6 +32,8 @@ _Answer = TypeVar("_Answer")
 
 MOST_PAGES = 500
 """Pages of one list that are read before it is taken for endless."""
+MOST_OF_A_LIST = 256 * 1024 * 1024
+"""Bytes of all pages of one list: far more than ten thousand environments need."""
 _LONG = 64 * 1024
 """Bytes of a page from which on it is read beside the window's thread."""
 
@@ -79,9 +81,13 @@ class Client:
         self, path: str, query: Mapping[str, str] | None = None, headers: Mapping[str, str] | None = None
     ) -> AsyncIterator[Fields]:
         """The pages of a list with all that a service says of them. Raises as `get` does."""
-        url = self.address(path, query)
+        url, size = self.address(path, query), 0
         for _ in range(MOST_PAGES):
-            page = await self._page(url, headers)
+            reply = await self.send("GET", url, headers)
+            size += len(reply.body)
+            if size > MOST_OF_A_LIST:
+                raise ReplyTooLarge(self.host)
+            page = await self._page(reply)
             yield page
             following = page.next_link()
             if not following:
@@ -101,7 +107,7 @@ class Client:
         self, url: str, headers: Mapping[str, str] | None = None
     ) -> tuple[list[Fields], str | None]:
         """The rows of one page of a list, and the address of the next one. Raises as `get` does."""
-        page = await self._page(url, headers)
+        page = await self._page(await self.send("GET", url, headers))
         following = page.next_link()
         return page.rows("value"), self._next(url, following) if following else None
 
@@ -181,8 +187,7 @@ class Client:
             raise refusal(self.name, reply)
         return reply
 
-    async def _page(self, url: str, headers: Mapping[str, str] | None) -> Fields:
-        reply = await self.send("GET", url, headers)
+    async def _page(self, reply: Reply) -> Fields:
         return await asyncio.to_thread(self.fields, reply) if _is_long(reply) else self.fields(reply)
 
     def _expect_right_clock(self, reply: Reply) -> None:

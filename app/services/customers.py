@@ -81,6 +81,6 @@ def _row(table: CustomerTable, columns: Collection[Column], row: Fields) -> Cust
 def _value(row: Fields, column: Column) -> str:
     """The name that a lookup leads to; of any other column the value itself, which is the same everywhere."""
     name = column.in_rows
-    shown = row.text(f"{name}@{_FORMATTED}").strip() if column.is_lookup else ""
+    shown = row.name(f"{name}@{_FORMATTED}") if column.is_lookup else ""
     number = row.number(name)
-    return shown or row.text(name).strip() or ("" if number is None else str(number))
+    return shown or row.name(name) or ("" if number is None else str(number))

@@ -77,10 +77,10 @@ async def person(client: Client) -> Person:
     return Person(
         id=me.text("UserId"),
         organization=me.text("OrganizationId"),
-        name=found.text("fullname"),
+        name=found.name("fullname"),
         access_mode=found.number("accessmode"),
         is_disabled=found.flag("isdisabled") is True,
-        roles=tuple(role.text("name") for role in roles),
+        roles=tuple(role.name("name") for role in roles),
         is_administrator=any(_is_administrator(role) for role in roles),
     )
 
@@ -127,7 +127,7 @@ async def website_records(client: Client) -> tuple[WebsiteRecord, ...]:
     """
     query = {"$select": "adx_websiteid,adx_name"}
     rows = await client.rows(f"{_PATH}/adx_websites", query, _HEADERS)
-    return tuple(WebsiteRecord(row.text("adx_websiteid"), row.text("adx_name")) for row in rows)
+    return tuple(WebsiteRecord(row.text("adx_websiteid"), row.name("adx_name")) for row in rows)
 
 
 async def website_record(client: Client, record: str) -> WebsiteRecord | None:
@@ -137,7 +137,7 @@ async def website_record(client: Client, record: str) -> WebsiteRecord | None:
         row = await client.get(f"{_PATH}/adx_websites({segment(record)})", query, _HEADERS)
     except NotFound:
         return None
-    return WebsiteRecord(row.text("adx_websiteid"), row.text("adx_name"), row.moment("createdon"))
+    return WebsiteRecord(row.text("adx_websiteid"), row.name("adx_name"), row.moment("createdon"))
 
 
 async def delete_website_record(client: Client, record: str) -> None:

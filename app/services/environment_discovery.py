@@ -48,9 +48,9 @@ def discovered_environment(row: Fields) -> Environment:
     state = _number(row, "State")
     return Environment(
         id=row.text("EnvironmentId"),
-        name=row.text("FriendlyName") or row.text("EnvironmentId"),
+        name=row.name("FriendlyName") or row.text("EnvironmentId"),
         kind=kind,
-        region=row.text("Region"),
+        region=row.name("Region"),
         is_default=kind == "Default",
         availability=_availability(row, state),
         dataverse=row.text("Url").rstrip("/"),

@@ -36,15 +36,15 @@ def managed_environment(row: Fields) -> Environment:
     finance = row.fields(_FINANCE).text("url").rstrip("/")
     return Environment(
         id=row.text("id"),
-        name=row.text("displayName") or row.text("id"),
-        kind=row.text("type"),
-        region=row.text("azureRegion") or row.text("geo"),
+        name=row.name("displayName") or row.text("id"),
+        kind=row.name("type"),
+        region=row.name("azureRegion") or row.name("geo"),
         is_default=row.text("type") == "Default",
         availability=_availability(row),
         dataverse=row.text("url").rstrip("/"),
         organization=row.text("dataverseId"),
         finance=finance,
-        state=row.text("state"),
+        state=row.name("state"),
         # Null is an answer; a field that is left out is none.
         finance_told=bool(finance) or (_FINANCE in row.content and row.content[_FINANCE] is None),
     )

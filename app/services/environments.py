@@ -92,9 +92,9 @@ def environment(row: Fields) -> Environment:
     finance = _finance(properties)
     return Environment(
         id=row.text("name"),
-        name=properties.text("displayName") or dataverse.text("friendlyName") or row.text("name"),
-        kind=properties.text("environmentSku"),
-        region=properties.text("azureRegion") or row.text("location"),
+        name=properties.name("displayName") or dataverse.name("friendlyName") or row.text("name"),
+        kind=properties.name("environmentSku"),
+        region=properties.name("azureRegion") or row.name("location"),
         is_default=properties.flag("isDefault") or properties.text("environmentSku") == "Default",
         availability=_availability(properties, dataverse),
         dataverse=dataverse.text("instanceUrl").rstrip("/"),

@@ -59,10 +59,10 @@ async def organisation_products(graph: Client) -> tuple[Product, ...]:
 
 def _own(licence: Fields) -> Product:
     plans = tuple(
-        Plan(plan.text("servicePlanId").lower(), plan.text("servicePlanName"), _own_standing(plan))
+        Plan(plan.text("servicePlanId").lower(), plan.name("servicePlanName"), _own_standing(plan))
         for plan in licence.rows("servicePlans")
     )
-    return Product(licence.text("skuId").lower(), licence.text("skuPartNumber"), Standing.IN_FORCE, plans)
+    return Product(licence.text("skuId").lower(), licence.name("skuPartNumber"), Standing.IN_FORCE, plans)
 
 
 def _own_standing(plan: Fields) -> Standing:
@@ -70,13 +70,13 @@ def _own_standing(plan: Fields) -> Standing:
 
 
 def _bought(product: Fields) -> Product:
-    state = product.text("capabilityStatus")
+    state = product.name("capabilityStatus")
     standing = _standing(state.lower(), product.fields("prepaidUnits"))
     plans = tuple(
-        Plan(plan.text("servicePlanId").lower(), plan.text("servicePlanName"), standing)
+        Plan(plan.text("servicePlanId").lower(), plan.name("servicePlanName"), standing)
         for plan in product.rows("servicePlans")
     )
-    return Product(product.text("skuId").lower(), product.text("skuPartNumber"), standing, plans, state)
+    return Product(product.text("skuId").lower(), product.name("skuPartNumber"), standing, plans, state)
 
 
 def _standing(state: str, units: Fields) -> Standing:

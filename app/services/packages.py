@@ -111,17 +111,17 @@ async def installation(client: Client, address: str) -> Installation:
         _OPERATIONS.get(found.text("status").lower(), PackageStage.UNKNOWN),
         address,
         reason.text("errorName"),
-        reason.text("message") or found.text("statusMessage"),
+        reason.words("message") or found.words("statusMessage"),
         retry_after(reply.headers),
     )
 
 
 def _package(row: Fields) -> Package:
     # Documented as lastError, recorded as errorDetails.
-    reason = row.fields("lastError").text("message") or row.fields("errorDetails").text("message")
+    reason = row.fields("lastError").words("message") or row.fields("errorDetails").words("message")
     return Package(
         row.text("uniqueName"),
-        row.text("localizedName") or row.text("applicationName") or row.text("uniqueName"),
+        row.name("localizedName") or row.name("applicationName") or row.text("uniqueName"),
         row.text("version"),
         _STAGES.get(row.text("state").lower(), PackageStage.UNKNOWN),
         reason,

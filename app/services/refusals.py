@@ -11,6 +11,7 @@ from typing import Any
 
 from app.errors import Conflict, Forbidden, NotFound, NotSignedIn, ServiceDown, ServiceRefused, Throttled
 from app.http import Reply
+from app.plain_names import plain_lines
 from app.retry import retry_after
 from app.services.challenge import claims_wanted
 
@@ -43,7 +44,7 @@ def _reason(body: bytes) -> tuple[str, str]:
     try:
         content = json.loads(body)
     except (ValueError, RecursionError):
-        return "", "" if plain.lstrip().startswith("<") else plain
+        return "", "" if plain.lstrip().startswith("<") else plain_lines(plain)
     if isinstance(content, str):
         return "", _kept(content)
     if not isinstance(content, dict):
@@ -63,4 +64,4 @@ def _text(content: dict[str, Any], *names: str) -> str:
 
 def _kept(content: str) -> str:
     # Half characters, which JSON can hold, could not be written into a report.
-    return content[:_LONGEST].encode("utf-8", "replace").decode()
+    return plain_lines(content[:_LONGEST].encode("utf-8", "replace").decode())

@@ -10,6 +10,8 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Any
 
+from app.plain_names import plain_lines, plain_name
+
 
 @dataclass(frozen=True)
 class Fields:
@@ -21,6 +23,14 @@ class Fields:
         """A text field; "" where there is none. Half characters, which nothing can write, become "?"."""
         value = self.content.get(name)
         return value.encode("utf-8", "replace").decode() if isinstance(value, str) else ""
+
+    def name(self, name: str) -> str:
+        """A text field that people read as a name; "" where there is none."""
+        return plain_name(self.text(name))
+
+    def words(self, name: str) -> str:
+        """A text field in which the service says something to people; "" where there is none."""
+        return plain_lines(self.text(name))
 
     def number(self, name: str) -> int | None:
         """A whole number; None where there is none."""

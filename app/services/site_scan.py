@@ -61,8 +61,8 @@ def _finding(row: Fields) -> ScanFinding:
     known = {one.value: one for one in Severity}
     return ScanFinding(
         severity=known.get(row.text("result").lower(), Severity.UNKNOWN),
-        category=row.text("category"),
-        issue=row.text("issue"),
-        description=row.text("description"),
+        category=row.name("category"),
+        issue=row.words("issue"),
+        description=row.words("description"),
         learn_more=row.text("learnMoreUrl"),
     )

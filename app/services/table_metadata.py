@@ -56,7 +56,7 @@ async def columns(client: Client, table: str, names: Collection[str]) -> tuple[C
         Column(
             row.text("LogicalName"),
             row.text("AttributeType") in ("Lookup", "Customer", "Owner"),
-            row.fields("DisplayName").fields("UserLocalizedLabel").text("Label"),
+            row.fields("DisplayName").fields("UserLocalizedLabel").name("Label"),
         )
         for row in rows
     )

@@ -83,7 +83,7 @@ async def web_roles(client: Client, website: str) -> tuple[WebRole, ...]:
     return tuple(
         WebRole(
             row.text("adx_webroleid").lower(),
-            row.text("adx_name"),
+            row.name("adx_name"),
             row.flag("adx_authenticatedusersrole") is True,
             row.flag("adx_anonymoususersrole") is True,
         )
@@ -154,7 +154,7 @@ def _permission(row: Fields) -> TablePermission:
     relationship = "adx_contactrelationship" if scope is Scope.CONTACT else "adx_parentrelationship"
     return TablePermission(
         id=row.text("adx_entitypermissionid").lower(),
-        name=row.text("adx_entityname"),
+        name=row.name("adx_entityname"),
         table=row.text("adx_entitylogicalname"),
         scope=scope,
         relationship=row.text(relationship),

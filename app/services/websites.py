@@ -169,7 +169,7 @@ async def website_operation(client: Client, address: str) -> Operation:
         _OPERATION_STAGES.get(status.lower(), Stage.RUNNING if status else Stage.UNKNOWN),
         status,
         reason.text("code"),
-        reason.text("message"),
+        reason.words("message"),
         retry_after(reply.headers),
     )
 
@@ -181,12 +181,12 @@ def accepted(client: Client, reply: Reply) -> Accepted:
 
 def website(row: Fields) -> Website:
     """One site from the service's description."""
-    status = row.text("status")
+    status = row.name("status")
     is_trial = row.text("type").lower() == "trial"
     visibility = row.text("siteVisibility").lower()
     return Website(
         id=row.text("id"),
-        name=row.text("name"),
+        name=row.name("name"),
         template=row.text("templateName"),
         address=row.text("websiteUrl").rstrip("/"),
         subdomain=row.text("subdomain"),
