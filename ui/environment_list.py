@@ -16,6 +16,7 @@ from app.setup.environment_remarks import reason_against, remarks_on
 from app.setup.state import is_suitable
 from app.text import text
 from ui.session import Say
+from ui.tool_tip import plain_tip
 
 Place = QModelIndex | QPersistentModelIndex
 FACTS = int(Qt.ItemDataRole.UserRole)
@@ -105,15 +106,16 @@ class EnvironmentList(QAbstractListModel):
                 return self._about(environment)
             case _ if role == MARK:
                 return self._mark(environment)
-            case (
-                Qt.ItemDataRole.AccessibleTextRole
-                | Qt.ItemDataRole.AccessibleDescriptionRole
-                | Qt.ItemDataRole.ToolTipRole
-            ):
-                facts = _joined(environment.kind, environment.region)
-                whole = (environment.name, self._mark(environment), facts, self._about(environment))
-                return ", ".join(part for part in whole if part)
+            case Qt.ItemDataRole.ToolTipRole:
+                return plain_tip(self._whole(environment))
+            case Qt.ItemDataRole.AccessibleTextRole | Qt.ItemDataRole.AccessibleDescriptionRole:
+                return self._whole(environment)
         return None
+
+    def _whole(self, environment: Environment) -> str:
+        facts = _joined(environment.kind, environment.region)
+        whole = (environment.name, self._mark(environment), facts, self._about(environment))
+        return ", ".join(part for part in whole if part)
 
     def flags(self, index: Place) -> Qt.ItemFlag:
         """Only environments that can be used can be chosen."""

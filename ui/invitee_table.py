@@ -18,6 +18,7 @@ from app.aftercare.invitees_csv import kind_of, names_of
 from app.text import Text, text
 from ui.session import Say
 from ui.tokens import tokens_worn
+from ui.tool_tip import plain_tip
 
 Place = QModelIndex | QPersistentModelIndex
 _NOWHERE = QModelIndex()
@@ -101,8 +102,10 @@ class InviteeTable(QAbstractTableModel):
         one = self.invitee_at(index.row())
         if one is None:
             return None
-        if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole):
+        if role == Qt.ItemDataRole.DisplayRole:
             return self._cell(one, index.column())
+        if role == Qt.ItemDataRole.ToolTipRole:
+            return plain_tip(self._cell(one, index.column()))
         if role == Qt.ItemDataRole.ForegroundRole:
             return _colour(one, index.column())
         return None

@@ -15,6 +15,7 @@ from ui.choices import mark, on_choice
 from ui.pages.try_again import TryAgain
 from ui.session import Session
 from ui.tokens import SPACE
+from ui.tool_tip import plain_tip
 from ui.widgets import announce, busy, button, buttons, clear, column, frame, group, with_icon, words
 
 _TITLE = text("Web roles")
@@ -158,7 +159,7 @@ class WebRolesCard:
         made.setObjectName(f"answer-{question.id}-{option.id}")
         # Names of any length: the card is not widened by one.
         made.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
-        made.setToolTip(option.title)
+        made.setToolTip(plain_tip(option.title))
         self._radios[question.id, option.id] = made
         on_choice(made, lambda: self._session.journey.usability.answer(question.id, option.id))
         return made
