@@ -9,6 +9,7 @@ from pathlib import Path
 from app.cli import report
 from app.cli.creating import create
 from app.cli.exit_codes import ExitCode, exit_code_of
+from app.cli.forget_options import FORGET
 from app.cli.options import JSON, Options
 from app.cli.output import Output
 from app.cli.readiness import person, readiness, readiness_lines
@@ -32,6 +33,10 @@ def perform(options: Options, make_pdf: MakePdf) -> int:
             from app.cli.update import update
 
             return update(options.update, output)
+        if options.command == FORGET:
+            from app.cli.forgetting import forget
+
+            return forget(options, output)
         with open_session(options, output, make_pdf) as session, asyncio.Runner() as runner:
             runner.get_loop().set_default_executor(DaemonExecutor())
             return runner.run(_COMMANDS[str(options.command)](session))

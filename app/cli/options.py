@@ -10,6 +10,7 @@ from pathlib import Path
 
 from platformdirs import user_state_path
 
+from app.cli.forget_options import add_forgetting
 from app.cli.update_options import UpdateOptions, add_update, take_update
 from app.clouds import CLOUD_IDS, Cloud, cloud_from_file, cloud_named
 from app.errors import CloudFileUnreadable
@@ -50,6 +51,7 @@ class Options:
     language: int | None = None
     report: Path | None = None
     way: str = ""
+    files: bool = False
     update: UpdateOptions | None = None
 
     def cloud(self) -> Cloud:
@@ -121,6 +123,7 @@ def _parser() -> argparse.ArgumentParser:
             help=f"also write a report: a name that ends in {_ENDINGS}",
         )
     add_update(commands)
+    add_forgetting(commands)
     return parser
 
 

@@ -22,7 +22,8 @@ Services, sign-in and storage raise these; `app.problems` has the words for each
         WebsiteTrouble    WebsiteGone, WebsiteTooLarge
         SnapshotTrouble   SnapshotUnreadable, SnapshotDamaged, SnapshotNewer, SnapshotOfOther,
                           SnapshotTooLarge, SnapshotNotKept
-      InstallationTrouble, PracticeUnavailable, EnvironmentNotFound, NotConnected, PrintingUnavailable
+      InstallationTrouble, PracticeUnavailable, EnvironmentNotFound, NotConnected, PrintingUnavailable,
+      KeyringClosed
 """
 
 from __future__ import annotations
@@ -31,6 +32,7 @@ from app.errors.computer import (
     CloudFileUnreadable,
     FileTrouble,
     FolderNotWritable,
+    KeyringClosed,
     PolicyUnreadable,
     PracticeUnavailable,
     PrintingUnavailable,
@@ -158,6 +160,7 @@ __all__ = [
     "ForeignAddress",
     "ForeignEncoding",
     "InstallationTrouble",
+    "KeyringClosed",
     "MergeEngineFailed",
     "NameNotFound",
     "NetworkTrouble",

@@ -37,6 +37,13 @@ class StateUnreadable(FileTrouble):
     reason: str = ""
 
 
+@dataclass
+class KeyringClosed(Trouble):
+    """The system's keyring cannot be asked, so that something may still be in it; `reason` is its own."""
+
+    reason: str
+
+
 class FolderNotWritable(FileTrouble):
     """The program may not write where it keeps its files."""
 

@@ -53,6 +53,17 @@ def file_problem(trouble: errors.FileTrouble) -> Problem:
             )
 
 
+def keyring_problem(trouble: errors.KeyringClosed) -> Problem:
+    """The words for a keyring that cannot be asked."""
+    return Problem(
+        "FILE-7",
+        text("This computer's keyring cannot be asked, so sign-ins may still be saved in it."),
+        text("Unlock the keyring and close other windows of this program. Then try again."),
+        Helper.YOU,
+        (("reason", trouble.reason),),
+    )
+
+
 def printing_problem(trouble: errors.PrintingUnavailable) -> Problem:
     """The words for a PDF that cannot be made."""
     return Problem(

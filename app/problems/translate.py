@@ -7,7 +7,7 @@ from typing import Any
 
 from app import errors
 from app.errors import FolderTrouble, InstallationTrouble
-from app.problems.computer import file_problem, practice_problem, printing_problem
+from app.problems.computer import file_problem, keyring_problem, practice_problem, printing_problem
 from app.problems.folder import folder_problem
 from app.problems.installing import installation_problem
 from app.problems.network import network_problem, reply_problem
@@ -34,6 +34,7 @@ _WORDS: tuple[tuple[type[errors.Trouble], Callable[[Any], Problem]], ...] = (
     (errors.NotConnected, not_connected_problem),
     (errors.PracticeUnavailable, practice_problem),
     (errors.PrintingUnavailable, printing_problem),
+    (errors.KeyringClosed, keyring_problem),
     (errors.EnvironmentNotFound, environment_problem),
     (InstallationTrouble, installation_problem),
     (FolderTrouble, folder_problem),

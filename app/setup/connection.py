@@ -15,6 +15,8 @@ from app.identity.approval import ApprovalRequest, approval_request
 from app.identity.memory import ANY_ORGANISATION, AccountMemory
 from app.identity.one_copy import one_copy_at_a_time
 from app.identity.os_keyring import os_vault
+from app.identity.vault import Vault
+from app.identity.vault_names import VaultNames
 from app.log.exchange import Note, noted_nowhere
 from app.problems import SignInWish
 from app.provisioning.journal import Journal
@@ -28,6 +30,7 @@ JOURNAL_NAME = "journal.sqlite3"
 LOCK_NAME = "accounts.lock"
 LAST_CHOICES_NAME = "last-environments.json"
 PORTALS_NAME = "portals.json"
+VAULTS_NAME = "vaults.json"
 
 
 @dataclass(frozen=True)
@@ -107,9 +110,19 @@ def connect(
     except OSError as trouble:
         raise CloudFileUnreadable(cloud.ca_file or folder, str(trouble)) from None
     memory = AccountMemory(
-        lambda: os_vault(f"{VAULT_NAME}/{cloud.id}"), lambda: one_copy_at_a_time(folder / LOCK_NAME)
+        lambda: _noted_vault(vault_name(cloud.id), folder), lambda: one_copy_at_a_time(folder / LOCK_NAME)
     )
     registration = client_id or cloud.client_id
     accounts = Accounts(http, cloud, registration, memory, say)
     journal, last_choices = Journal(folder / JOURNAL_NAME), LastChoices(folder / LAST_CHOICES_NAME)
     return Connection(cloud, http, accounts, journal, last_choices, registration, folder)
+
+
+def vault_name(cloud: str) -> str:
+    """Under what name the sign-ins of a cloud are kept; `cloud` is its id."""
+    return f"{VAULT_NAME}/{cloud}"
+
+
+def _noted_vault(name: str, folder: Path) -> Vault:
+    VaultNames(folder / VAULTS_NAME).remember(name)
+    return os_vault(name)

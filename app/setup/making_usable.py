@@ -23,6 +23,9 @@ from app.setup.stage import Stage
 from app.setup.usability import Part, Usability, Work
 from app.text import Say, Text, plural, text
 
+HAND_OVER_NAME = "hand-over"
+"""The folder of the ticks, in the state folder."""
+
 
 class MakingUsable:
     """What a person can do once the portal is there. All coroutines may be cancelled."""
@@ -110,7 +113,7 @@ class MakingUsable:
 
     @property
     def _notes(self) -> HandOverNotes:
-        return HandOverNotes(self._stage.connection.folder / "hand-over")
+        return HandOverNotes(self._stage.connection.folder / HAND_OVER_NAME)
 
     def _place(self, site: Website) -> NotesPlace:
         environment = self._stage.environment()

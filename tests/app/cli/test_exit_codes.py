@@ -43,6 +43,7 @@ _CODES: dict[ExitCode, list[Exception]] = {
         errors.PracticeUnavailable("port-in-use", "port 1"),
         errors.ReportNotSaved(Path("report.html"), "there is no such folder"),
         errors.PrintingUnavailable("libEGL.so.1"),
+        errors.KeyringClosed("locked"),
         errors.NoWebsite("site"),
         errors.SitesNotComparable(text("They are in other languages.")),
         errors.MergeEngineFailed(-1),

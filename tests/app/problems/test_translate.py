@@ -47,6 +47,7 @@ EXAMPLES: dict[type[Trouble], Trouble] = {
     errors.PolicyUnreadable: errors.PolicyUnreadable(Path("policy.toml"), "cloud is not a text"),
     errors.ReportNotSaved: errors.ReportNotSaved(Path("report.html"), "there is no such folder"),
     errors.PrintingUnavailable: errors.PrintingUnavailable("libEGL.so.1"),
+    errors.KeyringClosed: errors.KeyringClosed("locked"),
     errors.PortalThereAlready: errors.PortalThereAlready("Contoso", "https://a.example"),
     errors.PortalPerhapsThere: errors.PortalPerhapsThere("Contoso"),
     errors.CreationUncertain: errors.CreationUncertain(),
