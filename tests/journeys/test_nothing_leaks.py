@@ -9,17 +9,15 @@ import subprocess
 import sys
 from collections.abc import Callable
 from pathlib import Path
-from typing import get_args
 
 import pytest
 from browser import decline_device_code, enter_device_code
 from canary import Canary
+from every_fault import faults
 from leak_search import files_in, found
 from practice_world import Practice
 from secret_record import recorded
 from walk import ADDRESS, NAME
-
-from app.demo.faults import FaultName
 
 CHECK = ("check", "--environment", "Contoso Production", "--json")
 CREATE = ("create", "--environment", "Contoso Production", "--name", NAME, "--address", ADDRESS, "--json")
@@ -131,7 +129,7 @@ def test_what_nobody_foresaw(canary: Canary, place: str, code: str) -> None:
     assert canary.leaks() == []
 
 
-@pytest.mark.parametrize("fault", get_args(FaultName))
+@pytest.mark.parametrize("fault", faults())
 def test_a_sign_in_that_goes_wrong(canary: Canary, fault: str) -> None:
     canary.practice.fault(fault, "login", method="POST", times=1, value=0.01)
     canary.run("environments", "--json", person="ready")

@@ -6,10 +6,10 @@ import asyncio
 import logging
 from collections.abc import Iterator
 from pathlib import Path
-from typing import get_args
 
 import pytest
 from canary import Canary
+from every_fault import faults
 from leak_search import found
 from one_entry import OneEntry
 from practice_world import Practice, in_browser
@@ -18,7 +18,6 @@ from walk import WalkIn, walking
 from windows_account import Windows, on_windows
 
 from app.demo.addresses import SERVICES
-from app.demo.faults import FaultName
 from app.identity.vault import Vault
 from app.setup.state import StepId
 
@@ -55,7 +54,7 @@ def leaks(canary: Canary, capture: pytest.CaptureFixture[str]) -> list[str]:
     return canary.leaks()
 
 
-@pytest.mark.parametrize("fault", get_args(FaultName))
+@pytest.mark.parametrize("fault", faults())
 def test_services_that_go_wrong(
     canary: Canary, walk_in: WalkIn, fault: str, capfd: pytest.CaptureFixture[str]
 ) -> None:
