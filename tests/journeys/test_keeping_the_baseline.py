@@ -20,7 +20,7 @@ def _kept(walk: Walk) -> list[Snapshot]:
     return [snapshots.open(note) for note in snapshots.notes(walk.state.site.record)]
 
 
-def _is_in_trouble(walk: Walk) -> bool:
+def _is_told_of_trouble(walk: Walk) -> bool:
     return walk.state.baseline.problem is not None
 
 
@@ -50,12 +50,12 @@ def test_a_portal_that_cannot_be_read_is_finished_all_the_same(walk_in: WalkIn, 
     practice.fault("forbidden", "organization-a", path="*adx_webtemplates*")
     asyncio.run(walk.journey.arrive())
     assert walk.state.activity_of(StepId.CREATE).problem is None
-    assert _is_in_trouble(walk)
+    assert _is_told_of_trouble(walk)
     assert _kept(walk) == []
 
     practice.tenant.faults.clear()
     asyncio.run(walk.journey.baseline.try_again())
-    assert not _is_in_trouble(walk)
+    assert not _is_told_of_trouble(walk)
     assert [one.kind for one in _kept(walk)] == ["baseline"]
 
 

@@ -22,8 +22,9 @@ from app.demo.browser.frame import (
     unknown_environment,
 )
 from app.demo.browser.html_templates import link, paragraph, table
+from app.demo.browser.template_forms import customising_form, press, template_form
 from app.demo.call import Call, Route
-from app.demo.contoso import sites
+from app.demo.contoso import company, sites
 from app.demo.contoso.sites import CUSTOMER_PORTAL, Clash, Wish
 from app.demo.dataverse.people import is_administrator
 from app.demo.dataverse.store import Organization
@@ -69,6 +70,7 @@ def show_sites(call: Call) -> Response:
         organization = organization_shown(call, documents, environment)
         everything = sites.sites(documents, call.person.tenant, call.clock)
         inactive = _inactive(organization, everything) if organization else []
+        version = company.template_version(documents, call.person.tenant)
     mine = [site for site in everything if site["environment"] == environment["id"]]
     parts = [
         Markup("<h2>Active sites</h2>"),
@@ -81,6 +83,7 @@ def show_sites(call: Call) -> Response:
             for row in inactive
         ]
     parts.append(_FORM.format(name="Customer Portal"))
+    parts += [template_form(version), *map(customising_form, mine)]
     return stand_in(f"Power Pages: {environment['name']}", *parts, note=note_of(call))
 
 
@@ -94,7 +97,7 @@ def press_in_sites(call: Call) -> Response:
         if organization is None:
             return back(call, "This environment has no Dataverse that a site could live in.")
         everything = sites.sites(documents, call.person.tenant, call.clock)
-        note = _make(call, organization, environment, everything)
+        note = press(call, organization) or _make(call, organization, environment, everything)
     return back(call, note)
 
 

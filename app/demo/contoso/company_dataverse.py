@@ -14,7 +14,8 @@ from typing import Final
 from app.demo.addresses import Addresses
 from app.demo.call import Person
 from app.demo.contoso import customers, sites
-from app.demo.contoso.company import has_party_model, stable_id
+from app.demo.contoso.colleague import customise
+from app.demo.contoso.company import has_party_model, publish_template, stable_id
 from app.demo.contoso.dual_write import change_map
 from app.demo.contoso.packages import PACKAGES, PARTY_PACKAGE, bring
 from app.demo.contoso.table_maps import CONTACTS, PRODUCTS, maps_of
@@ -33,6 +34,7 @@ from app.demo.times import stamp
 
 _SLOTS: Final = ("a", "b", "c")
 _DUAL_WRITE_SLOT: Final = "a"
+_NEWER_TEMPLATE: Final = 2
 _CORE: Final = "PowerPages_Core"
 _CORE_VERSION: Final = "1.1.2605.12"
 
@@ -75,6 +77,16 @@ def add_party_model(documents: Documents, person: Person, now: datetime, address
     """Install the party model where dual-write is."""
     organization = Organization(documents, person.tenant, _DUAL_WRITE_SLOT, person.user, now, addresses)
     bring(organization, PARTY_PACKAGE)
+
+
+def add_newer_template(documents: Documents, person: Person, now: datetime, addresses: Addresses) -> None:
+    """Have the portal that is there changed by a colleague, and a fresh one made from a newer template."""
+    for portal in documents.all(person.tenant, sites.WEBSITE):
+        if portal["template"] == sites.CUSTOMER_PORTAL:
+            mine = Organization(documents, person.tenant, _DUAL_WRITE_SLOT, person.user, now, addresses)
+            customise(mine, portal["record"])
+    publish_template(documents, person.tenant, _NEWER_TEMPLATE)
+    sites.add_reference_portal(Organization(documents, person.tenant, "b", person.user, now, addresses))
 
 
 def has_current_core(organization: Organization) -> bool:

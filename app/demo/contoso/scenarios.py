@@ -23,7 +23,8 @@ class Scenario:
 
     `stopped_maps` are titles of table maps, `missing_packages` names of packages; `consent_blocked_for` are
     names of origins for which this program gets no token; with `slow_network` the company's services answer
-    slowly and unsteadily.
+    slowly and unsteadily. With `newer_template`, the portal that is there was made from an older template and
+    changed by a colleague, and another environment has a fresh one.
     """
 
     id: str
@@ -40,6 +41,7 @@ class Scenario:
     creation: company.Creation = "accepted"
     consent_blocked_for: frozenset[str] = frozenset()
     slow_network: bool = False
+    newer_template: bool = False
 
     @property
     def person(self) -> Person:
@@ -139,6 +141,14 @@ SCENARIOS: Final = (
         party_model=True,
     ),
     Scenario(
+        "template-newer",
+        "The portal's template is newer",
+        "The portal was changed since it was made. A fresh one in Contoso (default) shows what is new.",
+        "Max Romano",
+        existing_site="active",
+        newer_template=True,
+    ),
+    Scenario(
         "slow-network",
         "A slow and unsteady network",
         "Everything is ready, but answers come late and some not at all.",
@@ -169,5 +179,7 @@ def seed(documents: Documents, scenario: Scenario, tenant: str, addresses: Addre
         existing_site=scenario.existing_site,
         dual_write=company_dataverse.DualWriteAtFirst(scenario.stopped_maps, scenario.missing_packages),
     )
+    if scenario.newer_template:
+        company_dataverse.add_newer_template(documents, scenario.person, clock.now(), addresses)
     if scenario.party_model:
         company_dataverse.add_party_model(documents, scenario.person, clock.now(), addresses)

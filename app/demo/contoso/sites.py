@@ -188,6 +188,11 @@ def add_customer_portal(organization: Organization, *, active: bool) -> None:
         _add_record(organization, wish)
 
 
+def add_reference_portal(organization: Organization) -> None:
+    """Add a customer portal that nobody has changed, as one is made to see what the template has now."""
+    _add_old_site(organization, Wish("Contoso reference", "contoso-reference", CUSTOMER_PORTAL, 1033))
+
+
 def _add_old_site(organization: Organization, wish: Wish, *, public: bool = False) -> None:
     identity = stable_id(organization.tenant, "site", wish.subdomain)
     site = _add(organization, wish, identity, organization.now - timedelta(days=30), finished=True)
