@@ -72,7 +72,7 @@ def _body(
         body[STATE] = int(state)
     content = _content(captured, table, after, before)
     was = dict(content)
-    for name in columns.keys() - _NOT_IN_CONTENT:
+    for name in sorted(columns.keys() - _NOT_IN_CONTENT):
         _put(content, captured, table, name, columns[name])
     for name, _, _ in links:
         content[name] = list(after.links.get(name, ()))
@@ -89,7 +89,7 @@ def _content(captured: Captured, table: Table, record: Record, before: Record | 
         return content
     content = {"websiteid": captured.site.id} if table.component is not None else {}
     if before is not None:
-        for name in before.fields.keys() - _NOT_IN_CONTENT - {STATE}:
+        for name in sorted(before.fields.keys() - _NOT_IN_CONTENT - {STATE}):
             _put(content, captured, table, name, before.fields[name])
         content |= {name: list(ids) for name, ids in before.links.items()}
     return content

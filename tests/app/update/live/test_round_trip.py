@@ -38,7 +38,11 @@ def _rows(practice: Practice, slot: str, tables: tuple[str, ...]) -> dict[tuple[
                     if not SCHEMA.is_volatile(column) and column not in _OWN
                 }
                 if "content" in kept:
-                    kept["content"] = json.loads(kept["content"])
+                    # Links have no order.
+                    kept["content"] = {
+                        key: sorted(value) if isinstance(value, list) else value
+                        for key, value in json.loads(kept["content"]).items()
+                    }
                 if row.get("filecontent"):
                     kept["file"] = file_of(organization, row, "filecontent")
                 key = row["_objectid_value"] if name == "annotation" else row[table.id_column]
