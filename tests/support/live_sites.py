@@ -1,13 +1,19 @@
-"""Websites of the practice company as the program reads and writes them."""
+"""Websites of the practice company as the program reads and writes them, without servers between."""
 
 from __future__ import annotations
 
 import asyncio
+from collections.abc import Callable
 from dataclasses import replace
 from datetime import UTC, datetime
+from types import MappingProxyType
+from typing import Any
 
-from practice_world import PRODUCTION, Practice
+from practice_company import PracticeCompany
+from scripted import ScriptedHttp, Tokens
 
+from app.demo.dataverse.store import Organization
+from app.http import Reply, Request
 from app.services.batch import Operation
 from app.services.client import Client
 from app.update.live.capture import capture
@@ -19,38 +25,47 @@ from app.update.merge.change import Change, Kind
 from app.update.merge.order import in_order
 from app.update.schema import portal_schema
 from app.update.site.record import Record
-from app.update.site.site import Site
+from app.update.site.site import Model, Site
 
 SCHEMA = portal_schema()
 WITH_PORTAL = "site-exists"
 """The scenario in which there is a Customer Portal; every company has its own site, in the other model."""
 
-DEFAULT = "Contoso (default)"
+PRODUCTION, DEFAULT = "organization-a", "organization-b"
+"""The Dataverse that has the Customer Portal, and the one that has the company's own site."""
 
 
-def nothing(_read: int, _known: int) -> None:
-    """For a reading of which nobody hears."""
+def dataverse(company: PracticeCompany, origin: str = PRODUCTION) -> Client:
+    """A Dataverse of the company, its answers straight from the handlers."""
+
+    def answered(request: Request) -> Reply:
+        target = request.url.removeprefix(company.addresses(origin))
+        body = {} if request.body is None else {"data": request.body}
+        response = company.ask(origin, request.method, target, headers=dict(request.headers), **body)
+        headers = {name.lower(): value for name, value in response.headers}
+        return Reply(response.status_code, MappingProxyType(headers), response.get_data(), request.url, "id")
+
+    return Client(ScriptedHttp(answered), "Dataverse", company.addresses(origin), Tokens())
 
 
-def dataverse(practice: Practice, environment: str = PRODUCTION) -> Client:
-    """The Dataverse of an environment of the company that has a portal."""
-    found = practice.environment(WITH_PORTAL, environment)
-    return practice.company(WITH_PORTAL).dataverse(found.dataverse)
+def organization(company: PracticeCompany, work: Callable[[Organization], Any], slot: str = "a") -> Any:
+    """Do something in a Dataverse as somebody else does, and give what comes of it."""
+    person = company.person
+    with company.state.transaction() as documents:
+        now = company.clock.now()
+        return work(Organization(documents, person.tenant, slot, person.user, now, company.addresses))
 
 
-def portal_of(practice: Practice) -> str:
-    """The id of the Customer Portal's record."""
-    return _record_of(practice, "production")
+def record_of(company: PracticeCompany, environment: str) -> str:
+    """The id of the record of the site that is in an environment."""
+    with company.state.transaction() as documents:
+        sites = documents.all(company.person.tenant, "website")
+    return str(next(one["record"] for one in sites if one["environment"] == company.environment(environment)))
 
 
-def own_site_of(practice: Practice) -> str:
-    """The id of the record of the company's own site."""
-    return _record_of(practice, "default")
-
-
-def captured(client: Client, website: str, model: str) -> Captured:
+def captured(client: Client, website: str, model: Model = "standard") -> Captured:
     """The website as it is now."""
-    return asyncio.run(capture(client, website, model, SCHEMA, nothing))  # type: ignore[arg-type]
+    return asyncio.run(capture(client, website, model, SCHEMA, lambda _read, _known: None))
 
 
 async def write_anew(client: Client, site: Site) -> None:
@@ -77,9 +92,3 @@ async def _write(client: Client, operations: tuple[Operation, ...]) -> None:
 
 def _creation(record: Record) -> Change:
     return Change(record.table, record.id, Kind.CREATED, dict(record.fields), record.links, {}, record.file)
-
-
-def _record_of(practice: Practice, environment: str) -> str:
-    practice.found(WITH_PORTAL)
-    (site,) = practice.sites(WITH_PORTAL, environment)
-    return str(site["record"])

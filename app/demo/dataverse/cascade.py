@@ -1,4 +1,4 @@
-"""What goes with a website's row when that is deleted.
+"""What goes with a website's row when that is deleted, and a web file's notes with it.
 
 Contract: portal-configuration.md section 1.2 (deleting `adx_website` takes its pages along). That everything
 else of the website goes with them is the practice company's own, and so is the same in the enhanced model.
@@ -12,14 +12,19 @@ from app.demo.dataverse.store import Organization
 from app.demo.dataverse.table import Table
 from app.demo.document import Document
 
-_WEBSITES: Final = ("adx_website", "powerpagesite")
+_TAKES_ALONG: Final = {
+    "adx_website": "_adx_websiteid_value",
+    "powerpagesite": "_powerpagesiteid_value",
+    "adx_webfile": "_objectid_value",
+}
+"""By table, the column of other tables that leads to its rows."""
 
 
 def remove_what_belongs_to(organization: Organization, table: Table, row: Document) -> None:
-    """Take away every row of a website that is deleted; other rows take nothing along."""
-    if table.logical not in _WEBSITES:
+    """Take away every row of a website or note of a file that is deleted; other rows take nothing along."""
+    column = _TAKES_ALONG.get(table.logical)
+    if column is None:
         return
-    column = f"_{table.id_column}_value"
     for other in organization.tables():
         if column in other.json_names:
             for one in organization.rows(other):

@@ -6,10 +6,11 @@ import asyncio
 import json
 from typing import Any
 
-from live_sites import DEFAULT, SCHEMA, WITH_PORTAL, captured, dataverse, own_site_of, portal_of, write_anew
-from practice_world import Practice
+from live_sites import DEFAULT, PRODUCTION, SCHEMA, captured, dataverse, organization, record_of, write_anew
+from practice_company import PracticeCompany
 
 from app.demo.dataverse.file_columns import file_of
+from app.demo.dataverse.store import Organization
 
 _OWN = {"annotationid", "filecontent"}
 """Ids that the other environment gives by itself."""
@@ -25,44 +26,46 @@ STANDARD = (
 ENHANCED = ("powerpagesite", "powerpagesitelanguage", "powerpagecomponent")
 
 
-def _rows(practice: Practice, slot: str, tables: tuple[str, ...]) -> dict[tuple[str, str], Any]:
-    """All rows of a website, without what Dataverse writes by itself."""
-    found: dict[tuple[str, str], Any] = {}
-    with practice.organization(WITH_PORTAL, slot) as organization:
-        for name in tables:
-            table = organization.standard_table(name)
-            for row in organization.rows(table):
-                kept = {
-                    column: value
-                    for column, value in row.items()
-                    if not SCHEMA.is_volatile(column) and column not in _OWN
-                }
-                if "content" in kept:
-                    # Links have no order.
-                    kept["content"] = {
-                        key: sorted(value) if isinstance(value, list) else value
-                        for key, value in json.loads(kept["content"]).items()
-                    }
-                if row.get("filecontent"):
-                    kept["file"] = file_of(organization, row, "filecontent")
-                key = row["_objectid_value"] if name == "annotation" else row[table.id_column]
-                found[name, key] = kept
-    return found
+def _rows(company: PracticeCompany, slot: str, tables: tuple[str, ...]) -> dict[tuple[str, str], Any]:
+    """All rows of websites, without what Dataverse writes by itself."""
+    read = organization(
+        company, lambda one: [(name, row) for name in tables for row in _all(one, name)], slot
+    )
+    return {_key(name, row): _kept(row) for name, row in read}
 
 
-def test_a_standard_site_written_anew_is_the_same(practice: Practice) -> None:
-    website = portal_of(practice)
-    before = captured(dataverse(practice), website, "standard")
-    asyncio.run(write_anew(dataverse(practice, DEFAULT), before.site))
-    after = captured(dataverse(practice, DEFAULT), website, "standard")
-    assert after.site == before.site
-    assert _rows(practice, "b", STANDARD) == _rows(practice, "a", STANDARD)
+def _all(one: Organization, name: str) -> list[dict[str, Any]]:
+    rows = one.rows(one.standard_table(name))
+    files = [file_of(one, row, "filecontent") for row in rows]
+    return [row | ({"file": file} if file else {}) for row, file in zip(rows, files, strict=True)]
 
 
-def test_an_enhanced_site_written_anew_is_the_same(practice: Practice) -> None:
-    website = own_site_of(practice)
-    before = captured(dataverse(practice, DEFAULT), website, "enhanced")
-    asyncio.run(write_anew(dataverse(practice), before.site))
-    after = captured(dataverse(practice), website, "enhanced")
-    assert after.site == before.site
-    assert _rows(practice, "a", ENHANCED) == _rows(practice, "b", ENHANCED)
+def _key(name: str, row: dict[str, Any]) -> tuple[str, str]:
+    return name, row["_objectid_value" if name == "annotation" else f"{name}id"]
+
+
+def _kept(row: dict[str, Any]) -> dict[str, Any]:
+    kept = {name: value for name, value in row.items() if not SCHEMA.is_volatile(name) and name not in _OWN}
+    if "content" in kept:
+        # Links have no order.
+        kept["content"] = {
+            key: sorted(value) if isinstance(value, list) else value
+            for key, value in json.loads(kept["content"]).items()
+        }
+    return kept
+
+
+def test_a_standard_site_written_anew_is_the_same(company: PracticeCompany) -> None:
+    website = record_of(company, "production")
+    before = captured(dataverse(company, PRODUCTION), website, "standard")
+    asyncio.run(write_anew(dataverse(company, DEFAULT), before.site))
+    assert captured(dataverse(company, DEFAULT), website, "standard").site == before.site
+    assert _rows(company, "b", STANDARD) == _rows(company, "a", STANDARD)
+
+
+def test_an_enhanced_site_written_anew_is_the_same(company: PracticeCompany) -> None:
+    website = record_of(company, "default")
+    before = captured(dataverse(company, DEFAULT), website, "enhanced")
+    asyncio.run(write_anew(dataverse(company, PRODUCTION), before.site))
+    assert captured(dataverse(company, PRODUCTION), website, "enhanced").site == before.site
+    assert _rows(company, "a", ENHANCED) == _rows(company, "b", ENHANCED)
