@@ -22,12 +22,20 @@ Services, sign-in and storage raise these; `app.problems` has the words for each
         WebsiteTrouble    WebsiteGone, WebsiteTooLarge
         SnapshotTrouble   SnapshotUnreadable, SnapshotDamaged, SnapshotNewer, SnapshotOfOther,
                           SnapshotTooLarge, SnapshotNotKept
+        RunTrouble        RunUnreadable, RunNotWritten
+        UpdateUnfinished
       InstallationTrouble, PracticeUnavailable, EnvironmentNotFound, NotConnected, PrintingUnavailable,
       KeyringClosed
 """
 
 from __future__ import annotations
 
+from app.errors.applying import (
+    RunNotWritten,
+    RunTrouble,
+    RunUnreadable,
+    UpdateUnfinished,
+)
 from app.errors.computer import (
     CloudFileUnreadable,
     FileTrouble,
@@ -186,6 +194,9 @@ __all__ = [
     "ReplyTooLarge",
     "ReplyTrouble",
     "ReportNotSaved",
+    "RunNotWritten",
+    "RunTrouble",
+    "RunUnreadable",
     "ServiceDown",
     "ServiceRefused",
     "SignInCancelled",
@@ -209,6 +220,7 @@ __all__ = [
     "UnreadableReply",
     "UnsafeName",
     "UpdateTrouble",
+    "UpdateUnfinished",
     "WebsiteGone",
     "WebsiteTooLarge",
     "WebsiteTrouble",

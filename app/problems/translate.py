@@ -7,6 +7,7 @@ from typing import Any
 
 from app import errors
 from app.errors import FolderTrouble, InstallationTrouble
+from app.problems.applying import applying_problem
 from app.problems.computer import file_problem, keyring_problem, practice_problem, printing_problem
 from app.problems.folder import folder_problem
 from app.problems.installing import installation_problem
@@ -40,6 +41,8 @@ _WORDS: tuple[tuple[type[errors.Trouble], Callable[[Any], Problem]], ...] = (
     (FolderTrouble, folder_problem),
     (errors.WebsiteTrouble, website_problem),
     (errors.SnapshotTrouble, snapshot_problem),
+    (errors.RunTrouble, applying_problem),
+    (errors.UpdateUnfinished, applying_problem),
     (errors.UpdateTrouble, update_problem),
 )
 

@@ -1,4 +1,4 @@
-"""A record as one line of JSON, in ASCII, with nothing lost: also half characters survive."""
+"""A record as JSON in ASCII, with nothing lost: also half characters survive."""
 
 from __future__ import annotations
 
@@ -10,13 +10,8 @@ from app.update.site.record import Record
 
 
 def record_line(record: Record) -> bytes:
-    """The line, with its end."""
-    written: dict[str, Any] = {"table": record.table, "id": record.id, "fields": dict(record.fields)}
-    if record.links:
-        written["links"] = dict(record.links)
-    if record.file is not None:
-        written["file"] = b64encode(record.file).decode()
-    return json.dumps(written, separators=(",", ":")).encode() + b"\n"
+    """The record as one line, with its end."""
+    return json.dumps(record_entry(record), separators=(",", ":")).encode() + b"\n"
 
 
 def record_of(line: bytes) -> Record:
@@ -25,7 +20,26 @@ def record_of(line: bytes) -> Record:
     Raises:
         ValueError: it is no such line.
     """
-    match json.loads(line):
+    return record_of_entry(json.loads(line))
+
+
+def record_entry(record: Record) -> dict[str, Any]:
+    """The record as what JSON can hold."""
+    written: dict[str, Any] = {"table": record.table, "id": record.id, "fields": dict(record.fields)}
+    if record.links:
+        written["links"] = dict(record.links)
+    if record.file is not None:
+        written["file"] = b64encode(record.file).decode()
+    return written
+
+
+def record_of_entry(entry: Any) -> Record:
+    """The record that was written so.
+
+    Raises:
+        ValueError: none was.
+    """
+    match entry:
         case {"table": str(table), "id": str(id_), "fields": dict(fields), **more}:
             file = more.get("file")
             content = None if file is None else b64decode(_text(file), validate=True)

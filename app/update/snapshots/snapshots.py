@@ -6,17 +6,14 @@ changes or removes one.
 
 from __future__ import annotations
 
-import errno
-import os
 import secrets
-import tempfile
-from contextlib import suppress
 from datetime import UTC
 from pathlib import Path
 
 from app.errors import SnapshotNotKept, SnapshotOfOther, SnapshotTrouble, SnapshotUnreadable
 from app.update.snapshots.snapshot import Snapshot, SnapshotNote
 from app.update.snapshots.snapshot_file import file_content, read_note, read_snapshot
+from app.whole_files import PRIVATE, write_whole
 
 SUFFIX = ".portal-snapshot"
 
@@ -39,7 +36,7 @@ class Snapshots:
         content = file_content(snapshot)
         try:
             self._folder.mkdir(mode=0o700, parents=True, exist_ok=True)
-            _write_whole(file, content)
+            write_whole(file, content, PRIVATE)
         except OSError as fault:
             raise SnapshotNotKept(str(file), fault.strerror or "") from None
         return read_note(file)
@@ -99,21 +96,3 @@ def _note_or_trouble(file: Path) -> SnapshotNote | SnapshotTrouble:
         return read_note(file)
     except SnapshotTrouble as trouble:
         return trouble
-
-
-def _write_whole(file: Path, content: bytes) -> None:
-    """Writes a file that must not be there yet; raises OSError and leaves nothing where it cannot."""
-    descriptor, name = tempfile.mkstemp(prefix=".new-", dir=file.parent)
-    fresh = Path(name)
-    try:
-        with os.fdopen(descriptor, "wb") as out:
-            out.write(content)
-            out.flush()
-            os.fsync(out.fileno())
-        if file.exists():
-            raise FileExistsError(errno.EEXIST, os.strerror(errno.EEXIST))
-        fresh.replace(file)
-    except BaseException:
-        with suppress(OSError):
-            fresh.unlink()
-        raise

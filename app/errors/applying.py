@@ -1,0 +1,32 @@
+"""What can come in the way of an update that is written into a live website."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from app.errors.update import UpdateTrouble
+
+
+@dataclass
+class RunTrouble(UpdateTrouble):
+    """The file in which an update writes down what it does is not as it should be; `path` is the file."""
+
+    path: str
+
+
+class RunUnreadable(RunTrouble):
+    """It cannot be read, or is not what was written."""
+
+
+@dataclass
+class RunNotWritten(RunTrouble):
+    """The computer does not let it be written, so nothing more is sent. `detail` is the system's own word."""
+
+    detail: str = ""
+
+
+@dataclass
+class UpdateUnfinished(UpdateTrouble):
+    """An update of the website `name` was begun and has not come to its end: first it has to."""
+
+    name: str

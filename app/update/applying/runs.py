@@ -1,0 +1,89 @@
+"""All updates that this computer's user began."""
+
+from __future__ import annotations
+
+import secrets
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+from datetime import UTC, datetime
+from pathlib import Path
+
+from app.errors import RunNotWritten, RunUnreadable, UpdateUnfinished
+from app.update.applying.run import Run, RunFile, read_run
+from app.update.applying.run_lines import first_lines
+from app.update.applying.run_note import RunNote
+from app.update.applying.step import Step
+from app.whole_files import PRIVATE, write_whole
+
+SUFFIX = ".portal-update"
+
+
+class Runs:
+    """The runs in a folder. Its calls read and write files, so they belong into a thread.
+
+    What the websites' settings hold is in them, which can be secrets: nobody else may read them.
+    """
+
+    def __init__(self, folder: Path, now: Callable[[], datetime] = lambda: datetime.now(UTC)) -> None:
+        self._folder = folder
+        self._now = now
+
+    def begin(self, about: RunNote, steps: Sequence[Step]) -> Run:
+        """Writes a run down, before anything of it is sent; its id and time are given here.
+
+        Raises:
+            UpdateUnfinished: another one of this website has not come to its end. An undoing of just that
+                may begin.
+            RunNotWritten: the computer does not let it be written.
+            RunUnreadable: whether there is another cannot be told.
+        """
+        self._expect_no_other(about)
+        begun = self._now()
+        note = replace(about, id=secrets.token_hex(8), begun=begun)
+        file = self._folder / f"{begun.astimezone(UTC):%Y%m%dT%H%M%SZ}-{note.kind}-{note.id}{SUFFIX}"
+        try:
+            self._folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+            write_whole(file, first_lines(note, steps), PRIVATE)
+        except OSError as fault:
+            raise RunNotWritten(str(file), fault.strerror or "") from None
+        return Run(file, note, tuple(steps))
+
+    def file_of(self, run: Run) -> RunFile:
+        """What adds to the run's file."""
+        return RunFile(run.file, self._now)
+
+    def all(self, website: str) -> tuple[Run, ...]:
+        """The runs of a website, the newest first. Files that are no runs are left out.
+
+        Raises:
+            RunUnreadable: the computer does not give the folder.
+        """
+        runs = [run for file in self._files() if (run := _run(file)) and run.note.website == website.lower()]
+        return tuple(sorted(runs, key=lambda run: (run.note.begun, run.file.name), reverse=True))
+
+    def unfinished(self, website: str) -> Run | None:
+        """The newest run of a website that has not come to its end, unless a later one undid it."""
+        runs = self.all(website)
+        undone = {run.note.undoes for run in runs if run.is_finished}
+        open_ = (run for run in runs if not run.is_finished and run.note.id not in undone)
+        return next(open_, None)
+
+    def _expect_no_other(self, about: RunNote) -> None:
+        other = self.unfinished(about.website)
+        if other is not None and other.note.id != about.undoes:
+            raise UpdateUnfinished(other.note.name)
+
+    def _files(self) -> list[Path]:
+        try:
+            return [file for file in self._folder.iterdir() if file.suffix == SUFFIX]
+        except FileNotFoundError:
+            return []
+        except OSError:
+            raise RunUnreadable(str(self._folder)) from None
+
+
+def _run(file: Path) -> Run | None:
+    try:
+        return read_run(file)
+    except RunUnreadable:
+        return None

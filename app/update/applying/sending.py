@@ -1,0 +1,144 @@
+"""Sending what is due, batch after batch; each is written down before it is sent, and so is its answer."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Awaitable, Callable, Sequence
+from dataclasses import dataclass, field
+
+from app.errors import (
+    Forbidden,
+    NetworkTrouble,
+    NotSignedIn,
+    ReplyTrouble,
+    ServiceDown,
+    ServiceRefused,
+    Throttled,
+    Trouble,
+    UnreadableReply,
+)
+from app.services.batch_reply import SetAnswer
+from app.update.applying.batches import BatchLimits, ChangeSet, batches
+from app.update.applying.ledger import Ledger
+from app.update.applying.portal import Portal
+from app.update.applying.progress import Progress, Stage, Tell
+from app.update.applying.reasons import Reason, Stop
+from app.update.applying.run import RunFile
+from app.update.applying.standing import Due
+from app.update.live.captured import Captured
+
+IN_DOUBT = (NetworkTrouble, ReplyTrouble, ServiceDown)
+"""After these, what was sent may be done or not."""
+
+_ALONE = BatchLimits(operations=1)
+
+
+@dataclass(frozen=True)
+class Patience:
+    """How often is waited, and for how many seconds where the service does not say.
+
+    `waits` are those that the service asks for in a row, `doubts` answers in a row that were lost; the wait
+    after one is doubled for the next.
+    """
+
+    waits: int = 20
+    wait: float = 10.0
+    doubts: int = 4
+    doubt: float = 5.0
+
+
+@dataclass(frozen=True)
+class Sender:
+    """Sends to one website. `sleep` waits for seconds."""
+
+    portal: Portal
+    tell: Tell
+    sleep: Callable[[float], Awaitable[None]] = asyncio.sleep
+    patience: Patience = field(default_factory=Patience)
+    limits: BatchLimits = field(default_factory=BatchLimits)
+
+    def prepared(self, due: Sequence[Due], reading: Captured, ledger: Ledger) -> list[ChangeSet]:
+        """The writes of what is due; what was sent too often, or cannot be written, is stopped."""
+        sets: list[ChangeSet] = []
+        for one in due:
+            if not ledger.try_(one.key):
+                continue
+            try:
+                operations = self.portal.write(reading, one.now, one.wanted)
+            except ValueError as why:
+                ledger.stopped[one.key] = Stop(Reason.REFUSED, "", str(why))
+                continue
+            if operations:
+                sets.append(ChangeSet(one.key, operations))
+            else:
+                ledger.stopped[one.key] = Stop(Reason.OTHERWISE)
+        return sets
+
+    async def send(self, sets: Sequence[ChangeSet], file: RunFile, ledger: Ledger) -> Trouble | None:
+        """Sends the change sets in their order.
+
+        Gives what kept the rest from being sent: then what the website holds has to be read.
+
+        Raises:
+            Forbidden, NotSignedIn, SignInTrouble: the person may not do this, or is not signed in any more.
+            Throttled: the service asked to wait too often.
+            RunNotWritten: what is sent cannot be written down.
+        """
+        done = 0
+        self.tell(Progress(Stage.WRITING, 0, len(sets)))
+        for batch in batches(sets, _ALONE if ledger.alone else self.limits):
+            await asyncio.to_thread(file.asked, [one.key for one in batch])
+            try:
+                answers = await self._answers(batch)
+            except IN_DOUBT as trouble:
+                return trouble
+            except (Forbidden, NotSignedIn, Throttled):
+                raise
+            except ServiceRefused as refused:
+                if len(batch) > 1:
+                    ledger.alone = True
+                    return refused
+                answers = (SetAnswer(refused),)
+            await _note(batch, answers, file, ledger)
+            trouble_met = await self._met(answers)
+            if trouble_met is not None:
+                return trouble_met
+            done += len(batch)
+            self.tell(Progress(Stage.WRITING, done, len(sets)))
+        return None
+
+    async def _met(self, answers: Sequence[SetAnswer]) -> Trouble | None:
+        """What in the answers keeps the rest from being sent."""
+        if not all(answer.is_known for answer in answers):
+            return UnreadableReply("")
+        put_off = [answer for answer in answers if answer.wait is not None]
+        if not put_off:
+            return None
+        await self._wait(max(answer.wait or 0.0 for answer in put_off))
+        return put_off[0].refused
+
+    async def _answers(self, batch: Sequence[ChangeSet]) -> tuple[SetAnswer, ...]:
+        """What a batch is answered, once the service takes it."""
+        for _ in range(self.patience.waits):
+            try:
+                return await self.portal.send([one.operations for one in batch])
+            except Throttled as throttled:
+                # It was turned away at the door, so it may be sent again.
+                await self._wait(throttled.wait)
+        return await self.portal.send([one.operations for one in batch])
+
+    async def _wait(self, asked: float) -> None:
+        seconds = asked or self.patience.wait
+        self.tell(Progress(Stage.PUT_OFF, seconds=seconds))
+        await self.sleep(seconds)
+
+
+async def _note(
+    batch: Sequence[ChangeSet], answers: Sequence[SetAnswer], file: RunFile, ledger: Ledger
+) -> None:
+    for one, answer in zip(batch, answers, strict=True):
+        ledger.note(one.key, answer)
+    keys = [one.key for one in batch]
+    refused = {key: ledger.stopped[key] for key in keys if key in ledger.stopped}
+    written = [one.key for one, answer in zip(batch, answers, strict=True) if answer.is_done]
+    await asyncio.to_thread(file.answered, written, refused)

@@ -1,0 +1,173 @@
+"""What holds for every update: undone it was never there, done twice it is done once, no crash shows."""
+
+from __future__ import annotations
+
+import contextlib
+from collections.abc import Iterator
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+from generated_update import Update, updates
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+from portal_rows import Killed, PortalRows, Trouble
+from update_trial import UpdateTrial
+
+from app.errors import ConnectionLost
+from app.update.applying.reasons import Reason
+from app.update.merge.change import changed_site
+from app.update.site.record import Record
+from app.update.site.site import Site
+
+MADE = {"adx_default": "by Dataverse"}
+OFTEN = settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+
+
+@contextlib.contextmanager
+def _trial(update: Update, **options: object) -> Iterator[UpdateTrial]:
+    with TemporaryDirectory() as folder:
+        yield UpdateTrial(Path(folder), PortalRows.of(update.site, **options))
+
+
+def _as_made(site: Site, before: Site) -> dict[tuple[str, str], Record]:
+    """The records of a site as Dataverse holds them once they are made."""
+    found = {}
+    for record in site.records:
+        key = (record.table, record.id)
+        fields = record.fields if key in before.by_id else {**MADE, **record.fields}
+        found[key] = Record(*key, fields, record.links, record.file)
+    return found
+
+
+def _after(update: Update) -> dict[tuple[str, str], Record]:
+    return _as_made(changed_site(update.site, update.changes), update.site)
+
+
+@OFTEN
+@given(updates())
+def test_what_was_decided_is_what_the_website_holds_afterwards(update: Update) -> None:
+    with _trial(update) as trial:
+        ending = trial.update(update.changes, update.site)
+        assert dict(ending.stopped) == {}
+        assert trial.rows.rows == _after(update)
+
+
+@OFTEN
+@given(updates(), st.booleans())
+def test_an_update_that_is_undone_was_never_there(update: Update, makes_pages: bool) -> None:
+    with _trial(update, makes_pages=makes_pages) as trial:
+        before = trial.rows.site
+        trial.update(update.changes, update.site)
+        ending = trial.undo(trial.last())
+        assert dict(ending.stopped) == {}
+        assert trial.rows.site == before
+
+
+@OFTEN
+@given(updates())
+def test_an_update_that_is_made_twice_is_made_once(update: Update) -> None:
+    with _trial(update) as trial:
+        trial.update(update.changes, update.site)
+        sent = trial.rows.sent
+        ending = trial.update(update.changes, update.site)
+        assert dict(ending.stopped) == {}
+        assert trial.rows.sent == sent
+        assert trial.rows.rows == _after(update)
+
+
+@OFTEN
+@given(updates(), st.booleans(), st.sampled_from([0.0, 0.5, 1.0]), st.booleans())
+def test_a_crash_at_any_request_shows_nowhere(
+    update: Update, makes_pages: bool, share: float, undoes: bool
+) -> None:
+    with _trial(update, makes_pages=makes_pages) as undisturbed:
+        undisturbed.update(update.changes, update.site)
+        expected, requests = undisturbed.rows.site, undisturbed.rows.requests
+        if undoes:
+            undisturbed.undo(undisturbed.last())
+            expected, first, requests = undisturbed.rows.site, requests, undisturbed.rows.requests
+        else:
+            first = 0
+    for number in range(first + 1, requests + 1):
+        with _trial(update, makes_pages=makes_pages) as trial:
+            if undoes:
+                trial.update(update.changes, update.site)
+            trial.rows.trouble = Trouble(number, share, Killed)
+            with contextlib.suppress(Killed):
+                if undoes:
+                    trial.undo(trial.last())
+                else:
+                    trial.update(update.changes, update.site)
+            _again(trial, update, undoes)
+            assert trial.rows.site == expected, number
+            assert trial.runs.unfinished(trial.rows.site.id) is None
+
+
+def _again(trial: UpdateTrial, update: Update, undoes: bool) -> None:
+    """What a person does when the program starts again: go on, or begin where nothing was begun."""
+    if trial.go_on() is not None:
+        return
+    runs = trial.runs.all(trial.rows.site.id)
+    if undoes and runs[0].note.kind == "update":
+        trial.undo(runs[0])
+    elif not runs:
+        trial.update(update.changes, update.site)
+
+
+@OFTEN
+@given(updates(), st.booleans(), st.integers(1, 6), st.sampled_from([0.0, 0.5, 1.0]), st.booleans())
+def test_an_answer_that_is_lost_shows_nowhere(
+    update: Update, makes_pages: bool, number: int, share: float, stops: bool
+) -> None:
+    with _trial(update, makes_pages=makes_pages) as undisturbed:
+        undisturbed.update(update.changes, update.site)
+        expected = undisturbed.rows.site
+    with _trial(update, makes_pages=makes_pages, stops_at_refusal=stops) as trial:
+        trial.rows.trouble = Trouble(number, share, lambda: ConnectionLost("a.example"))
+        try:
+            trial.update(update.changes, update.site)
+        except ConnectionLost:
+            # While it is read, there is nothing to be in doubt about: the person is told.
+            _again(trial, update, undoes=False)
+        assert trial.rows.site == expected
+
+
+@OFTEN
+@given(updates(), st.booleans(), st.integers(1, 8), st.sampled_from([0.0, 0.5, 1.0]))
+def test_an_update_that_a_crash_cut_can_be_undone_as_it_is(
+    update: Update, makes_pages: bool, number: int, share: float
+) -> None:
+    with _trial(update, makes_pages=makes_pages) as trial:
+        before = trial.rows.site
+        trial.rows.trouble = Trouble(number, share, Killed)
+        with contextlib.suppress(Killed):
+            trial.update(update.changes, update.site)
+        trial.rows.trouble = None
+        for run in trial.runs.all(before.id):
+            assert dict(trial.undo(run).stopped) == {}
+        assert trial.rows.site == before
+        assert trial.runs.unfinished(before.id) is None
+
+
+@OFTEN
+@given(updates(), st.integers(1, 8), st.data())
+def test_what_somebody_else_writes_meanwhile_is_never_lost(
+    update: Update, number: int, data: st.DataObject
+) -> None:
+    with _trial(update) as trial:
+        key = data.draw(st.sampled_from(sorted(trial.rows.rows)))
+
+        def edit() -> None:
+            trial.rows.edit(key, adx_value="theirs")
+
+        trial.rows.meanwhile = (number, edit)
+        ending = trial.update(update.changes, update.site)
+        if trial.rows.requests < number:
+            edit()
+        assert trial.rows.rows[key].value("adx_value") == "theirs"
+        assert all(trial.rows.rows[done] == record for done, record in _after(update).items() if done != key)
+        undone = trial.undo(trial.last())
+        assert trial.rows.rows[key].value("adx_value") == "theirs"
+        assert set(ending.stopped) <= {key}
+        others = {stop.reason for stopped, stop in undone.stopped.items() if stopped != key}
+        assert others <= {Reason.IN_USE}

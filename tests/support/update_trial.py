@@ -1,0 +1,67 @@
+"""Updates carried out on rows in memory as the program does it, also again after a crash."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Awaitable, Iterable
+from pathlib import Path
+
+from portal_rows import PortalRows
+from way_out import Pauses
+
+from app.update.applying.batches import BatchLimits
+from app.update.applying.beginning import Beginner, Begun, Place
+from app.update.applying.carrying_out import carry_out
+from app.update.applying.progress import Progress
+from app.update.applying.run import Ending, Run, read_run
+from app.update.applying.runs import Runs
+from app.update.applying.sending import Sender
+from app.update.merge.change import Change
+from app.update.schema import portal_schema
+from app.update.site.site import Site
+from app.update.snapshots.snapshots import Snapshots
+
+
+class UpdateTrial:
+    """One person's folders and one website."""
+
+    def __init__(self, folder: Path, rows: PortalRows, limits: BatchLimits | None = None) -> None:
+        self.rows = rows
+        self.runs = Runs(folder / "updates")
+        self.snapshots = Snapshots(folder / "snapshots")
+        self.told: list[Progress] = []
+        self.pauses = Pauses()
+        self._limits = limits or BatchLimits(operations=3)
+
+    @property
+    def sender(self) -> Sender:
+        """What sends to the website."""
+        return Sender(self.rows.portal(), self.told.append, self.pauses, limits=self._limits)
+
+    def update(self, changes: Iterable[Change], site: Site) -> Ending:
+        """Makes the changes."""
+        return asyncio.run(self._begin_and_end(self._beginner().update(changes, site)))
+
+    def undo(self, run: Run) -> Ending:
+        """Undoes a run."""
+        return asyncio.run(self._begin_and_end(self._beginner().undo(run)))
+
+    def go_on(self) -> Ending | None:
+        """Goes on with what was begun, as the program does when it is started again."""
+        run = self.runs.unfinished(self.rows.site.id)
+        return asyncio.run(self._end(run)) if run else None
+
+    def last(self) -> Run:
+        """The newest run, as its file has it."""
+        return read_run(self.runs.all(self.rows.site.id)[0].file)
+
+    def _beginner(self) -> Beginner:
+        return Beginner(self.sender, self.snapshots, self.runs, Place("env", "ada@contoso.example"))
+
+    async def _begin_and_end(self, beginning: Awaitable[Begun]) -> Ending:
+        begun = await beginning
+        file = self.runs.file_of(begun.run)
+        return await carry_out(begun.run, file, self.sender, portal_schema(), begun.reading)
+
+    async def _end(self, run: Run) -> Ending:
+        return await carry_out(run, self.runs.file_of(run), self.sender, portal_schema())
