@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Awaitable, Iterable
+from collections.abc import Awaitable, Callable, Coroutine, Iterable
 from pathlib import Path
+from typing import Any
 
 from portal_rows import PortalRows
 from way_out import Pauses
@@ -21,12 +22,17 @@ from app.update.schema import portal_schema
 from app.update.site.site import Site
 from app.update.snapshots.snapshots import Snapshots
 
+Completing = Callable[[Coroutine[Any, Any, Ending]], Ending]
+
 
 class UpdateTrial:
-    """One person's folders and one website."""
+    """One person's folders and one website. `run` runs what is asynchronous."""
 
-    def __init__(self, folder: Path, rows: PortalRows, limits: BatchLimits | None = None) -> None:
+    def __init__(
+        self, folder: Path, rows: PortalRows, run: Completing = asyncio.run, limits: BatchLimits | None = None
+    ) -> None:
         self.rows = rows
+        self._run = run
         self.runs = Runs(folder / "updates")
         self.snapshots = Snapshots(folder / "snapshots")
         self.told: list[Progress] = []
@@ -40,16 +46,16 @@ class UpdateTrial:
 
     def update(self, changes: Iterable[Change], site: Site) -> Ending:
         """Makes the changes."""
-        return asyncio.run(self._begin_and_end(self._beginner().update(changes, site)))
+        return self._run(self._begin_and_end(self._beginner().update(changes, site)))
 
     def undo(self, run: Run) -> Ending:
         """Undoes a run."""
-        return asyncio.run(self._begin_and_end(self._beginner().undo(run)))
+        return self._run(self._begin_and_end(self._beginner().undo(run)))
 
     def go_on(self) -> Ending | None:
         """Goes on with what was begun, as the program does when it is started again."""
         run = self.runs.unfinished(self.rows.site.id)
-        return asyncio.run(self._end(run)) if run else None
+        return self._run(self._end(run)) if run else None
 
     def last(self) -> Run:
         """The newest run, as its file has it."""

@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
+import asyncio
 import contextlib
+import os
 from collections.abc import Iterator
+from dataclasses import dataclass
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
+import pytest
 from generated_update import Update, updates
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from portal_rows import Killed, PortalRows, Trouble
-from update_trial import UpdateTrial
+from update_trial import Completing, UpdateTrial
 
 from app.errors import ConnectionLost
 from app.update.applying.reasons import Reason
@@ -20,13 +24,29 @@ from app.update.site.record import Record
 from app.update.site.site import Site
 
 MADE = {"adx_default": "by Dataverse"}
-OFTEN = settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+SLOW = [HealthCheck.too_slow]
+OFTEN = settings(max_examples=25, deadline=None, suppress_health_check=SLOW)
+NOT_SO_OFTEN = settings(max_examples=10, deadline=None, suppress_health_check=SLOW)
 
 
-@contextlib.contextmanager
-def _trial(update: Update, **options: object) -> Iterator[UpdateTrial]:
-    with TemporaryDirectory() as folder:
-        yield UpdateTrial(Path(folder), PortalRows.of(update.site, **options))
+@dataclass(frozen=True)
+class Trials:
+    """Updates that are tried out, each in folders of its own; `run` runs what is asynchronous."""
+
+    run: Completing
+
+    @contextlib.contextmanager
+    def __call__(self, update: Update, **options: object) -> Iterator[UpdateTrial]:
+        with TemporaryDirectory() as folder:
+            yield UpdateTrial(Path(folder), PortalRows.of(update.site, **options), self.run)
+
+
+@pytest.fixture(scope="module")
+def trials() -> Iterator[Trials]:
+    """Trials on one loop. They are about a program that ends, not about a disk that loses what it got."""
+    with asyncio.Runner() as runner, pytest.MonkeyPatch.context() as patch:
+        patch.setattr(os, "fsync", lambda _: None)
+        yield Trials(runner.run)
 
 
 def _as_made(site: Site, before: Site) -> dict[tuple[str, str], Record]:
@@ -45,8 +65,8 @@ def _after(update: Update) -> dict[tuple[str, str], Record]:
 
 @OFTEN
 @given(updates())
-def test_what_was_decided_is_what_the_website_holds_afterwards(update: Update) -> None:
-    with _trial(update) as trial:
+def test_what_was_decided_is_what_the_website_holds_afterwards(trials: Trials, update: Update) -> None:
+    with trials(update) as trial:
         ending = trial.update(update.changes, update.site)
         assert dict(ending.stopped) == {}
         assert trial.rows.rows == _after(update)
@@ -54,8 +74,8 @@ def test_what_was_decided_is_what_the_website_holds_afterwards(update: Update) -
 
 @OFTEN
 @given(updates(), st.booleans())
-def test_an_update_that_is_undone_was_never_there(update: Update, makes_pages: bool) -> None:
-    with _trial(update, makes_pages=makes_pages) as trial:
+def test_an_update_that_is_undone_was_never_there(trials: Trials, update: Update, makes_pages: bool) -> None:
+    with trials(update, makes_pages=makes_pages) as trial:
         before = trial.rows.site
         trial.update(update.changes, update.site)
         ending = trial.undo(trial.last())
@@ -65,8 +85,8 @@ def test_an_update_that_is_undone_was_never_there(update: Update, makes_pages: b
 
 @OFTEN
 @given(updates())
-def test_an_update_that_is_made_twice_is_made_once(update: Update) -> None:
-    with _trial(update) as trial:
+def test_an_update_that_is_made_twice_is_made_once(trials: Trials, update: Update) -> None:
+    with trials(update) as trial:
         trial.update(update.changes, update.site)
         sent = trial.rows.sent
         ending = trial.update(update.changes, update.site)
@@ -75,12 +95,12 @@ def test_an_update_that_is_made_twice_is_made_once(update: Update) -> None:
         assert trial.rows.rows == _after(update)
 
 
-@OFTEN
+@NOT_SO_OFTEN
 @given(updates(), st.booleans(), st.sampled_from([0.0, 0.5, 1.0]), st.booleans())
 def test_a_crash_at_any_request_shows_nowhere(
-    update: Update, makes_pages: bool, share: float, undoes: bool
+    trials: Trials, update: Update, makes_pages: bool, share: float, undoes: bool
 ) -> None:
-    with _trial(update, makes_pages=makes_pages) as undisturbed:
+    with trials(update, makes_pages=makes_pages) as undisturbed:
         undisturbed.update(update.changes, update.site)
         expected, requests = undisturbed.rows.site, undisturbed.rows.requests
         if undoes:
@@ -89,7 +109,7 @@ def test_a_crash_at_any_request_shows_nowhere(
         else:
             first = 0
     for number in range(first + 1, requests + 1):
-        with _trial(update, makes_pages=makes_pages) as trial:
+        with trials(update, makes_pages=makes_pages) as trial:
             if undoes:
                 trial.update(update.changes, update.site)
             trial.rows.trouble = Trouble(number, share, Killed)
@@ -117,12 +137,12 @@ def _again(trial: UpdateTrial, update: Update, undoes: bool) -> None:
 @OFTEN
 @given(updates(), st.booleans(), st.integers(1, 6), st.sampled_from([0.0, 0.5, 1.0]), st.booleans())
 def test_an_answer_that_is_lost_shows_nowhere(
-    update: Update, makes_pages: bool, number: int, share: float, stops: bool
+    trials: Trials, update: Update, makes_pages: bool, number: int, share: float, stops: bool
 ) -> None:
-    with _trial(update, makes_pages=makes_pages) as undisturbed:
+    with trials(update, makes_pages=makes_pages) as undisturbed:
         undisturbed.update(update.changes, update.site)
         expected = undisturbed.rows.site
-    with _trial(update, makes_pages=makes_pages, stops_at_refusal=stops) as trial:
+    with trials(update, makes_pages=makes_pages, stops_at_refusal=stops) as trial:
         trial.rows.trouble = Trouble(number, share, lambda: ConnectionLost("a.example"))
         try:
             trial.update(update.changes, update.site)
@@ -135,9 +155,9 @@ def test_an_answer_that_is_lost_shows_nowhere(
 @OFTEN
 @given(updates(), st.booleans(), st.integers(1, 8), st.sampled_from([0.0, 0.5, 1.0]))
 def test_an_update_that_a_crash_cut_can_be_undone_as_it_is(
-    update: Update, makes_pages: bool, number: int, share: float
+    trials: Trials, update: Update, makes_pages: bool, number: int, share: float
 ) -> None:
-    with _trial(update, makes_pages=makes_pages) as trial:
+    with trials(update, makes_pages=makes_pages) as trial:
         before = trial.rows.site
         trial.rows.trouble = Trouble(number, share, Killed)
         with contextlib.suppress(Killed):
@@ -152,9 +172,9 @@ def test_an_update_that_a_crash_cut_can_be_undone_as_it_is(
 @OFTEN
 @given(updates(), st.integers(1, 8), st.data())
 def test_what_somebody_else_writes_meanwhile_is_never_lost(
-    update: Update, number: int, data: st.DataObject
+    trials: Trials, update: Update, number: int, data: st.DataObject
 ) -> None:
-    with _trial(update) as trial:
+    with trials(update) as trial:
         key = data.draw(st.sampled_from(sorted(trial.rows.rows)))
 
         def edit() -> None:
