@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import timedelta
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -71,8 +72,13 @@ def found(folder: Path, scenario_id: str = "ready") -> PracticeCompany:
 
 
 def _route(routes: Iterable[Route], request: Request) -> tuple[Route, dict[str, str]]:
-    rules = [Rule(route.pattern, methods=[route.method], endpoint=route) for route in routes]
-    adapter = Map(rules, strict_slashes=False, merge_slashes=False).bind_to_environ(request.environ)
-    route, values = adapter.match()
+    route, values = _map(tuple(routes)).bind_to_environ(request.environ).match()
     assert isinstance(route, Route)
     return route, dict(values)
+
+
+@cache
+def _map(routes: tuple[Route, ...]) -> Map:
+    """The map of an origin, which takes long to make."""
+    rules = [Rule(route.pattern, methods=[route.method], endpoint=route) for route in routes]
+    return Map(rules, strict_slashes=False, merge_slashes=False)

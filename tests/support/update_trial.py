@@ -7,12 +7,12 @@ from collections.abc import Awaitable, Callable, Coroutine, Iterable
 from pathlib import Path
 from typing import Any
 
-from portal_rows import PortalRows
 from way_out import Pauses
 
 from app.update.applying.batches import BatchLimits
 from app.update.applying.beginning import Beginner, Begun, Place
 from app.update.applying.carrying_out import carry_out
+from app.update.applying.portal import Portal
 from app.update.applying.progress import Progress
 from app.update.applying.run import Ending, Run, read_run
 from app.update.applying.runs import Runs
@@ -26,23 +26,24 @@ Completing = Callable[[Coroutine[Any, Any, Ending]], Ending]
 
 
 class UpdateTrial:
-    """One person's folders and one website. `run` runs what is asynchronous."""
+    """One person's folders and one website; `most` writes are in a batch. `run` runs what is asynchronous."""
 
     def __init__(
-        self, folder: Path, rows: PortalRows, run: Completing = asyncio.run, limits: BatchLimits | None = None
+        self, folder: Path, portal: Portal, website: str, run: Completing = asyncio.run, most: int = 3
     ) -> None:
-        self.rows = rows
+        self._portal = portal
+        self._website = website
         self._run = run
+        self._limits = BatchLimits(operations=most)
         self.runs = Runs(folder / "updates")
         self.snapshots = Snapshots(folder / "snapshots")
         self.told: list[Progress] = []
         self.pauses = Pauses()
-        self._limits = limits or BatchLimits(operations=3)
 
     @property
     def sender(self) -> Sender:
         """What sends to the website."""
-        return Sender(self.rows.portal(), self.told.append, self.pauses, limits=self._limits)
+        return Sender(self._portal, self.told.append, self.pauses, limits=self._limits)
 
     def update(self, changes: Iterable[Change], site: Site) -> Ending:
         """Makes the changes."""
@@ -54,12 +55,12 @@ class UpdateTrial:
 
     def go_on(self) -> Ending | None:
         """Goes on with what was begun, as the program does when it is started again."""
-        run = self.runs.unfinished(self.rows.site.id)
+        run = self.runs.unfinished(self._website)
         return self._run(self._end(run)) if run else None
 
     def last(self) -> Run:
         """The newest run, as its file has it."""
-        return read_run(self.runs.all(self.rows.site.id)[0].file)
+        return read_run(self.runs.all(self._website)[0].file)
 
     def _beginner(self) -> Beginner:
         return Beginner(self.sender, self.snapshots, self.runs, Place("env", "ada@contoso.example"))

@@ -36,9 +36,10 @@ class Trials:
     run: Completing
 
     @contextlib.contextmanager
-    def __call__(self, update: Update, **options: object) -> Iterator[UpdateTrial]:
+    def __call__(self, update: Update, **options: object) -> Iterator[tuple[UpdateTrial, PortalRows]]:
+        rows = PortalRows.of(update.site, **options)
         with TemporaryDirectory() as folder:
-            yield UpdateTrial(Path(folder), PortalRows.of(update.site, **options), self.run)
+            yield UpdateTrial(Path(folder), rows.portal(), update.site.id, self.run), rows
 
 
 @pytest.fixture(scope="module")
@@ -66,33 +67,33 @@ def _after(update: Update) -> dict[tuple[str, str], Record]:
 @OFTEN
 @given(updates())
 def test_what_was_decided_is_what_the_website_holds_afterwards(trials: Trials, update: Update) -> None:
-    with trials(update) as trial:
+    with trials(update) as (trial, rows):
         ending = trial.update(update.changes, update.site)
         assert dict(ending.stopped) == {}
-        assert trial.rows.rows == _after(update)
+        assert rows.rows == _after(update)
 
 
 @OFTEN
 @given(updates(), st.booleans())
 def test_an_update_that_is_undone_was_never_there(trials: Trials, update: Update, makes_pages: bool) -> None:
-    with trials(update, makes_pages=makes_pages) as trial:
-        before = trial.rows.site
+    with trials(update, makes_pages=makes_pages) as (trial, rows):
+        before = rows.site
         trial.update(update.changes, update.site)
         ending = trial.undo(trial.last())
         assert dict(ending.stopped) == {}
-        assert trial.rows.site == before
+        assert rows.site == before
 
 
 @OFTEN
 @given(updates())
 def test_an_update_that_is_made_twice_is_made_once(trials: Trials, update: Update) -> None:
-    with trials(update) as trial:
+    with trials(update) as (trial, rows):
         trial.update(update.changes, update.site)
-        sent = trial.rows.sent
+        sent = rows.sent
         ending = trial.update(update.changes, update.site)
         assert dict(ending.stopped) == {}
-        assert trial.rows.sent == sent
-        assert trial.rows.rows == _after(update)
+        assert rows.sent == sent
+        assert rows.rows == _after(update)
 
 
 @NOT_SO_OFTEN
@@ -100,34 +101,34 @@ def test_an_update_that_is_made_twice_is_made_once(trials: Trials, update: Updat
 def test_a_crash_at_any_request_shows_nowhere(
     trials: Trials, update: Update, makes_pages: bool, share: float, undoes: bool
 ) -> None:
-    with trials(update, makes_pages=makes_pages) as undisturbed:
+    with trials(update, makes_pages=makes_pages) as (undisturbed, calm):
         undisturbed.update(update.changes, update.site)
-        expected, requests = undisturbed.rows.site, undisturbed.rows.requests
+        expected, requests = calm.site, calm.requests
         if undoes:
             undisturbed.undo(undisturbed.last())
-            expected, first, requests = undisturbed.rows.site, requests, undisturbed.rows.requests
+            expected, first, requests = calm.site, requests, calm.requests
         else:
             first = 0
     for number in range(first + 1, requests + 1):
-        with trials(update, makes_pages=makes_pages) as trial:
+        with trials(update, makes_pages=makes_pages) as (trial, rows):
             if undoes:
                 trial.update(update.changes, update.site)
-            trial.rows.trouble = Trouble(number, share, Killed)
+            rows.trouble = Trouble(number, share, Killed)
             with contextlib.suppress(Killed):
                 if undoes:
                     trial.undo(trial.last())
                 else:
                     trial.update(update.changes, update.site)
             _again(trial, update, undoes)
-            assert trial.rows.site == expected, number
-            assert trial.runs.unfinished(trial.rows.site.id) is None
+            assert rows.site == expected, number
+            assert trial.runs.unfinished(update.site.id) is None
 
 
 def _again(trial: UpdateTrial, update: Update, undoes: bool) -> None:
     """What a person does when the program starts again: go on, or begin where nothing was begun."""
     if trial.go_on() is not None:
         return
-    runs = trial.runs.all(trial.rows.site.id)
+    runs = trial.runs.all(update.site.id)
     if undoes and runs[0].note.kind == "update":
         trial.undo(runs[0])
     elif not runs:
@@ -139,17 +140,17 @@ def _again(trial: UpdateTrial, update: Update, undoes: bool) -> None:
 def test_an_answer_that_is_lost_shows_nowhere(
     trials: Trials, update: Update, makes_pages: bool, number: int, share: float, stops: bool
 ) -> None:
-    with trials(update, makes_pages=makes_pages) as undisturbed:
+    with trials(update, makes_pages=makes_pages) as (undisturbed, calm):
         undisturbed.update(update.changes, update.site)
-        expected = undisturbed.rows.site
-    with trials(update, makes_pages=makes_pages, stops_at_refusal=stops) as trial:
-        trial.rows.trouble = Trouble(number, share, lambda: ConnectionLost("a.example"))
+        expected = calm.site
+    with trials(update, makes_pages=makes_pages, stops_at_refusal=stops) as (trial, rows):
+        rows.trouble = Trouble(number, share, lambda: ConnectionLost("a.example"))
         try:
             trial.update(update.changes, update.site)
         except ConnectionLost:
             # While it is read, there is nothing to be in doubt about: the person is told.
             _again(trial, update, undoes=False)
-        assert trial.rows.site == expected
+        assert rows.site == expected
 
 
 @OFTEN
@@ -157,15 +158,15 @@ def test_an_answer_that_is_lost_shows_nowhere(
 def test_an_update_that_a_crash_cut_can_be_undone_as_it_is(
     trials: Trials, update: Update, makes_pages: bool, number: int, share: float
 ) -> None:
-    with trials(update, makes_pages=makes_pages) as trial:
-        before = trial.rows.site
-        trial.rows.trouble = Trouble(number, share, Killed)
+    with trials(update, makes_pages=makes_pages) as (trial, rows):
+        before = rows.site
+        rows.trouble = Trouble(number, share, Killed)
         with contextlib.suppress(Killed):
             trial.update(update.changes, update.site)
-        trial.rows.trouble = None
+        rows.trouble = None
         for run in trial.runs.all(before.id):
             assert dict(trial.undo(run).stopped) == {}
-        assert trial.rows.site == before
+        assert rows.site == before
         assert trial.runs.unfinished(before.id) is None
 
 
@@ -174,20 +175,20 @@ def test_an_update_that_a_crash_cut_can_be_undone_as_it_is(
 def test_what_somebody_else_writes_meanwhile_is_never_lost(
     trials: Trials, update: Update, number: int, data: st.DataObject
 ) -> None:
-    with trials(update) as trial:
-        key = data.draw(st.sampled_from(sorted(trial.rows.rows)))
+    with trials(update) as (trial, rows):
+        key = data.draw(st.sampled_from(sorted(rows.rows)))
 
         def edit() -> None:
-            trial.rows.edit(key, adx_value="theirs")
+            rows.edit(key, adx_value="theirs")
 
-        trial.rows.meanwhile = (number, edit)
+        rows.meanwhile = (number, edit)
         ending = trial.update(update.changes, update.site)
-        if trial.rows.requests < number:
+        if rows.requests < number:
             edit()
-        assert trial.rows.rows[key].value("adx_value") == "theirs"
-        assert all(trial.rows.rows[done] == record for done, record in _after(update).items() if done != key)
+        assert rows.rows[key].value("adx_value") == "theirs"
+        assert all(rows.rows[done] == record for done, record in _after(update).items() if done != key)
         undone = trial.undo(trial.last())
-        assert trial.rows.rows[key].value("adx_value") == "theirs"
+        assert rows.rows[key].value("adx_value") == "theirs"
         assert set(ending.stopped) <= {key}
         others = {stop.reason for stopped, stop in undone.stopped.items() if stopped != key}
         assert others <= {Reason.IN_USE}
