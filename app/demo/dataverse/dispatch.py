@@ -35,6 +35,7 @@ _ON_PART: Final[Mapping[tuple[str, str], Callable[[Organization, Request, Table,
     ("DELETE", "/$ref"): associations.dissociate,
     ("GET", "/$value"): file_columns.download,
     ("PATCH", ""): file_columns.upload,
+    ("DELETE", ""): file_columns.remove,
 }
 _ON_ROW: Final[Mapping[str, Callable[[Organization, Request, Table, str], Response]]] = {
     "GET": rows.read_row,

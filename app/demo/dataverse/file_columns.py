@@ -63,6 +63,16 @@ def download(organization: Organization, _request: Request, table: Table, key: s
     return Response(content, headers=headers, content_type=_OCTETS)
 
 
+def remove(organization: Organization, request: Request, table: Table, key: str, column: str) -> Response:
+    """Take a row's file away."""
+    require_right(organization, table, "Write")
+    row = _row(organization, table, key, column)
+    if request.headers.get("If-Match") not in (None, "*", etag(row)):
+        raise changed_meanwhile()
+    organization.change(table, row, {column: None, f"{column}_name": None})
+    return Response(status=204, headers={"OData-Version": "4.0"})
+
+
 def _row(organization: Organization, table: Table, key: str, column: str) -> Document:
     if not any(one.name == column and one.kind == "file" for one in table.columns):
         raise no_such_resource(column)

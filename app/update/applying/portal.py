@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Awaitable, Callable, Sequence
+from collections.abc import Awaitable, Callable, Coroutine, Sequence
 from dataclasses import dataclass
+from typing import Any
 
 from app.services.batch import Operation
 from app.services.batch_reply import SetAnswer
@@ -24,7 +25,7 @@ class Portal:
     `read` and `send` raise Trouble, as services do.
     """
 
-    read: Callable[[Tell], Awaitable[Captured]]
+    read: Callable[[Tell], Coroutine[Any, Any, Captured]]
     write: Callable[[Captured, Record | None, Record | None], tuple[Operation, ...]]
     send: Callable[[Sequence[Sequence[Operation]]], Awaitable[tuple[SetAnswer, ...]]]
     as_read: Callable[[Captured, Record], Record]

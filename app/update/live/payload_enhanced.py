@@ -52,11 +52,17 @@ def component_writes(
             yield Operation("PATCH", path, {STATE: 1}, match=_ANY)
     elif body:
         yield Operation("PATCH", path, body, match=version)
-    if after.file is not None and (before is None or after.file != before.file):
-        name = after.value("filename") or after.value("adx_name")
-        yield Operation(
-            "PATCH", path + FILE_PATH, {FILE_NAME: name, FILE_BODY: base64.b64encode(after.file).decode()}
-        )
+    yield from _file_writes(path + FILE_PATH, before.file if before else None, after)
+
+
+def _file_writes(path: str, before: bytes | None, after: Record) -> Iterator[Operation]:
+    if after.file == before:
+        return
+    if after.file is None:
+        yield Operation("DELETE", path)
+        return
+    name = after.value("filename") or after.value("adx_name")
+    yield Operation("PATCH", path, {FILE_NAME: name, FILE_BODY: base64.b64encode(after.file).decode()})
 
 
 def _body(

@@ -41,12 +41,8 @@ def row_writes(
         yield from _creation(captured, definition, path, columns)
     elif columns:
         yield Operation("PATCH", path, _body(captured.tables, definition, columns), match=version)
-    if (
-        after.table == FILE
-        and after.file is not None
-        and (note or before is None or after.file != before.file)
-    ):
-        yield _note_write(captured, after)
+    if after.table == FILE:
+        yield from _note_writes(captured, before, after, bool(note))
     yield from _link_writes(captured.tables, definition, path, before, after, schema)
 
 
@@ -87,6 +83,19 @@ def _bound(tables: LiveTables, definition: TableDefinition, name: str, id_: str 
     if lookup is None or entity_set is None:
         raise NotWritable(f"{definition.name}.{name}")
     return {f"{lookup.navigation}@odata.bind": None if id_ is None else f"/{entity_set}({id_})"}
+
+
+def _note_writes(
+    captured: Captured, before: Record | None, after: Record, told_otherwise: bool
+) -> Iterator[Operation]:
+    """The writes of a web file's note, which is there only while there is a content."""
+    note = captured.notes.get(after.id)
+    if after.file is not None:
+        if told_otherwise or before is None or after.file != before.file:
+            yield _note_write(captured, after)
+    elif before is not None and before.file is not None and note is not None:
+        path = f"{_definition(captured.tables, NOTE).entity_set}({note.id})"
+        yield Operation("DELETE", path, match=captured.versions.get((NOTE, note.id), _ANY))
 
 
 def _note_write(captured: Captured, record: Record) -> Operation:

@@ -57,4 +57,4 @@ async def _send_file(client: Client, file: Operation) -> str:
 
 
 def _is_file(operation: Operation) -> bool:
-    return operation.path.endswith(FILE_PATH)
+    return operation.method == "PATCH" and operation.path.endswith(FILE_PATH)

@@ -144,6 +144,20 @@ def _expect_as_wanted(wanted: Record | None, found: Record | None) -> None:
     assert (wanted.links, wanted.file) == (found.links, found.file)
 
 
+def test_a_file_that_is_the_first_of_its_record_is_gone_when_it_is_undone(live: Live) -> None:
+    key = ("adx_webfile", _id(7))
+    live.trial().update([_made("adx_webfile", 7, {"adx_name": "a.txt"})], live.site())
+    before, notes = live.site(), live.notes()
+    trial = live.trial()
+    trial.update([Change(*key, Kind.CHANGED, {"filename": "a.txt"}, file=b"a")], before)
+    found = live.site().find(*key)
+    assert found is not None
+    assert found.file == b"a"
+    assert dict(trial.undo(trial.last()).stopped) == {}
+    assert live.site() == before
+    assert live.notes() == notes
+
+
 def test_what_a_colleague_changed_since_is_left_and_told(live: Live) -> None:
     before = live.site()
     template = before.of("adx_webtemplate")[0]
