@@ -13,9 +13,9 @@ from enum import Enum
 from typing import TYPE_CHECKING
 
 from app.errors import Trouble
-from app.provisioning.doubt import leaves_in_doubt
 from app.provisioning.waiting import PASSING
 from app.services import website_operations
+from app.services.doubt import leaves_in_doubt
 from app.services.websites import Website
 
 if TYPE_CHECKING:

@@ -22,7 +22,6 @@ from app.errors import (
     SignInTrouble,
 )
 from app.provisioning.by_hand import Lookout, site_made_by_hand
-from app.provisioning.doubt import leaves_in_doubt
 from app.provisioning.journal import Creation, Event, Journal, Place
 from app.provisioning.patience import Patience
 from app.provisioning.portal import asked_for, perhaps_portals, portal_among, with_id
@@ -32,6 +31,7 @@ from app.provisioning.site_request import SiteRequest
 from app.provisioning.waiting import PASSING, Sought, Watch, sought_by, wait_for_site
 from app.services import websites
 from app.services.company import Company
+from app.services.doubt import leaves_in_doubt
 from app.services.environments import Environment
 from app.services.websites import NewWebsite, Website
 from app.text import Text

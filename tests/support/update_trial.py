@@ -3,26 +3,27 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Awaitable, Callable, Coroutine, Iterable
+from collections.abc import Callable, Coroutine, Iterable
 from pathlib import Path
 from typing import Any
 
 from way_out import Pauses
 
 from app.update.applying.batches import BatchLimits
-from app.update.applying.beginning import Beginner, Begun, Place
-from app.update.applying.carrying_out import carry_out
+from app.update.applying.beginning import Place
+from app.update.applying.outcome import Outcome
 from app.update.applying.portal import Portal
 from app.update.applying.progress import Progress
 from app.update.applying.run import Ending, Run, read_run
 from app.update.applying.runs import Runs
 from app.update.applying.sending import Sender
+from app.update.applying.updater import Updater
 from app.update.merge.change import Change
 from app.update.schema import portal_schema
 from app.update.site.site import Site
 from app.update.snapshots.snapshots import Snapshots
 
-Completing = Callable[[Coroutine[Any, Any, Ending]], Ending]
+Completing = Callable[[Coroutine[Any, Any, Outcome]], Outcome]
 
 
 class UpdateTrial:
@@ -47,28 +48,31 @@ class UpdateTrial:
 
     def update(self, changes: Iterable[Change], site: Site) -> Ending:
         """Makes the changes."""
-        return self._run(self._begin_and_end(self._beginner().update(changes, site)))
+        return self._ending(self.updater.update(changes, site))
 
     def undo(self, run: Run) -> Ending:
         """Undoes a run."""
-        return self._run(self._begin_and_end(self._beginner().undo(run)))
+        return self._ending(self.updater.undo(run))
 
     def go_on(self) -> Ending | None:
         """Goes on with what was begun, as the program does when it is started again."""
         run = self.runs.unfinished(self._website)
-        return self._run(self._end(run)) if run else None
+        return self._ending(self.updater.go_on(run)) if run else None
 
     def last(self) -> Run:
         """The newest run, as its file has it."""
         return read_run(self.runs.all(self._website)[0].file)
 
-    def _beginner(self) -> Beginner:
-        return Beginner(self.sender, self.snapshots, self.runs, Place("env", "ada@contoso.example"))
+    @property
+    def updater(self) -> Updater:
+        """What the program updates a website with."""
+        place = Place("env", "ada@contoso.example")
+        return Updater(self.sender, self.snapshots, self.runs, place, portal_schema())
 
-    async def _begin_and_end(self, beginning: Awaitable[Begun]) -> Ending:
-        begun = await beginning
-        file = self.runs.file_of(begun.run)
-        return await carry_out(begun.run, file, self.sender, portal_schema(), begun.reading)
-
-    async def _end(self, run: Run) -> Ending:
-        return await carry_out(run, self.runs.file_of(run), self.sender, portal_schema())
+    def _ending(self, work: Coroutine[Any, Any, Outcome]) -> Ending:
+        """How the run ended, as its file has it."""
+        id_ = self._run(work).note.id
+        run = self.runs.find(self._website, id_)
+        assert run is not None
+        assert run.ending is not None
+        return run.ending

@@ -18,7 +18,7 @@ from app.update.applying.step import Step, steps_of
 from app.update.applying.undoing import undo_steps
 from app.update.live.captured import Captured
 from app.update.merge.change import Change
-from app.update.schema import portal_schema
+from app.update.schema import Schema
 from app.update.site.site import Site
 from app.update.snapshots.snapshot import Snapshot
 from app.update.snapshots.snapshots import Snapshots
@@ -49,6 +49,7 @@ class Beginner:
     snapshots: Snapshots
     runs: Runs
     place: Place
+    schema: Schema
 
     async def update(self, changes: Iterable[Change], site: Site) -> Begun:
         """Begins to make `changes`, which were decided on for the website as it was in `site`.
@@ -64,7 +65,7 @@ class Beginner:
     async def undo(self, run: Run) -> Begun:
         """Begins to undo a run, finished or not. Raises as `update` does."""
         reading, backup = await self._backed_up()
-        steps = undo_steps(run, reading.site, portal_schema())
+        steps = undo_steps(run, reading.site, self.schema)
         begun = await self._written_down("undo", reading.site, steps, backup, run.note.id)
         return Begun(begun, reading)
 

@@ -15,7 +15,7 @@ from app.update.applying.ledger import Ledger
 from app.update.applying.progress import Progress, Stage
 from app.update.applying.reasons import Stop
 from app.update.applying.run import Ending, Run, RunFile
-from app.update.applying.sending import IN_DOUBT, Sender
+from app.update.applying.sending import Sender, is_in_doubt
 from app.update.applying.standing import Standing, standing
 from app.update.applying.step import Key, Step
 from app.update.applying.twins import extra_pages, known_as, twins_of, with_twins
@@ -69,7 +69,7 @@ async def _pause(sender: Sender, trouble: Trouble | None, doubts: int) -> None:
         return
     if doubts > sender.patience.doubts:
         raise trouble
-    if isinstance(trouble, IN_DOUBT):
+    if is_in_doubt(trouble):
         seconds = sender.patience.doubt * 2.0 ** max(0, doubts - 1)
         sender.tell(Progress(Stage.IN_DOUBT, seconds=seconds))
         await sender.sleep(seconds)

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from pathlib import Path
 from types import MappingProxyType
@@ -54,6 +54,10 @@ class Run:
     def is_finished(self) -> bool:
         """Whether it has come to its end."""
         return self.ending is not None
+
+    def ended(self, ending: Ending) -> Run:
+        """This run once it has come to its end."""
+        return replace(self, ending=ending)
 
 
 class RunFile:

@@ -61,6 +61,10 @@ class Runs:
         runs = [run for file in self._files() if (run := _run(file)) and run.note.website == website.lower()]
         return tuple(sorted(runs, key=lambda run: (run.note.begun, run.file.name), reverse=True))
 
+    def find(self, website: str, id_: str) -> Run | None:
+        """The run of a website with this id. Raises as `all` does."""
+        return next((run for run in self.all(website) if run.note.id == id_), None)
+
     def unfinished(self, website: str) -> Run | None:
         """The newest run of a website that has not come to its end, unless a later one undid it."""
         runs = self.all(website)

@@ -10,14 +10,14 @@ from app.errors import (
     Forbidden,
     NetworkTrouble,
     NotSignedIn,
-    ReplyTrouble,
-    ServiceDown,
     ServiceRefused,
+    SignInTrouble,
     Throttled,
     Trouble,
     UnreadableReply,
 )
 from app.services.batch_reply import SetAnswer
+from app.services.doubt import leaves_in_doubt
 from app.update.applying.batches import BatchLimits, ChangeSet, batches
 from app.update.applying.ledger import Ledger
 from app.update.applying.portal import Portal
@@ -26,9 +26,6 @@ from app.update.applying.reasons import Reason, Stop
 from app.update.applying.run import RunFile
 from app.update.applying.standing import Due
 from app.update.live.captured import Captured
-
-IN_DOUBT = (NetworkTrouble, ReplyTrouble, ServiceDown)
-"""After these, what was sent may be done or not."""
 
 _ALONE = BatchLimits(operations=1)
 
@@ -90,15 +87,15 @@ class Sender:
             await asyncio.to_thread(file.asked, [one.key for one in batch])
             try:
                 answers = await self._answers(batch)
-            except IN_DOUBT as trouble:
-                return trouble
-            except (Forbidden, NotSignedIn, Throttled):
+            except (SignInTrouble, Forbidden, NotSignedIn, Throttled):
                 raise
-            except ServiceRefused as refused:
+            except Trouble as trouble:
+                if is_in_doubt(trouble) or not isinstance(trouble, ServiceRefused):
+                    return trouble
                 if len(batch) > 1:
                     ledger.alone = True
-                    return refused
-                answers = (SetAnswer(refused),)
+                    return trouble
+                answers = (SetAnswer(trouble),)
             await _note(batch, answers, file, ledger)
             trouble_met = await self._met(answers)
             if trouble_met is not None:
@@ -131,6 +128,11 @@ class Sender:
         seconds = asked or self.patience.wait
         self.tell(Progress(Stage.PUT_OFF, seconds=seconds))
         await self.sleep(seconds)
+
+
+def is_in_doubt(trouble: Trouble) -> bool:
+    """Whether what was sent may be under way at the service, or the network may come back."""
+    return leaves_in_doubt(trouble) or isinstance(trouble, NetworkTrouble)
 
 
 async def _note(

@@ -1,0 +1,66 @@
+"""Updating one website: make changes, go on where it was left, and undo."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from app.update.applying.beginning import Beginner, Begun, Place
+from app.update.applying.carrying_out import carry_out
+from app.update.applying.outcome import Outcome, outcome_of
+from app.update.applying.run import Run
+from app.update.applying.runs import Runs
+from app.update.applying.sending import Sender
+from app.update.merge.change import Change
+from app.update.schema import Schema
+from app.update.site.site import Site
+from app.update.snapshots.snapshots import Snapshots
+
+
+@dataclass(frozen=True)
+class Updater:
+    """Writes into one website. All coroutines may be cancelled, and gone on with by `go_on`.
+
+    They raise ServiceRefused, NetworkTrouble, ReplyTrouble and SignInTrouble where the website cannot be read
+    or written after some patience, and RunTrouble where what is done cannot be written down. A run that was
+    begun stays open then.
+    """
+
+    sender: Sender
+    snapshots: Snapshots
+    runs: Runs
+    place: Place
+    schema: Schema
+
+    async def update(self, changes: Iterable[Change], site: Site) -> Outcome:
+        """Backs the website up, makes the changes that were decided on for `site`, and reads them back.
+
+        Raises also SnapshotNotKept, and UpdateUnfinished where another update was not brought to its end.
+        """
+        return await self._carried_out(await self._beginner.update(changes, site))
+
+    async def undo(self, run: Run) -> Outcome:
+        """Backs the website up, and puts back what a run changed, finished or not.
+
+        Raises as `update` does.
+        """
+        return await self._carried_out(await self._beginner.undo(run))
+
+    async def go_on(self, run: Run) -> Outcome:
+        """Goes on with a run that has not come to its end."""
+        ending = await carry_out(run, self.runs.file_of(run), self.sender, self.schema)
+        return outcome_of(run.ended(ending))
+
+    async def unfinished(self, website: str) -> Run | None:
+        """The run of a website that has not come to its end. Raises RunUnreadable."""
+        return await asyncio.to_thread(self.runs.unfinished, website)
+
+    async def _carried_out(self, begun: Begun) -> Outcome:
+        run = begun.run
+        ending = await carry_out(run, self.runs.file_of(run), self.sender, self.schema, begun.reading)
+        return outcome_of(run.ended(ending))
+
+    @property
+    def _beginner(self) -> Beginner:
+        return Beginner(self.sender, self.snapshots, self.runs, self.place, self.schema)
