@@ -40,7 +40,7 @@ def dataverse(company: PracticeCompany, origin: str = PRODUCTION) -> Client:
 
     def answered(request: Request) -> Reply:
         target = request.url.removeprefix(company.addresses(origin))
-        body = {} if request.body is None else {"data": request.body}
+        body: dict[str, Any] = {} if request.body is None else {"data": request.body}
         response = company.ask(origin, request.method, target, headers=dict(request.headers), **body)
         headers = {name.lower(): value for name, value in response.headers}
         return Reply(response.status_code, MappingProxyType(headers), response.get_data(), request.url, "id")

@@ -131,7 +131,8 @@ def test_answers_that_are_too_long_are_asked_for_in_shorter_pages(company: Pract
     def change(request: Request, script: Any) -> Reply:
         if "adx_webtemplates" in request.url and "maxpagesize=200" in request.headers.get("Prefer", ""):
             raise ReplyTooLarge("dataverse.example")
-        return script(request)
+        answer: Reply = script(request)
+        return answer
 
     website = record_of(company, "production")
     whole = captured(dataverse(company), website).site
@@ -142,7 +143,8 @@ def test_one_table_that_cannot_be_read_ends_the_reading(company: PracticeCompany
     def change(request: Request, script: Any) -> Reply:
         if "/adx_webtemplates" in request.url:
             raise ServiceDown("Dataverse", 503)
-        return script(request)
+        answer: Reply = script(request)
+        return answer
 
     with pytest.raises(ServiceDown):
         captured(_through(dataverse(company), change), record_of(company, "production"))
