@@ -38,6 +38,10 @@ class ScriptedHttp(Http):
         self.requests.append(request)
         return self._script(request)
 
+    def answer(self, request: Request) -> Reply:
+        """The script's answer, without a loop."""
+        return self._script(request)
+
 
 @dataclass
 class Tokens:

@@ -142,7 +142,7 @@ SCENARIOS: Final = (
     ),
     Scenario(
         "template-newer",
-        "The portal's template is newer",
+        "Microsoft has a newer template",
         "The portal was changed since it was made. A fresh one in Contoso (default) shows what is new.",
         "Max Romano",
         existing_site="active",

@@ -6,6 +6,7 @@ tables need not be. Whoever writes compares versions.
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import Iterator
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING
@@ -14,7 +15,7 @@ from app.errors import Trouble, WebsiteGone
 from app.services.site_rows import row
 from app.update.live.capture_enhanced import read_enhanced
 from app.update.live.capture_standard import read_standard
-from app.update.live.captured import Captured, RowKey
+from app.update.live.captured import Captured, LiveTables, RowKey
 from app.update.live.found import Found
 from app.update.live.progress import Counter, Tell
 from app.update.live.tables import live_tables
@@ -59,6 +60,12 @@ async def capture(client: Client, website: str, model: Model, schema: Schema, te
         found = await read(client, website, tables, schema, counter)
     except BaseExceptionGroup as group:
         raise _first(group) from None
+    return await asyncio.to_thread(_captured, website, model, found, tables, schema, taken)
+
+
+def _captured(
+    website: str, model: Model, found: list[Found], tables: LiveTables, schema: Schema, taken: datetime
+) -> Captured:
     records = sorted((one.record for one in found), key=lambda one: (schema.tables[one.table].order, one.id))
     own = next((one for one in records if (one.table, one.id) == ("adx_website", website)), None)
     if own is None:

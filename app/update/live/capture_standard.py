@@ -14,7 +14,7 @@ from app.update.live.captured import LiveTables
 from app.update.live.found import Found
 from app.update.live.progress import Counter
 from app.update.live.reading import Rows, read_all
-from app.update.live.standard_rows import LANGUAGE
+from app.update.live.standard_rows import LANGUAGE, WEBSITE_LANGUAGE
 from app.update.schema import Schema, Table
 
 if TYPE_CHECKING:
@@ -77,7 +77,8 @@ class _Converting:
 
 def _without_other_languages(found: list[Found]) -> list[Found]:
     """The organisation's languages are read all; those that the website has are its own."""
-    mine = {one.record.value("adx_portallanguageid") for one in found if one.record.table != LANGUAGE}
+    languages = (one.record for one in found if one.record.table == WEBSITE_LANGUAGE)
+    mine = {language.value("adx_portallanguageid") for language in languages}
     return [one for one in found if one.record.table != LANGUAGE or one.record.id in mine]
 
 
@@ -96,11 +97,14 @@ async def _with_files(client: Client, found: list[Found], counter: Counter) -> l
     async with asyncio.TaskGroup() as group:
         for note in notes.values():
             group.create_task(read(note))
-    return [_with_note(one, notes.get(one.record.id), bodies) for one in found]
+    return [
+        one if one.record.table != FILE else _with_note(one, notes.get(one.record.id), bodies)
+        for one in found
+    ]
 
 
 def _with_note(found: Found, note: Note | None, bodies: dict[str, bytes]) -> Found:
-    if found.record.table != FILE or note is None:
+    if note is None:
         return found
     told = {"filename": note.file_name, "mimetype": note.mime_type}
     fields = {**found.record.fields, **{name: value for name, value in told.items() if value}}

@@ -15,7 +15,7 @@ from app.update.site.record import Record
 
 WEBSITE = "adx_website"
 OWN_WEBSITE = "adx_websiteid"
-LANGUAGE = "adx_portallanguage"
+LANGUAGE, WEBSITE_LANGUAGE = "adx_portallanguage", "adx_websitelanguage"
 _UNREAD = frozenset({"Virtual", "EntityName", "ManagedProperty", "CalendarRules", "PartyList", "File"})
 Definitions = Mapping[str, TableDefinition]
 

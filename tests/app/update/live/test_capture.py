@@ -1,13 +1,13 @@
 from __future__ import annotations
 
 import asyncio
+from collections.abc import Callable
 from datetime import UTC, datetime
-from typing import Any
 
 import pytest
 from live_sites import DEFAULT, PRODUCTION, SCHEMA, captured, dataverse, organization, record_of
 from practice_company import PracticeCompany
-from scripted import ScriptedHttp
+from scripted import Script, ScriptedHttp
 
 from app.demo.contoso.standard_website import add_row
 from app.demo.dataverse.store import Organization
@@ -22,11 +22,11 @@ def _of(records: tuple[Record, ...], name: str) -> Record:
     return next(record for record in records if record.value("adx_name") == name)
 
 
-def _through(client: Client, change: Any) -> Client:
+def _through(client: Client, change: Callable[[Request, Script], Reply]) -> Client:
     """A client whose answers go through `change`, which gets the request and how to have it answered."""
     inner = client.http
     assert isinstance(inner, ScriptedHttp)
-    script = inner._script
+    script = inner.answer
     return Client(
         ScriptedHttp(lambda request: change(request, script)), client.name, client.origin, client.token
     )
@@ -128,7 +128,7 @@ def test_how_far_it_is_is_told_and_reaches_the_end(company: PracticeCompany) -> 
 
 
 def test_answers_that_are_too_long_are_asked_for_in_shorter_pages(company: PracticeCompany) -> None:
-    def change(request: Request, script: Any) -> Reply:
+    def change(request: Request, script: Script) -> Reply:
         if "adx_webtemplates" in request.url and "maxpagesize=200" in request.headers.get("Prefer", ""):
             raise ReplyTooLarge("dataverse.example")
         answer: Reply = script(request)
@@ -140,7 +140,7 @@ def test_answers_that_are_too_long_are_asked_for_in_shorter_pages(company: Pract
 
 
 def test_one_table_that_cannot_be_read_ends_the_reading(company: PracticeCompany) -> None:
-    def change(request: Request, script: Any) -> Reply:
+    def change(request: Request, script: Script) -> Reply:
         if "/adx_webtemplates" in request.url:
             raise ServiceDown("Dataverse", 503)
         answer: Reply = script(request)

@@ -1,0 +1,86 @@
+"""What reading a large website from Dataverse costs, beside reading the same bytes."""
+
+from __future__ import annotations
+
+import asyncio
+import gc
+import json
+import time
+import tracemalloc
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from benchmark_report import table
+from large_dataverse import WEBSITE, LargeDataverse
+from live_sites import SCHEMA, WITH_PORTAL
+from practice_company import found
+
+from app.update.live.capture import capture
+from app.update.live.captured import Captured
+
+pytestmark = pytest.mark.benchmark
+
+_RECORDS = 20_000
+_TEXT = '<div class="row">{{ snippets["Orders"] | default: "Orders" }}</div>\n' * 45
+_BEAT = 0.002
+
+
+@pytest.mark.timeout(600)
+def test_reading_a_large_website(tmp_path: Path, report: Callable[[str, str], None]) -> None:
+    company = found(tmp_path, WITH_PORTAL)
+    source = LargeDataverse.of(company, _RECORDS, _TEXT)
+    pages = source.all_pages
+    files = [tmp_path / f"{number}.json" for number in range(len(pages))]
+    for file, page in zip(files, pages, strict=True):
+        file.write_bytes(page)
+    size = sum(map(len, pages))
+    read = _seconds(lambda: [file.read_bytes() for file in files])
+    parsed = _seconds(lambda: [json.loads(file.read_bytes()) for file in files])
+    tracemalloc.start()
+    site = asyncio.run(_captured(source)).site
+    memory = tracemalloc.get_traced_memory()[1]
+    tracemalloc.stop()
+    gaps: list[float] = []
+    # The window collects garbage in small portions of its own.
+    gc.disable()
+    taken = _seconds(lambda: asyncio.run(_with_beats(source, gaps)))
+    gc.enable()
+    company.state.close()
+    longest = 1000 * max(gaps)
+    row = (
+        f"{taken:.1f} s",
+        f"{taken / read:.0f} x",
+        f"{taken / parsed:.1f} x",
+        f"{memory / size:.1f} x",
+        f"{longest:.0f} ms",
+    )
+    words = (
+        f"{len(site.records):,} records in {size / 1e6:.0f} MB of answers, made beforehand: the network and "
+        "the service cost nothing here. Memory is the most at one time, beside the answers. The wait is the "
+        "longest between two beats of the loop in which a window lives."
+    )
+    head = ("read", "to reading the bytes", "to parsing them", "memory to bytes", "longest wait")
+    report("Reading a large website", f"{words}\n\n{table(head, [row])}")
+    assert len(site.records) == _RECORDS + 1
+    assert memory <= 6 * size
+
+
+async def _captured(source: LargeDataverse) -> Captured:
+    return await capture(source.client, WEBSITE, "standard", SCHEMA, lambda _read, _known: None)
+
+
+async def _with_beats(source: LargeDataverse, gaps: list[float]) -> None:
+    """Reads the website while a heart beats; `gaps` takes the seconds that beats came late."""
+    reading = asyncio.create_task(_captured(source))
+    while not reading.done():
+        before = time.perf_counter()
+        await asyncio.sleep(_BEAT)
+        gaps.append(time.perf_counter() - before - _BEAT)
+    await reading
+
+
+def _seconds(work: Callable[[], object]) -> float:
+    start = time.perf_counter()
+    work()
+    return time.perf_counter() - start
