@@ -6,13 +6,11 @@ time"). An organisation has the tables and columns of the solutions that it has.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
-from app.errors import NotFound
-from app.services.client import segment
 from app.services.reply import Fields
 
 if TYPE_CHECKING:
@@ -75,33 +73,39 @@ class TableDefinition:
     associations: Mapping[str, str]
 
 
-async def table_definition(client: Client, table: str) -> TableDefinition | None:
-    """The definition of a table, by its logical name; None where the organisation has no such table.
+async def table_definitions(client: Client, tables: Sequence[str]) -> dict[str, TableDefinition]:
+    """The definitions of tables, by their logical names; those that the organisation has not are left out.
 
     Raises:
         ServiceRefused, ReplyTrouble, NetworkTrouble, SignInTrouble: as their names say.
     """
-    try:
-        told = await client.get(f"{_PATH}(LogicalName='{segment(table)}')", _QUERY, _HEADERS)
-    except NotFound:
-        return None
-    return TableDefinition(
-        told.text("LogicalName"),
-        told.text("EntitySetName"),
-        told.text("PrimaryIdAttribute"),
-        MappingProxyType({column.name: column for column in _columns(told)}),
-        MappingProxyType(dict(_lookups(told))),
-        MappingProxyType(dict(_associations(told, table))),
-    )
+    rows = await client.rows(_PATH, {**_QUERY, "$filter": _any_of(tables)}, _HEADERS)
+    return {row.text("LogicalName"): _definition(row) for row in rows}
 
 
 async def entity_sets(client: Client, tables: Collection[str]) -> Mapping[str, str]:
     """The names of these tables' entity sets; what is not there is left out. Raises as above."""
     if not tables:
         return {}
-    wanted = " or ".join(f"LogicalName eq '{name}'" for name in sorted(tables))
-    rows = await client.rows(_PATH, {"$select": "LogicalName,EntitySetName", "$filter": wanted}, _HEADERS)
+    query = {"$select": "LogicalName,EntitySetName", "$filter": _any_of(sorted(tables))}
+    rows = await client.rows(_PATH, query, _HEADERS)
     return {row.text("LogicalName"): row.text("EntitySetName") for row in rows}
+
+
+def _any_of(tables: Sequence[str]) -> str:
+    return " or ".join(f"LogicalName eq '{name}'" for name in tables)
+
+
+def _definition(told: Fields) -> TableDefinition:
+    name = told.text("LogicalName")
+    return TableDefinition(
+        name,
+        told.text("EntitySetName"),
+        told.text("PrimaryIdAttribute"),
+        MappingProxyType({column.name: column for column in _columns(told)}),
+        MappingProxyType(dict(_lookups(told))),
+        MappingProxyType(dict(_associations(told, name))),
+    )
 
 
 def _columns(told: Fields) -> list[ColumnDefinition]:

@@ -39,7 +39,12 @@ _CHOICES: Final = "Microsoft.Dynamics.CRM.PicklistAttributeMetadata"
 
 def definitions(organization: Organization, request: Request) -> Response:
     """Answer with the tables that a `$filter` wants."""
-    found = _wanted(request, [_definition(organization, table) for table in organization.tables()])
+    expand = request.args.get("$expand", "")
+    tables = {table.logical: table for table in organization.tables()}
+    wanted = _met(request, [_definition(organization, table) for table in tables.values()])
+    found = [
+        _chosen(request, one) | _expanded(organization, tables[one["LogicalName"]], expand) for one in wanted
+    ]
     return odata({"@odata.context": _context(request, "EntityDefinitions"), "value": found})
 
 
@@ -173,6 +178,11 @@ def _label(text: str) -> Document:
 
 
 def _wanted(request: Request, everything: list[Document]) -> list[Document]:
+    return [_chosen(request, one) for one in _met(request, everything)]
+
+
+def _met(request: Request, everything: list[Document]) -> list[Document]:
+    """Give those that the filter wants."""
     expression = request.args.get("$filter")
     if expression is not None:
         names = frozenset(name for one in everything for name in one)
@@ -180,8 +190,8 @@ def _wanted(request: Request, everything: list[Document]) -> list[Document]:
             meets = parse_filter(expression, names)
         except FilterUnreadable as problem:
             raise unreadable(str(problem)) from problem
-        everything = [one for one in everything if meets(one)]
-    return [_chosen(request, one) for one in everything]
+        return [one for one in everything if meets(one)]
+    return everything
 
 
 def _chosen(request: Request, whole: Document) -> Document:

@@ -6,7 +6,7 @@ import asyncio
 from typing import TYPE_CHECKING
 
 from app.services.site_rows import API
-from app.services.table_definitions import TableDefinition, entity_sets, table_definition
+from app.services.table_definitions import entity_sets, table_definitions
 from app.update.live.captured import NOTE, LiveTables
 from app.update.schema import Schema
 from app.update.site.site import Model
@@ -14,7 +14,9 @@ from app.update.site.site import Model
 if TYPE_CHECKING:
     from app.services.client import Client
 
-_AT_ONCE = 8
+_AT_ONCE = 15
+"""Tables that one request asks for; some requests run side by side."""
+
 SITE, LANGUAGE, COMPONENT = "powerpagesite", "powerpagesitelanguage", "powerpagecomponent"
 ENHANCED = (SITE, LANGUAGE, COMPONENT)
 
@@ -23,22 +25,20 @@ async def live_tables(client: Client, model: Model, schema: Schema) -> LiveTable
     """The tables as this environment has them; those that it has not are left out.
 
     Raises:
-        ServiceRefused, ReplyTrouble, NetworkTrouble, SignInTrouble: as their names say.
+        ExceptionGroup: of what came in the way: ServiceRefused, ReplyTrouble, NetworkTrouble, SignInTrouble.
     """
-    turn = asyncio.Semaphore(_AT_ONCE)
-
-    async def definition(name: str) -> TableDefinition | None:
-        async with turn:
-            return await table_definition(client, name)
-
     wanted = {name: name if model == "standard" else _virtual(name) for name in schema.tables}
     wanted |= {name: name for name in (ENHANCED if model == "enhanced" else (NOTE,))}
+    real = sorted(wanted.values())
     async with asyncio.TaskGroup() as group:
-        asked = {name: group.create_task(definition(real)) for name, real in wanted.items()}
-    definitions = {name: task.result() for name, task in asked.items()}
-    known = {name: found for name, found in definitions.items() if found is not None}
-    sets = {found.name: found.entity_set for found in known.values()}
-    targets = {lookup.target for found in known.values() for lookup in found.lookups.values()}
+        asked = [
+            group.create_task(table_definitions(client, real[start : start + _AT_ONCE]))
+            for start in range(0, len(real), _AT_ONCE)
+        ]
+    found = {name: one for task in asked for name, one in task.result().items()}
+    known = {name: found[real] for name, real in wanted.items() if real in found}
+    sets = {one.name: one.entity_set for one in known.values()}
+    targets = {lookup.target for one in known.values() for lookup in one.lookups.values()}
     others = await entity_sets(client, targets - sets.keys()) if model == "standard" else {}
     return LiveTables(client.address(API), known, {**others, **sets})
 
