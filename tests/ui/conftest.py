@@ -41,7 +41,9 @@ class Shown:
     @property
     def words(self) -> list[str]:
         labels = [one.text() for one in self.window.findChildren(QLabel) if one.isVisible()]
-        return labels + [one.text() for one in self.window.findChildren(QAbstractButton) if one.isVisible()]
+        buttons = [one for one in self.window.findChildren(QAbstractButton) if one.isVisible()]
+        # A long caption takes two lines.
+        return labels + [" ".join(one.text().split("\n")) for one in buttons]
 
     def find(self, name: str) -> QWidget:
         found = [one for one in self.window.findChildren(QWidget, name) if one.isVisible()]

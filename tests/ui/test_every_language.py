@@ -64,7 +64,8 @@ def is_data(words: str, state: SetupState) -> bool:
     """Whether it is a name or an address, which no language changes."""
     names = {one.name for one in portal_languages()} | {own_name(tag) for tag in shipped()}
     told = repr(state)
-    parts = re.split(r"\s·\s|\n|\.(?=\w)", words)
+    words = re.sub("^<qt>|</qt>$", "", words)
+    parts = words.split("\n") if "://" in words else re.split(r"\s·\s|\n|\.(?=\w)", words)
     begun = state.request.subdomain
     return all(
         part in told

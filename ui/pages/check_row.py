@@ -11,6 +11,7 @@ from app.checks.check import CheckResult, Evidence, Finding, Verdict
 from app.problems import HELPERS
 from app.text import Text, text
 from ui.icons import Icon
+from ui.measures import breakable, in_proportion
 from ui.pages.check_ways import CheckWays
 from ui.pages.way_choice import WayChoice
 from ui.session import Say, Session
@@ -26,7 +27,7 @@ _MARKS = {
 _RUNNING = ("running", "muted", text("Checking"))
 _DECIDED = ("confirmed", "accent", text("Decided by you"))
 _ADVICE = ("information", "unsure", text("Advice"))
-_WIDEST_VERDICT = 126
+_WIDEST_VERDICT, _WIDEST_WORD = 126, 130
 _SHOW, _HIDE = text("Details"), text("Hide details")
 
 
@@ -37,7 +38,7 @@ class CheckRow:
         self._session = session
         self._shown: CheckResult | None = None
         self._unfolded = False
-        self._said = ""
+        self._said = self._called = ""
         self._helps: list[str] = []
         self._lines: list[QLabel] = []
         say = session.say
@@ -59,9 +60,11 @@ class CheckRow:
         self._shown = result
         say, finding = self._session.say, result.finding
         icon, colour, word = _mark(result)
-        title = say(result.check.title)
+        self._called = say(result.check.title)
         self._icon.become(icon, colour)
-        self._title.setText(title)
+        broken = breakable(self._called, self._title.fontMetrics(), in_proportion(_WIDEST_WORD))
+        self._title.setText(broken)
+        self._title.setAccessibleName(self._called)
         self._verdict.setText(say(word))
         restyle(self._verdict, "tone", colour)
         self._summary.setText(say(finding.summary if finding else result.check.purpose))
@@ -72,7 +75,7 @@ class CheckRow:
 
     def _announce(self, finding: Finding | None) -> None:
         """Has screen readers told what needs attention, once."""
-        said = f"{self._title.text()}: {self._verdict.text()}. {self._summary.text()}"
+        said = f"{self._called}: {self._verdict.text()}. {self._summary.text()}"
         if said != self._said and finding is not None and finding.verdict is not Verdict.READY:
             announce(self.widget, said)
         self._said = said
@@ -106,7 +109,7 @@ class CheckRow:
         self._ways.widget.setVisible(helps or self._unfolded)
         self._fold.setVisible(self._unfolded)
         self._turn.setText(self._session.say(_HIDE if self._unfolded else _SHOW))
-        self._turn.setAccessibleName(f"{self._turn.text()}: {self._title.text()}")
+        self._turn.setAccessibleName(f"{self._turn.text()}: {self._called}")
 
     def _render_help(self, finding: Finding | None) -> None:
         problem, remedy = (finding.problem, finding.remedy) if finding else (None, None)
