@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Final
 
 from bootstrap.environment import prepared
+from bootstrap.screens import take_screens
 from bootstrap.system_libraries import require_qt_libraries
 from bootstrap.trouble import SetupTrouble
 
@@ -19,6 +20,8 @@ python run.py                   practise a setup with a demo company (the same a
 python run.py demo [options]    the same, with options of the program
 python run.py app [options]     start the program; with a command of the program: without a window
 python run.py test [options]    run all tests; options are those of pytest
+python run.py screens --to FOLDER
+                                pictures of every page in every language, scheme and size
 python run.py lint              check style, types and layers
 python run.py check [options]   lint, then test
 python run.py texts             bring the translations up to date and compile them
@@ -61,6 +64,8 @@ def _carry_out(command: str, rest: Sequence[str]) -> int:
             return _test(prepared(ROOT, development=True), rest)
         case "texts":
             return _result([prepared(ROOT, development=True), "-m", "bootstrap.texts"])
+        case "screens":
+            return take_screens(prepared(ROOT, development=True), ROOT, rest, os.environ)
         case "lint":
             return _lint(prepared(ROOT, development=True))
         case "check":
