@@ -42,7 +42,9 @@ class PortalRows:
 
     `makes_pages` is whether the plug-in makes a page in the website's language below each new root page.
     `stops_at_refusal` is whether the rest of a batch is left undone after a refusal. `forbidden` are records
-    that Dataverse turns away. `meanwhile` is what somebody else does before a request.
+    that Dataverse turns away. `meanwhile` is what somebody else does before a request. `overrides` is what
+    Dataverse makes of columns that are changed. The next batches, or change sets, come to `batch_troubles`
+    and `set_troubles` instead of being done.
     """
 
     rows: dict[Key, Record]
@@ -51,6 +53,9 @@ class PortalRows:
     forbidden: frozenset[Key] = frozenset()
     trouble: Trouble | None = None
     meanwhile: tuple[int, Callable[[], None]] | None = None
+    overrides: Mapping[str, str] = field(default_factory=dict)
+    batch_troubles: list[Exception] = field(default_factory=list)
+    set_troubles: list[ServiceRefused] = field(default_factory=list)
     requests: int = 0
     sent: int = 0
     versions: dict[Key, int] = field(default_factory=dict)
@@ -114,6 +119,8 @@ class PortalRows:
 
     async def _send(self, sets: Sequence[Sequence[Operation]]) -> tuple[SetAnswer, ...]:
         self._request(0.0)
+        if self.batch_troubles:
+            raise self.batch_troubles.pop(0)
         answers: list[SetAnswer] = []
         for operations in sets:
             stopped = self.stops_at_refusal and any(answer.refused for answer in answers)
@@ -123,6 +130,8 @@ class PortalRows:
 
     def _change_set(self, operations: Sequence[Operation]) -> SetAnswer:
         self.sent += 1
+        if self.set_troubles:
+            return SetAnswer(self.set_troubles.pop(0))
         rows, versions = dict(self.rows), dict(self.versions)
         try:
             for operation in operations:
@@ -148,7 +157,8 @@ class PortalRows:
                 raise Conflict("Dataverse", 412)
             self._make(key, operation.body or {})
         else:
-            self._put(self._patched(self._check(row, key, operation), operation.body or {}))
+            changed = self._patched(self._check(row, key, operation), operation.body or {})
+            self._put(_with(changed, self.overrides))
 
     def _check(self, row: Record | None, key: Key, operation: Operation) -> Record:
         if row is None:

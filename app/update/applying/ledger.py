@@ -11,7 +11,7 @@ from app.update.applying.reasons import Reason, Stop
 from app.update.applying.step import Key
 
 MOST_TRIES = 4
-"""Times that one record is sent. What was turned away because it changed is read before it is sent again."""
+"""Answers to one record. What was turned away because it changed is read before it is sent again."""
 
 _PASSING = (Conflict, NotFound, Throttled, ServiceDown)
 
@@ -28,33 +28,30 @@ class Ledger:
         self.stopped: dict[Key, Stop] = {}
         self.landed = 0
         self.alone = False
-        self._tries: Counter[Key] = Counter()
+        self._answers: Counter[Key] = Counter()
         self._last: dict[Key, Stop] = {}
 
-    def try_(self, key: Key) -> bool:
-        """Whether a record is to be sent once more; counts it."""
-        if self._tries[key] >= MOST_TRIES:
-            otherwise = Stop(Reason.OTHERWISE if key in self.written else Reason.UNSETTLED)
-            self.stopped[key] = self._last.get(key, otherwise)
-            return False
-        self._tries[key] += 1
-        return True
+    def may_be_sent(self, key: Key) -> bool:
+        """Whether a record is to be sent once more; after too many answers it is stopped."""
+        if self._answers[key] < MOST_TRIES:
+            return True
+        self.stopped[key] = self._last.get(key, Stop(Reason.OTHERWISE))
+        return False
 
     def note(self, key: Key, answer: SetAnswer) -> None:
-        """Takes note of an answer."""
+        """Takes note of an answer; a refusal that can pass leaves it to the next look at the website."""
+        if answer.is_known and answer.wait is None:
+            self._answers[key] += 1
         if answer.is_done:
             self.written.add(key)
             self.landed += 1
             self._last.pop(key, None)
         elif answer.refused is not None:
-            self.refuse(key, answer.refused)
+            self._refuse(key, answer.refused)
 
-    def refuse(self, key: Key, refused: ServiceRefused) -> None:
-        """Takes note of a refusal; one that can pass leaves it to the next look at the website."""
+    def _refuse(self, key: Key, refused: ServiceRefused) -> None:
         stop = Stop(Reason.REFUSED, refused.code, refused.message)
-        if isinstance(refused, Throttled):
-            self._tries[key] -= 1
-        elif isinstance(refused, _PASSING):
+        if isinstance(refused, _PASSING):
             self._last[key] = stop
         else:
             self.stopped[key] = stop

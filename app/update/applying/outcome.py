@@ -18,7 +18,6 @@ _WORDS: Mapping[Reason, Text] = {
     Reason.IN_USE: text("Another record still uses it, so it was not removed."),
     Reason.REFUSED: text("Dataverse did not take it."),
     Reason.OTHERWISE: text("It was written, and Dataverse holds something else now."),
-    Reason.UNSETTLED: text("It was sent several times and is not there."),
 }
 
 

@@ -15,7 +15,6 @@ class Reason(Enum):
     IN_USE = "still used by another record"
     REFUSED = "turned away by Dataverse"
     OTHERWISE = "written, and Dataverse holds something else"
-    UNSETTLED = "sent several times, and not there"
 
 
 @dataclass(frozen=True)

@@ -55,10 +55,10 @@ class Sender:
     limits: BatchLimits = field(default_factory=BatchLimits)
 
     def prepared(self, due: Sequence[Due], reading: Captured, ledger: Ledger) -> list[ChangeSet]:
-        """The writes of what is due; what was sent too often, or cannot be written, is stopped."""
+        """The writes of what is due; what was answered too often, or cannot be written, is stopped."""
         sets: list[ChangeSet] = []
         for one in due:
-            if not ledger.try_(one.key):
+            if not ledger.may_be_sent(one.key):
                 continue
             try:
                 operations = self.portal.write(reading, one.now, one.wanted)
