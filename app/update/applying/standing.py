@@ -12,6 +12,7 @@ from app.update.applying.difference import Left, is_as_it_was, left_of, written
 from app.update.applying.reasons import Reason, Stop
 from app.update.applying.references import link_target, lookups_of, users_of
 from app.update.applying.step import Key, Step
+from app.update.applying.twins import new_roots
 from app.update.live.changed_columns import STATE
 from app.update.schema import Schema
 from app.update.site.record import Record
@@ -66,6 +67,7 @@ class _Looking:
         self._now = now
         self._schema = schema
         self._there = set(now.by_id)
+        self._roots = new_roots(steps)
         self._to_come = {
             step.key for step in steps if not step.removes and step.key not in self._there | stopped.keys()
         }
@@ -150,8 +152,8 @@ class _Looking:
         return {(name, target[1]) for name, target in [*missing, *own]}, hopeless
 
     def _waits_for_its_root(self, page: Record) -> bool:
-        root = (_PAGE, page.value(_ROOT).lower())
-        return page.table == _PAGE and root[1] != "" and root in self._to_come
+        root = page.value(_ROOT).lower()
+        return page.table == _PAGE and root in self._roots and (_PAGE, root) in self._to_come
 
     def _stop(self, step: Step, reason: Reason) -> None:
         self.stopped[step.key] = self._before.get(step.key) or Stop(reason)

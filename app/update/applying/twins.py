@@ -20,9 +20,15 @@ _ROOT = "adx_rootwebpageid"
 _LANGUAGE = "adx_webpagelanguageid"
 
 
+def new_roots(steps: Sequence[Step]) -> frozenset[str]:
+    """The ids of the root pages that these steps make."""
+    pages = (step.after for step in steps if step.creates and step.after and step.key[0] == _PAGE)
+    return frozenset(page.id for page in pages if not page.value(_ROOT))
+
+
 def twins_of(steps: Sequence[Step], now: Site) -> dict[str, str]:
     """Of each page to be made that Dataverse made itself: the id that it was to have, and the one it has."""
-    roots = _new_roots(steps)
+    roots = new_roots(steps)
     wanted = [step.after for step in steps if step.creates and step.after and step.key not in now.by_id]
     pages = [page for page in wanted if page.table == _PAGE and page.value(_ROOT).lower() in roots]
     if not pages:
@@ -33,7 +39,7 @@ def twins_of(steps: Sequence[Step], now: Site) -> dict[str, str]:
 
 def extra_pages(steps: Sequence[Step], now: Site) -> tuple[Record, ...]:
     """The pages that Dataverse made below the roots of these steps, and that no step is about."""
-    roots = _new_roots(steps)
+    roots = new_roots(steps)
     known = {step.key for step in steps} | {(_PAGE, id_) for id_ in twins_of(steps, now).values()}
     pages = now.of(_PAGE) if roots else ()
     below = (page for page in pages if page.value(_ROOT).lower() in roots)
@@ -50,10 +56,6 @@ def with_twins(steps: Sequence[Step], twins: Mapping[str, str], now: Site) -> tu
 def known_as(key: Key, twins: Mapping[str, str]) -> Key:
     """The key that a step has with twins."""
     return (key[0], twins.get(key[1], key[1])) if key[0] == _PAGE else key
-
-
-def _new_roots(steps: Sequence[Step]) -> set[str]:
-    return {step.key[1] for step in steps if step.creates and step.key[0] == _PAGE}
 
 
 def _with_twins(step: Step, twins: Mapping[str, str], now: Site) -> Step:
