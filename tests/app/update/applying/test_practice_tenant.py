@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any, Literal
 
 import pytest
+from portal_rows import Killed
 from practice_company import API, PracticeCompany, found
 from practice_dataverse import After, dataverse_of
 from update_trial import UpdateTrial
@@ -186,3 +187,30 @@ def test_a_request_that_is_lost_on_its_way_back_is_not_done_twice(live: Live) ->
     assert dict(trial.update(_changes(before), before).stopped) == {}
     assert len(lost) > 2
     assert live.site().find("adx_webrole", _id(6)) is not None
+
+
+def test_a_crash_at_any_batch_shows_nowhere(live: Live) -> None:
+    """Each end of the program comes after a batch is done and before its answer is written down."""
+    before = live.site()
+    changes = _changes(before)
+
+    def end(request: Request) -> None:
+        if request.url.endswith("/$batch"):
+            raise Killed
+
+    trial, ends = live.trial(end), 0
+    with pytest.raises(Killed):
+        trial.update(changes, before)
+    while True:
+        ends += 1
+        try:
+            ending = trial.go_on()
+        except Killed:
+            continue
+        break
+    assert ends > 3
+    assert ending is not None
+    assert dict(ending.stopped) == {}
+    undone = live.trial().undo(trial.last())
+    assert dict(undone.stopped) == {}
+    assert live.site() == before
