@@ -43,7 +43,9 @@ _UNSET = (
 
 def pytest_xdist_auto_num_workers(config: pytest.Config) -> int:
     """A worker for each processor; none where time or memory is measured, or where files are named."""
-    measured = any(f"not {mark}" not in config.option.markexpr for mark in ("benchmark", "campaign", "soak"))
+    measured = any(
+        f"not {mark}" not in config.option.markexpr for mark in ("benchmark", "bundle", "campaign", "soak")
+    )
     named = all(Path(one.partition("::")[0]).is_file() for one in config.args)
     if measured or named:
         config.option.dist = "no"
