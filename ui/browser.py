@@ -13,6 +13,7 @@ from app.catalogues import device_code_pages, documentation_hosts, help_pages
 from app.clouds import Cloud
 from app.errors import ForeignAddress
 from app.problems import Helper, Problem
+from app.releases.channel import release_channel
 from app.report.writing import Kind
 from app.text import text
 
@@ -62,8 +63,8 @@ def _not_shown(file: Path) -> Problem:
 
 
 def may_open(cloud: Cloud, address: str) -> bool:
-    """Whether the browser may be sent to `address`: a page of `cloud`, or of Microsoft's documentation."""
-    fixed = help_pages() | device_code_pages()
+    """Whether the browser may be sent to `address`: a page of `cloud`, Microsoft's documentation, or ours."""
+    fixed = help_pages() | device_code_pages() | {release_channel().page} - {""}
     return cloud.may_open(address) or address in fixed or matches_host(address, documentation_hosts())
 
 

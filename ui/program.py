@@ -108,6 +108,7 @@ class Program:
         self.window.begin(self._session)
         await self._session.journey.start()
         await self._session.journey.unfinished.look()
+        await self._session.journey.news.look(self._options.tells_of_versions)
 
     def _new_session(self, connection: Connection) -> Session:
         open_page = opener(connection.cloud, self._tell)

@@ -16,6 +16,7 @@ from app.clouds import CLOUD_IDS, Cloud, cloud_from_file, cloud_named
 from app.errors import CloudFileUnreadable
 from app.languages import best_of, shipped
 from app.policy import policy_file, read_policy
+from app.releases.managed import is_managed
 from app.version import VERSION
 
 _PROGRAM = "customer-portal-setup"
@@ -66,6 +67,14 @@ class Options:
         place = self.place or policy.cloud or CLOUD_IDS[0]
         cloud = cloud_named(place) if place in CLOUD_IDS else _described(Path(place))
         return replace(cloud, client_id=policy.client_id or cloud.client_id)
+
+    def tells_of_versions(self) -> bool:
+        """Whether the person is told of a new version: not where the IT department brings them.
+
+        Raises:
+            PolicyUnreadable: the policy does not say what it should.
+        """
+        return read_policy(policy_file()).update_notice and not is_managed()
 
 
 def _described(file: Path) -> Cloud:

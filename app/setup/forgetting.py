@@ -14,6 +14,7 @@ from app.identity.one_copy import one_copy_at_a_time
 from app.identity.os_keyring import os_vault
 from app.identity.vault import VaultClosed
 from app.identity.vault_names import VaultNames
+from app.releases.notes import NOTES_NAME
 from app.setup.connection import (
     JOURNAL_NAME,
     LAST_CHOICES_NAME,
@@ -28,7 +29,8 @@ from app.setup.preferences import PREFERENCES_NAME
 PRACTICE_NAME = "practice"
 _OWN = (
     *(JOURNAL_NAME, f"{JOURNAL_NAME}-wal", f"{JOURNAL_NAME}-shm", f"{JOURNAL_NAME}-journal"),
-    *(LOCK_NAME, LAST_CHOICES_NAME, PORTALS_NAME, PREFERENCES_NAME, HAND_OVER_NAME, PRACTICE_NAME),
+    *(LOCK_NAME, LAST_CHOICES_NAME, PORTALS_NAME, PREFERENCES_NAME, NOTES_NAME),
+    *(HAND_OVER_NAME, PRACTICE_NAME),
 )
 
 

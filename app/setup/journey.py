@@ -23,6 +23,7 @@ from app.setup.keeping_baseline import KeepingBaseline
 from app.setup.making_by_hand import MakingByHand
 from app.setup.making_usable import MakingUsable
 from app.setup.mending import Mending
+from app.setup.news import News
 from app.setup.proving import OpenPage
 from app.setup.reconciling import Reconciling
 from app.setup.removing import Removing
@@ -60,6 +61,7 @@ class Journey:
         self.portal = CaringFor(self._stage)
         self.baseline = KeepingBaseline(self._stage)
         self.removal = Removing(self._stage)
+        self.news = News(self._stage)
 
     @property
     def state(self) -> SetupState:

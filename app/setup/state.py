@@ -16,6 +16,7 @@ from app.provisioning.plan import Way
 from app.provisioning.progress import Progress
 from app.provisioning.site_request import SiteRequest
 from app.provisioning.standing import Standing
+from app.releases.manifest import Release
 from app.services.environments import Availability, Environment
 from app.services.websites import Website
 from app.setup.aftercare_state import Aftercare
@@ -92,6 +93,7 @@ class SetupState:
     usability: Usability = field(default_factory=Usability)
     portals: Portals = field(default_factory=Portals)
     mending: MendingState | None = None
+    newer: Release | None = None
 
     @property
     def place(self) -> tuple[StepId, str]:

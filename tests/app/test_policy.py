@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 
 import pytest
@@ -11,6 +12,7 @@ from hypothesis import strategies as st
 from app.cli import parse
 from app.errors import PolicyUnreadable
 from app.policy import Policy, policy_file, read_policy
+from app.problems import problem_of
 
 
 def test_no_file_settles_nothing(tmp_path: Path) -> None:
@@ -28,6 +30,12 @@ def test_the_file_settles_registration_and_cloud(tmp_path: Path) -> None:
     [
         (b"client_id = 3", "client_id is not a text"),
         (b'clientid = "a"', "clientid is not known"),
+        (b'update_notice = "no"', "update_notice is not true or false"),
+        (b"update_notice = 0", "update_notice is not true or false"),
+        (b"[client_id]", "client_id is not a text"),
+        (b'"a\\nb\\u202e" = 1', "a b  is not known"),
+        (b"a" * 300 + b" = 1", "a" * 40 + "… is not known"),
+        (b"a = " + b"[" * 5_000, "it is"),
         (b"client_id = ", "it is not written as TOML at"),
         (b"\xff\xfe", "it is not a text file in UTF-8"),
         (b"#" * 300_000, "it is too large"),
@@ -41,6 +49,33 @@ def test_a_file_that_says_something_else_is_refused_with_the_place(
     with pytest.raises(PolicyUnreadable) as refusal:
         read_policy(file)
     assert refusal.value.reason.startswith(reason)
+
+
+def test_the_file_turns_the_notice_of_new_versions_off(tmp_path: Path) -> None:
+    file = tmp_path / "policy.toml"
+    assert read_policy(file).update_notice
+    file.write_text("update_notice = false\n", "utf-8")
+    assert not read_policy(file).update_notice
+
+
+@pytest.mark.skipif(os.name == "nt" or os.geteuid() == 0, reason="this account may read everything")
+def test_a_file_that_may_not_be_read_is_refused(tmp_path: Path) -> None:
+    file = tmp_path / "policy.toml"
+    file.touch(mode=0)
+    with pytest.raises(PolicyUnreadable):
+        read_policy(file)
+
+
+@pytest.mark.parametrize("content", [b"\x00", b"client_id = 3", b"[[a]]\n" * 100, b'"\\u2028" = 1'])
+def test_what_is_wrong_is_told_in_one_sentence(tmp_path: Path, content: bytes) -> None:
+    file = tmp_path / "policy.toml"
+    file.write_bytes(content)
+    with pytest.raises(PolicyUnreadable) as refusal:
+        read_policy(file)
+    sentence = str(problem_of(refusal.value).what)
+    assert len(sentence.splitlines()) == 1
+    assert sentence.startswith("Your IT department's settings in ")
+    assert sentence.endswith(".")
 
 
 def test_a_folder_in_its_place_is_refused(tmp_path: Path) -> None:

@@ -21,6 +21,11 @@ each = pytest.mark.parametrize("catalogue", CATALOGUES, ids=shown)
 
 Spoil = Callable[[Any], object]
 SPOILED: dict[str, list[Spoil]] = {
+    "releases.toml": [
+        lambda content: content.pop("page"),
+        lambda content: content.update(manifest="http://releases.example/manifest.json"),
+        lambda content: content.update(keys=["short"]),
+    ],
     "table_maps.toml": [
         lambda content: content["map"][0].pop("pairs"),
         lambda content: content["map"][0].update(both_ways="yes"),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import replace
+from datetime import date
 
 from aftercare_moments import CREATION
 from window_places import (
@@ -31,6 +32,7 @@ from app.errors import (
 from app.identity.accounts import DeviceCode
 from app.problems import problem_of
 from app.provisioning.standing import Standing
+from app.releases.manifest import Release
 from app.setup.aftercare_state import Aftercare
 from app.setup.environment_listing import Lookup, Source, SourceAnswer
 from app.setup.state import Activity, SetupState
@@ -46,6 +48,7 @@ _GAP = replace(
 
 ARRIVING: Mapping[str, SetupState] = {
     "welcome": WELCOME,
+    "welcome-newer": replace(WELCOME, newer=Release("1.2.3", date(2027, 1, 31))),
     "welcome-half-removed": replace(
         WELCOME, saved_accounts=(ALEX,), aftercare=Aftercare(removals=(CREATION,))
     ),

@@ -11,6 +11,7 @@ from app.clouds import CLOUD_IDS, cloud_named
 from app.errors import ForeignAddress
 from app.identity.approval import approval_request
 from app.problems import Problem
+from app.releases.channel import Channel
 from ui.browser import may_open, open_calendar_file, opener, report_opener
 
 _PORTAL = "https://contoso.powerappsportals.com"
@@ -118,3 +119,12 @@ def test_a_computer_without_a_browser_is_told_of(opened: list[str]) -> None:
     opener(cloud_named("public"), problems.append)(address)
     assert opened == [address]
     assert problems[0].details == (("address", address),)
+
+
+def test_the_page_of_new_versions_is_opened_only_where_there_is_one(monkeypatch: pytest.MonkeyPatch) -> None:
+    cloud, page = cloud_named("public"), "https://releases.example/"
+    assert not may_open(cloud, page)
+    assert not may_open(cloud, "")
+    monkeypatch.setattr("ui.browser.release_channel", lambda: Channel("", page, ()))
+    assert may_open(cloud, page)
+    assert not may_open(cloud, f"{page}other")

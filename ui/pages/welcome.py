@@ -8,6 +8,7 @@ from app.catalogues import help_page
 from app.setup.state import SetupState
 from app.text import text
 from ui.aftercare.removals import Removals
+from ui.pages.new_version import NewVersion
 from ui.pages.page import page_frame
 from ui.pages.portals import Portals
 from ui.pages.unfinished import Unfinished
@@ -44,6 +45,8 @@ class WelcomePage:
         say = session.say
         page = page_frame(say(_TITLE), say(_LEAD))
         self.widget: QWidget = page.widget
+        self._new_version = NewVersion(session)
+        page.body.addWidget(self._new_version.widget)
         self._unfinished = Unfinished(session)
         self._removals = Removals(session)
         page.body.addWidget(self._unfinished.widget)
@@ -64,7 +67,8 @@ class WelcomePage:
         page.body.addWidget(self._practice)
 
     def render(self, state: SetupState) -> None:
-        """Shows the portals that are known here: being created, being removed, or finished."""
+        """Shows the portals that are known here, being created, removed, or finished, and a new version."""
+        self._new_version.render(state)
         self._portals.render(state)
         self._unfinished.render(state)
         self._removals.render(state)

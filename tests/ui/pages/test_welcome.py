@@ -11,6 +11,8 @@ from window_states import STATES
 
 from app.catalogues import help_page
 from app.provisioning.standing import Standing
+from app.releases.channel import Channel
+from app.version import VERSION
 
 pytestmark = pytest.mark.qt_log_ignore("This plugin does not support", extend=True)
 Show = Callable[..., Any]
@@ -71,3 +73,15 @@ def test_those_who_have_a_portal_are_not_sent_away(show: Show) -> None:
     words = show("welcome").words
     assert any(one.startswith("You have a Customer Portal already: it can be taken over") for one in words)
     assert not any("have a portal of this kind already" in one for one in words)
+
+
+def test_a_new_version_is_told_of_and_led_to(show: Show, monkeypatch: pytest.MonkeyPatch) -> None:
+    page = "https://releases.example/"
+    monkeypatch.setattr("ui.pages.new_version.release_channel", lambda: Channel("", page, ()))
+    shown = show("welcome-newer")
+    assert "Version 1.2.3 is out" in shown.words
+    assert f"You have version {VERSION}. Nothing is installed by itself." in shown.words
+    shown.press("see-new-version")
+    assert shown.opened == [page]
+    shown.become(STATES["welcome"])
+    assert not shown.has("see-new-version")
