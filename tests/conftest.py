@@ -41,11 +41,12 @@ _UNSET = (
 )
 
 
+_ON_DEMAND = ("benchmark", "bundle", "campaign", "screens", "soak")
+
+
 def pytest_xdist_auto_num_workers(config: pytest.Config) -> int:
     """A worker for each processor; none where time or memory is measured, or where files are named."""
-    measured = any(
-        f"not {mark}" not in config.option.markexpr for mark in ("benchmark", "bundle", "campaign", "soak")
-    )
+    measured = any(f"not {mark}" not in config.option.markexpr for mark in _ON_DEMAND)
     named = all(Path(one.partition("::")[0]).is_file() for one in config.args)
     if measured or named:
         config.option.dist = "no"
