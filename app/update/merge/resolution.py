@@ -39,8 +39,9 @@ def resolve(decisions: tuple[Decision, ...], choices: Choices, ours: Site, schem
     changes: list[Change] = []
     still_open: list[Place] = []
     for decision in decisions:
-        change = _change(decision, choices, schema, still_open)
-        if change is not None and not change.is_empty:
+        change, missing_choices = resolved_record(decision, choices, schema)
+        still_open.extend(missing_choices)
+        if change is not None:
             changes.append(change)
     kept, missing = with_targets(changes, ours, schema)
     doubts = [(decision, one) for decision in decisions for one in decision.fields]
@@ -52,6 +53,15 @@ def resolve(decisions: tuple[Decision, ...], choices: Choices, ours: Site, schem
         tuple(one.place for _, one in doubts if _breaks(one, written, schema)),
         tuple(_too_long(kept, schema)),
     )
+
+
+def resolved_record(
+    decision: Decision, choices: Choices, schema: Schema
+) -> tuple[Change | None, tuple[Place, ...]]:
+    """What one decision writes, None for nothing, and where a choice is still missing in it."""
+    still_open: list[Place] = []
+    change = _change(decision, choices, schema, still_open)
+    return None if change is None or change.is_empty else change, tuple(still_open)
 
 
 def _change(decision: Decision, choices: Choices, schema: Schema, still_open: list[Place]) -> Change | None:

@@ -1,0 +1,1 @@
+"""A comparison of websites as a person looks at it and chooses in it."""
