@@ -85,7 +85,21 @@ class Table:
     groups: tuple[RowGroup, ...]
 
 
-Block = Words | Particulars | Tasks | Letter | Table
+@dataclass(frozen=True)
+class Difference:
+    """What stood somewhere and what stands there instead; every blank and line end counts.
+
+    `old` and `new` are what the two are called.
+    """
+
+    title: Text
+    old: Text
+    before: Text
+    new: Text
+    after: Text
+
+
+Block = Words | Particulars | Tasks | Letter | Table | Difference
 
 
 @dataclass(frozen=True)

@@ -13,6 +13,7 @@ from importlib.resources import files
 from app.languages import ENGLISH, Language
 from app.report.document import (
     Block,
+    Difference,
     Document,
     Letter,
     Link,
@@ -88,6 +89,20 @@ def _block(block: Block, put: Say) -> str:
             return f'<h3>{put(block.title)}</h3>\n<p class="letter">{lines}</p>'
         case Table():
             return _table(block, put)
+        case Difference():
+            return _difference(block, put)
+
+
+def _difference(block: Difference, put: Say) -> str:
+    sides = (("before", "del", block.old, block.before), ("after", "ins", block.new, block.after))
+    return "\n".join(
+        (f"<h4>{put(block.title)}</h4>", *(_side(*side, put) for side in sides if put(side[3]).strip("\n")))
+    )
+
+
+def _side(look: str, element: str, name: Text, content: Text, put: Say) -> str:
+    written = put(content).rstrip("\n")
+    return f'<p class="side">{put(name)}</p>\n<pre class="{look}"><{element}>{written}</{element}></pre>'
 
 
 def _particulars(block: Particulars, put: Say) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
 from enum import Enum
@@ -34,7 +35,8 @@ MakePdf = Callable[[Sheet], Awaitable[bytes]]
 async def written(document: Document, kind: Kind, make_pdf: MakePdf, language: Language = ENGLISH) -> bytes:
     """The report as a file of a kind. Raises as `make_pdf` does."""
     if kind is Kind.HTML:
-        return html_of(document, Style.SCREEN, language).encode()
+        return (await asyncio.to_thread(html_of, document, Style.SCREEN, language)).encode()
     say = language.say
-    sheet = Sheet(html_of(document, Style.PAPER, language), say(document.title), say(document.foot))
+    paper = await asyncio.to_thread(html_of, document, Style.PAPER, language)
+    sheet = Sheet(paper, say(document.title), say(document.foot))
     return await make_pdf(sheet)
