@@ -100,7 +100,7 @@ def _at(state: SetupState, step: StepId) -> SetupState:
     furthest = max(state.furthest, step, key=_place)
     # Whoever leaves the step in which a portal is made by hand can let the program try again.
     course = state.course if step is StepId.CREATE else replace(state.course, by_hand=None)
-    return replace(state, step=step, furthest=furthest, course=course, mending=None)
+    return replace(state, step=step, furthest=furthest, course=course, mending=None, update=None)
 
 
 def _mark(place: int, here: int, furthest: int) -> Mark:

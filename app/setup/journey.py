@@ -13,6 +13,7 @@ from dataclasses import replace
 from app.provisioning.journal import open_in
 from app.setup import flow
 from app.setup.aftercare import CaringFor
+from app.setup.changing import Changing
 from app.setup.checking import Checking
 from app.setup.choosing import Choosing
 from app.setup.coming_back import ComingBack
@@ -20,6 +21,7 @@ from app.setup.connection import Connection
 from app.setup.creating import Creating
 from app.setup.describing import Describing
 from app.setup.keeping_baseline import KeepingBaseline
+from app.setup.live_tools import live_tools
 from app.setup.making_by_hand import MakingByHand
 from app.setup.making_usable import MakingUsable
 from app.setup.mending import Mending
@@ -31,12 +33,15 @@ from app.setup.reporting import Reporting
 from app.setup.signing_in import SigningIn
 from app.setup.stage import Stage
 from app.setup.state import SetupState, StepId
+from app.setup.update_tools import UpdateTools
+from app.setup.updating import Updating
 
 
 class Journey:
     """The setup of one portal. `show` gets every new state; all coroutines may be cancelled.
 
     `open_page` is the browser for pages that a service asks for; None where none may be opened unasked.
+    `update_tools` gives what reads and changes websites for an update.
     """
 
     def __init__(
@@ -45,6 +50,7 @@ class Journey:
         show: Callable[[SetupState], None],
         state: SetupState | None = None,
         open_page: OpenPage | None = None,
+        update_tools: Callable[[Stage], UpdateTools] = live_tools,
     ) -> None:
         self._stage = Stage(connection, show, state, open_page)
         self.people = SigningIn(self._stage)
@@ -62,6 +68,9 @@ class Journey:
         self.baseline = KeepingBaseline(self._stage)
         self.removal = Removing(self._stage)
         self.news = News(self._stage)
+        tools = update_tools(self._stage)
+        self.updating = Updating(self._stage, tools)
+        self.changing = Changing(self._stage, tools.changes, self.portal.restart)
 
     @property
     def state(self) -> SetupState:
@@ -102,6 +111,9 @@ class Journey:
             await self.environments.remember()
         if self.state.mending is not None:
             await self.mending.arrive()
+            return
+        if self.state.update is not None:
+            await self.updating.arrive()
             return
         match self.state.step:
             case StepId.ENVIRONMENT if self.state.environments is None or self.state.listing.is_reading:

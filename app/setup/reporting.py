@@ -47,6 +47,14 @@ class Reporting:
         """
         return setup_report(self.facts(), self._subject())
 
+    def planned_update(self) -> Document:
+        """What the update would change, by what is chosen now. Raises as `setup` does."""
+        return self._update(is_done=False)
+
+    def done_update(self) -> Document:
+        """What the update has changed, or taken back. Raises as `setup` does."""
+        return self._update(is_done=True)
+
     def hand_over(self) -> Document:
         """The hand-over list to print. Raises as `setup` does."""
         return hand_over_report(self._site(), self._stage.state.usability.ticks, self._subject())
@@ -74,6 +82,12 @@ class Reporting:
         kind = Kind(file.suffix.lower())
         content = await written(document, kind, make_pdf, language)
         await asyncio.to_thread(save, file, content)
+
+    def _update(self, *, is_done: bool) -> Document:
+        from app.report.update import update_report
+        from app.setup.update_facts import update_facts
+
+        return update_report(update_facts(self._stage.state, self._site(), is_done=is_done), self._subject())
 
     def _site(self) -> Website:
         site = self._stage.state.site

@@ -26,8 +26,12 @@ from app.setup.environment_listing import Listing
 from app.setup.mending_state import MendingState
 from app.setup.portals import Portals
 from app.setup.proof import Proof
+from app.setup.update_state import UpdateState
 from app.setup.usability import Usability
 from app.text import Text
+
+UPDATE = "update"
+"""What the place begins with where the portal is brought up to date."""
 
 
 class StepId(Enum):
@@ -94,10 +98,13 @@ class SetupState:
     portals: Portals = field(default_factory=Portals)
     mending: MendingState | None = None
     newer: Release | None = None
+    update: UpdateState | None = None
 
     @property
     def place(self) -> tuple[StepId, str]:
-        """What is shown: the step, and what is being put right there ("" where nothing is)."""
+        """What is shown: the step, and what is put right or brought up to date there ("" for nothing)."""
+        if self.update is not None:
+            return self.step, f"{UPDATE}-{self.update.view.value}"
         return self.step, self.mending.subject if self.mending else ""
 
     aftercare: Aftercare = field(default_factory=Aftercare)
@@ -145,6 +152,7 @@ class SetupState:
             usability=Usability(),
             baseline=Baseline(),
             mending=None,
+            update=None,
             aftercare=self.aftercare.elsewhere(),
             portals=self.portals.elsewhere(),
         )

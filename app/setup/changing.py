@@ -1,0 +1,76 @@
+"""Making the changes of an update, going on with them, and taking them back."""
+
+from __future__ import annotations
+
+import contextlib
+from collections.abc import Awaitable, Callable
+from dataclasses import replace
+from typing import Any
+
+from app.errors import Trouble
+from app.problems import Problem, problem_of
+from app.setup.stage import Stage
+from app.setup.update_state import Changed, Counted, UpdateState, UpdateView
+from app.setup.update_tools import Changes, TellCounted
+from app.text import Text, text
+
+_CHANGING, _UNDOING = text("Changing your portal"), text("Taking the changes back")
+
+
+class Changing:
+    """What a person can do with what they have reviewed. Nothing is written that was not shown to them.
+
+    `restart` lets the portal show what was changed, and waits until it answers.
+    """
+
+    def __init__(self, stage: Stage, changes: Changes, restart: Callable[[], Awaitable[None]]) -> None:
+        self._stage, self._changes, self._restart = stage, changes, restart
+
+    async def apply(self) -> None:
+        """Makes the changes that the review shows, unless a choice is missing or they are being made."""
+        update = self._state()
+        outcome, ours = update.outcome, update.ours
+        if update.view is not UpdateView.REVIEW or outcome is None or ours is None:
+            return
+        if outcome.changes and not outcome.open:
+            self._become(replace(update, changed=None))
+            await self._do(_CHANGING, lambda tell: self._changes.apply(outcome.changes, ours, tell))
+
+    async def go_on(self) -> None:
+        """Goes on with changes that were not all tried."""
+        changed = self._state().changed
+        if changed is not None and changed.is_open:
+            await self._do(_CHANGING, lambda tell: self._changes.go_on(changed, tell))
+
+    async def undo(self) -> None:
+        """Makes the portal again what it was before the changes."""
+        changed = self._state().changed
+        if changed is not None and not changed.undone:
+            await self._do(_UNDOING, lambda tell: self._changes.undo(changed, tell))
+
+    async def _do(self, what: Text, work: Callable[[TellCounted], Awaitable[Changed]]) -> None:
+        if self._state().is_changing:
+            return
+        self._become(replace(self._state().at(UpdateView.CHANGE), doing=Counted(what)))
+        problem: Problem | None = None
+        changed: Changed | None = None
+        try:
+            changed = await work(lambda counted: self._change(doing=counted))
+        except Trouble as trouble:
+            problem = problem_of(trouble)
+            with contextlib.suppress(Trouble):
+                changed = await self._changes.unfinished()
+        finally:
+            self._change(doing=None, problem=problem, changed=changed or self._state().changed)
+        if problem is None and changed is not None and changed.done:
+            await self._restart()
+
+    def _state(self) -> UpdateState:
+        return self._stage.state.update or UpdateState()
+
+    def _change(self, **changes: Any) -> None:
+        if self._stage.state.update is not None:
+            self._become(replace(self._state(), **changes))
+
+    def _become(self, update: UpdateState) -> None:
+        self._stage.become(replace(self._stage.state, update=update))

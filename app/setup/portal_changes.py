@@ -1,0 +1,100 @@
+"""Writing an update into the portal, with all that is needed to go on with it and to take it back."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Awaitable, Callable
+from typing import TYPE_CHECKING
+
+from app.errors import NotFound, RunUnreadable
+from app.services.websites import Website
+from app.setup.keeping_baseline import SNAPSHOTS_NAME
+from app.setup.stage import Stage
+from app.setup.update_state import Changed, ReadSite
+from app.setup.update_tools import TellCounted
+
+if TYPE_CHECKING:
+    from app.update.applying.outcome import Outcome
+    from app.update.applying.run import Run
+    from app.update.applying.runs import Runs
+    from app.update.applying.updater import Updater
+    from app.update.merge.change import Change
+
+UPDATES_NAME = "updates"
+"""The folder with what updates wrote down, beside the journal."""
+
+
+class PortalChanges:
+    """Changes the portal that `stage` is at."""
+
+    def __init__(self, stage: Stage) -> None:
+        self._stage = stage
+
+    async def unfinished(self) -> Changed | None:
+        """What was begun with the portal and has not come to its end. Raises RunUnreadable."""
+        from app.setup.run_words import changed_by
+        from app.update.applying.outcome import outcome_of
+
+        run = await asyncio.to_thread(self._runs().unfinished, self._site().record)
+        return changed_by(outcome_of(run), run) if run else None
+
+    async def apply(self, changes: tuple[Change, ...], ours: ReadSite, tell: TellCounted) -> Changed:
+        """Makes the changes that were decided on for `ours`.
+
+        Raises:
+            ServiceRefused, NetworkTrouble, ReplyTrouble, SignInTrouble: the services' own.
+            SnapshotNotKept, RunTrouble, UpdateUnfinished: it was not begun.
+        """
+        return await self._done(tell, lambda updater: updater.update(changes, ours.site))
+
+    async def go_on(self, changed: Changed, tell: TellCounted) -> Changed:
+        """Goes on with a run. Raises as `apply` does."""
+        run = await self._run(changed.run)
+        return await self._done(tell, lambda updater: updater.go_on(run))
+
+    async def undo(self, changed: Changed, tell: TellCounted) -> Changed:
+        """Takes a run back, whether it came to its end or not. Raises as `apply` does."""
+        run = await self._run(changed.run)
+        return await self._done(tell, lambda updater: updater.undo(run))
+
+    async def _done(self, tell: TellCounted, work: Callable[[Updater], Awaitable[Outcome]]) -> Changed:
+        from app.setup.run_words import changed_by
+
+        outcome = await work(await self._updater(tell))
+        return changed_by(outcome, await self._run(outcome.note.id))
+
+    async def _run(self, id_: str) -> Run:
+        run = await asyncio.to_thread(self._runs().find, self._site().record, id_)
+        if run is None:
+            raise RunUnreadable(id_)
+        return run
+
+    async def _updater(self, tell: TellCounted) -> Updater:
+        from app.setup.run_words import counted
+        from app.update.applying.beginning import Place
+        from app.update.applying.live_portal import live_portal
+        from app.update.applying.sending import Sender
+        from app.update.applying.updater import Updater
+        from app.update.live.capture import model_of
+        from app.update.schema import portal_schema
+        from app.update.snapshots.snapshots import Snapshots
+
+        stage, site, schema = self._stage, self._site(), portal_schema()
+        company, environment = stage.company(), stage.environment()
+        client = company.dataverse(environment.dataverse)
+        portal = live_portal(client, site.record, await model_of(client, site.record), schema)
+        sender = Sender(portal, lambda progress: tell(counted(progress)))
+        snapshots = Snapshots(stage.connection.folder / SNAPSHOTS_NAME)
+        place = Place(environment.id, company.account.user_name, site.package_version)
+        return Updater(sender, snapshots, self._runs(), place, schema)
+
+    def _runs(self) -> Runs:
+        from app.update.applying.runs import Runs
+
+        return Runs(self._stage.connection.folder / UPDATES_NAME)
+
+    def _site(self) -> Website:
+        site = self._stage.state.site
+        if site is None:
+            raise NotFound("Power Platform", 404)
+        return site

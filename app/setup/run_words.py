@@ -1,0 +1,48 @@
+"""What a run of an update comes to, in words."""
+
+from __future__ import annotations
+
+from app.setup.update_state import Changed, Counted
+from app.text import Text, text
+from app.update.applying.outcome import Left, Outcome
+from app.update.applying.progress import Progress, Stage
+from app.update.applying.run import Run
+from app.update.applying.step import Step
+from app.update.kinds import kind_of
+from app.update.schema import portal_schema
+
+_STAGES = {
+    Stage.READING: text("Reading your portal"),
+    Stage.KEEPING: text("Keeping your portal as it is"),
+    Stage.WRITING: text("Changing your portal"),
+    Stage.PUT_OFF: text("Waiting for a moment, as Microsoft asks"),
+    Stage.IN_DOUBT: text("An answer was lost. In a moment the program looks what was done"),
+    Stage.CHECKING: text("Reading your portal again"),
+}
+
+
+def counted(progress: Progress) -> Counted:
+    """How far it is."""
+    return Counted(_STAGES[progress.stage], progress.done, progress.total or 0)
+
+
+def changed_by(outcome: Outcome, run: Run) -> Changed:
+    """What became of a run so far, with the names of what was left alone."""
+    names = {step.key: _named(step) for step in run.steps}
+    left = tuple((names[one.place.table, one.place.id], _why(one)) for one in outcome.left)
+    note = outcome.note
+    return Changed(note.id, len(outcome.done), left, outcome.is_open, note.kind == "undo")
+
+
+def _named(step: Step) -> Text:
+    record = step.after or step.before
+    table, id_ = step.key
+    known = portal_schema().tables.get(table)
+    name = record.value(known.named) if record and known else ""
+    return text("{kind} “{name}”", kind=kind_of(table), name=name or id_)
+
+
+def _why(left: Left) -> Text:
+    if not left.message:
+        return left.why
+    return text("{why} It says: {message}", why=left.why, message=left.message)

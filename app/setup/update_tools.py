@@ -1,0 +1,76 @@
+"""What an update does to websites and where it reads them, for the journey to be given."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, Protocol
+
+from app.aftercare.known_portal import KnownPortal
+from app.setup.update_state import Changed, Counted, ReadSite
+
+if TYPE_CHECKING:
+    from app.update.merge.change import Change
+    from app.update.site.site import Site
+    from app.update.snapshots.snapshot import SnapshotNote
+
+Tell = Callable[[int, int], None]
+"""Hears how many records are read, and of how many where that is known (0 where not)."""
+TellCounted = Callable[[Counted], None]
+
+
+class Sides(Protocol):
+    """Reads the three sides. All coroutines may be cancelled."""
+
+    async def read_portal(self, tell: Tell) -> ReadSite:
+        """The portal as it is now. Raises as the services do."""
+        ...
+
+    async def other_portals(self, tell: Tell) -> tuple[KnownPortal, ...]:
+        """The portals of other environments that the person may see. `tell` hears of environments."""
+        ...
+
+    async def read_reference(self, portal: KnownPortal, tell: Tell) -> Site:
+        """Another portal, that shows what Microsoft's template is now. Raises as the services do."""
+        ...
+
+    async def read_folder(self, folder: Path) -> Site:
+        """A website in a folder. Raises FolderTrouble."""
+        ...
+
+    async def baselines(self) -> tuple[SnapshotNote, ...]:
+        """What is kept of the template as it was when the portal was made, the newest first."""
+        ...
+
+    async def read_snapshot(self, note: SnapshotNote) -> Site:
+        """A website as it was kept. Raises SnapshotTrouble."""
+        ...
+
+
+class Changes(Protocol):
+    """Changes the portal. Cancelled or in trouble, what was begun can be gone on with."""
+
+    async def unfinished(self) -> Changed | None:
+        """What was begun and has not come to its end."""
+        ...
+
+    async def apply(self, changes: tuple[Change, ...], ours: ReadSite, tell: TellCounted) -> Changed:
+        """Keeps the portal as it is, then makes the changes and looks whether they are there."""
+        ...
+
+    async def go_on(self, changed: Changed, tell: TellCounted) -> Changed:
+        """Goes on with changes that were not all tried."""
+        ...
+
+    async def undo(self, changed: Changed, tell: TellCounted) -> Changed:
+        """Makes the portal again what it was before these changes."""
+        ...
+
+
+@dataclass(frozen=True)
+class UpdateTools:
+    """Both."""
+
+    sides: Sides
+    changes: Changes

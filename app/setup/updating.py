@@ -1,0 +1,245 @@
+"""Bringing a portal up to date with Microsoft's template: reading, comparing, choosing, reviewing."""
+
+from __future__ import annotations
+
+import asyncio
+import contextlib
+from collections.abc import Callable, Iterator
+from dataclasses import replace
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from app.aftercare.known_portal import KnownPortal
+from app.errors import Trouble
+from app.problems import problem_of
+from app.setup.stage import Stage
+from app.setup.update_state import Counted, UpdateState, UpdateView
+from app.setup.update_tools import UpdateTools
+from app.text import Say, Text, render, text
+
+if TYPE_CHECKING:
+    from app.update.merge.choice import Choice, Choices, Take
+    from app.update.merge.decision import Place
+    from app.update.merge.resolution import Resolved
+    from app.update.site.site import Site
+    from app.update.snapshots.snapshot import SnapshotNote
+    from app.update.view.comparison import Comparison
+    from app.update.view.record_view import RecordView
+    from app.update.view.standing import Board
+
+
+class Updating:
+    """What a person can do to bring the portal up to date. All coroutines may be cancelled."""
+
+    def __init__(self, stage: Stage, tools: UpdateTools) -> None:
+        self._stage, self._tools = stage, tools
+
+    def open(self) -> None:
+        """Begins an update of the portal that is shown."""
+        self._stage.become(replace(self._stage.state, update=UpdateState()))
+
+    def close(self) -> None:
+        """Goes back to the portal; what was chosen is forgotten."""
+        self._stage.become(replace(self._stage.state, update=None))
+
+    def back(self) -> None:
+        """Goes to the page before. Choices stay."""
+        update = self._state()
+        views = list(UpdateView)
+        before = update.at(views[max(views.index(update.view) - 1, 0)])
+        self._become(replace(before, shown=None))
+
+    async def arrive(self) -> None:
+        """Does what the page needs at once: looks what is kept of the template, or at the marked record.
+
+        Where an update was begun before and has not come to its end, it leads there.
+        """
+        update = self._state()
+        if update.looked_at is not None and update.shown is None:
+            await self.look_at(update.looked_at)
+        if update.baselines is not None:
+            return
+        begun = None
+        with self._doing(text("Looking for the template as it was")):
+            begun = await self._tools.changes.unfinished()
+            kept = await self._tools.sides.baselines()
+            self._change(baselines=kept, baseline=self._state().baseline or next(iter(kept), None))
+        if self._state().baselines is None:
+            self._change(baselines=())
+        if begun is not None:
+            self._become(replace(self._state().at(UpdateView.CHANGE), changed=begun))
+
+    async def look_for_portals(self) -> None:
+        """Looks for portals in the person's other environments, which can show the template as it is now."""
+        doing = text("Looking in your other environments")
+        with self._doing(doing):
+            self._change(others=await self._tools.sides.other_portals(self._counting(doing)))
+
+    def use_template(self, source: KnownPortal | Path | None) -> None:
+        """Takes what shows Microsoft's template as it is now."""
+        self._change(template=source, problem=None)
+
+    def use_baseline(self, source: SnapshotNote | Path | None) -> None:
+        """Takes what shows the template as it was when the portal was made; None where nobody has it."""
+        self._change(baseline=source, problem=None)
+
+    async def compare(self, say: Say = render) -> None:
+        """Reads all sides and compares them, which may take minutes, and then shows the differences.
+
+        `say` has the words for what is shown.
+        """
+        update = self._state()
+        if update.template is None or update.doing is not None:
+            return
+        compared: UpdateState | None = None
+        with self._doing(text("Reading your portal")):
+            ours = await self._tools.sides.read_portal(self._counting(text("Reading your portal")))
+            theirs = await self._read_template(update.template)
+            base = await self._read_baseline(update.baseline)
+            self._change(doing=Counted(text("Comparing")))
+            fresh = UpdateState(
+                UpdateView.DIFFERENCES,
+                template=update.template,
+                others=update.others,
+                baseline=update.baseline,
+                baselines=update.baselines,
+                ours=ours,
+            )
+            compared = await asyncio.to_thread(_compared, fresh, base, theirs, say)
+        if compared is not None:
+            # Another page ends the work of this one, so nothing may follow.
+            self._become(compared)
+
+    async def look_at(self, place: Place, say: Say = render) -> None:
+        """Shows the differences of a record, in the words of `say`."""
+        update = self._state()
+        self._change(looked_at=place)
+        shown = await asyncio.to_thread(_viewed, update, place, say)
+        if self._state().looked_at == place:
+            self._change(shown=shown)
+
+    def choose(self, place: Place, choice: Choice | None) -> None:
+        """Takes a choice for a place; None takes it back."""
+        from app.update.merge.decision import Place
+        from app.update.view.ways import with_choice
+
+        update = self._state()
+        if update.comparison is None or update.board is None:
+            return
+        choices = with_choice(update.choices, place, choice)
+        row = update.comparison.rows[Place(place.table, place.id)]
+        board = update.board.after(update.comparison, choices, (row,))
+        self._change(choices=choices, board=board, outcome=None, reviewed=())
+
+    async def choose_kind(self, table: str, take: Take | None) -> None:
+        """Takes the same side for everything in doubt of one kind; None takes back what was chosen there."""
+        update = self._state()
+        if update.comparison is None or update.board is None:
+            return
+        made = await asyncio.to_thread(
+            _chosen_kind, update.comparison, update.board, update.choices, table, take
+        )
+        if self._state().choices is update.choices:
+            self._change(choices=made[0], board=made[1], outcome=None, reviewed=())
+
+    async def review(self, say: Say = render) -> None:
+        """Works out what the choices come to, and shows it in the words of `say`. Nothing is written."""
+        update = self._state()
+        if update.comparison is None or update.doing is not None:
+            return
+        comparison, choices = update.comparison, update.choices
+        with self._doing(text("Putting together what will be changed")):
+            outcome, reviewed = await asyncio.to_thread(_reviewed, comparison, choices, say)
+            if self._state().choices is choices:
+                self._change(outcome=outcome, reviewed=reviewed)
+        after = self._state()
+        if after.outcome is not None:
+            first = next(iter(after.reviewed), None)
+            place = first.place if first else None
+            self._become(replace(after.at(UpdateView.REVIEW), looked_at=place, shown=first))
+
+    async def _read_template(self, source: KnownPortal | Path) -> Site:
+        doing = text("Reading Microsoft’s template")
+        self._change(doing=Counted(doing))
+        if isinstance(source, Path):
+            return await self._tools.sides.read_folder(source)
+        return await self._tools.sides.read_reference(source, self._counting(doing))
+
+    async def _read_baseline(self, source: SnapshotNote | Path | None) -> Site | None:
+        if source is None:
+            return None
+        self._change(doing=Counted(text("Reading the template as it was")))
+        if isinstance(source, Path):
+            return await self._tools.sides.read_folder(source)
+        return await self._tools.sides.read_snapshot(source)
+
+    def _counting(self, what: Text) -> Callable[[int, int], None]:
+        return lambda done, known: self._change(doing=Counted(what, done, known))
+
+    @contextlib.contextmanager
+    def _doing(self, what: Text) -> Iterator[None]:
+        """Shows `what` while the work runs, and then what came in its way."""
+        problem = None
+        self._change(doing=Counted(what), problem=None)
+        try:
+            yield
+        except Trouble as trouble:
+            problem = problem_of(trouble)
+        finally:
+            self._change(doing=None, problem=problem)
+
+    def _state(self) -> UpdateState:
+        return self._stage.state.update or UpdateState()
+
+    def _change(self, **changes: Any) -> None:
+        """Changes what is known of the update, if it still goes on."""
+        if self._stage.state.update is not None:
+            self._become(replace(self._state(), **changes))
+
+    def _become(self, update: UpdateState) -> None:
+        self._stage.become(replace(self._stage.state, update=update))
+
+
+def _compared(update: UpdateState, base: Site | None, theirs: Site, say: Say) -> UpdateState:
+    """The sides compared, with the first record that waits for a choice, or else the first one, shown."""
+    from app.update.view.comparison import compare
+    from app.update.view.record_view import record_view
+    from app.update.view.standing import Standing, first_board
+
+    if update.ours is None:
+        return update
+    comparison = compare(base, update.ours.site, theirs)
+    board = first_board(comparison)
+    rows = [row for kind in comparison.kinds for row in kind.rows]
+    waiting = (row for row in rows if board.standings[row] is Standing.OPEN)
+    first = next(waiting, rows[0] if rows else None)
+    place = None if first is None else comparison.decisions[first].place
+    shown = record_view(comparison, place, say) if place else None
+    return replace(update, comparison=comparison, board=board, looked_at=place, shown=shown)
+
+
+def _viewed(update: UpdateState, place: Place, say: Say) -> RecordView | None:
+    """What a page shows of a record: all differences, or in the review what will be changed."""
+    from app.update.view.record_view import record_view
+
+    if update.view is UpdateView.REVIEW:
+        return next((one for one in update.reviewed if one.place == place), None)
+    return record_view(update.comparison, place, say) if update.comparison else None
+
+
+def _reviewed(comparison: Comparison, choices: Choices, say: Say) -> tuple[Resolved, tuple[RecordView, ...]]:
+    from app.update.merge.resolution import resolve
+    from app.update.schema import portal_schema
+    from app.update.view.change_view import change_views
+
+    outcome = resolve(comparison.decisions, choices, comparison.ours, portal_schema())
+    return outcome, change_views(comparison, outcome, choices, say)
+
+
+def _chosen_kind(
+    comparison: Comparison, board: Board, choices: Choices, table: str, take: Take | None
+) -> tuple[Choices, Board]:
+    from app.update.view.ways import with_kind
+
+    made, rows = with_kind(choices, comparison, table, take)
+    return made, board.after(comparison, made, rows)

@@ -1,0 +1,83 @@
+from __future__ import annotations
+
+from update_person import Person
+from update_sides import our_site
+
+from app.errors import NameNotFound
+from app.setup.update_state import Changed, UpdateView
+
+
+def test_nothing_is_written_while_a_choice_is_missing(person: Person) -> None:
+    person.compare()
+    person.do(person.journey.updating.review(), person.journey.changing.apply())
+    assert person.update.view is UpdateView.REVIEW
+    assert person.tools.portal == our_site()
+
+
+def test_nothing_is_written_that_the_review_did_not_show(person: Person) -> None:
+    person.compare()
+    person.choose_all()
+    person.do(person.journey.changing.apply())
+    person.do(person.journey.updating.review())
+    person.journey.updating.back()
+    person.do(person.journey.changing.apply())
+    assert person.tools.portal == our_site()
+
+
+def test_what_was_reviewed_is_written_and_the_portal_restarts(person: Person) -> None:
+    person.compare()
+    person.review()
+    person.do(person.journey.changing.apply())
+    update = person.update
+    assert (update.view, update.doing, person.tools.asked[-1]) == (UpdateView.CHANGE, None, "apply 6")
+    assert update.changed is not None
+    assert (update.changed.is_whole, person.restarts) == (True, [True])
+    assert person.tools.portal != our_site()
+
+
+def test_changes_that_stopped_are_gone_on_with(person: Person) -> None:
+    person.tools.outcome = Changed("run-1", is_open=True)
+    person.compare()
+    person.review()
+    person.do(person.journey.changing.apply())
+    assert person.update.changed is not None
+    assert not person.update.changed.is_whole
+    person.do(person.journey.changing.go_on(), person.journey.changing.go_on())
+    assert person.tools.asked[-1] == "go on run-1"
+    assert person.update.changed.is_whole
+
+
+def test_an_update_that_was_begun_before_is_gone_on_with_first(person: Person) -> None:
+    person.tools.begun = Changed("run-0", done=2, is_open=True)
+    person.journey.updating.open()
+    person.do(person.journey.arrive())
+    assert (person.update.view, person.update.changed) == (UpdateView.CHANGE, person.tools.begun)
+    person.do(person.journey.changing.go_on())
+    assert person.tools.asked[-1] == "go on run-0"
+
+
+def test_changes_are_taken_back_once(person: Person) -> None:
+    person.compare()
+    person.review()
+    person.do(person.journey.changing.apply())
+    person.do(person.journey.changing.undo(), person.journey.changing.undo())
+    assert [one for one in person.tools.asked if one.startswith("undo")] == ["undo run-1"]
+    assert (person.tools.portal, person.restarts) == (our_site(), [True, True])
+
+
+def test_what_comes_in_the_way_of_changing_is_told(person: Person) -> None:
+    person.compare()
+    person.review()
+    person.tools.stops, person.tools.trouble = "apply", NameNotFound("contoso.crm4.dynamics.com")
+    person.do(person.journey.changing.apply())
+    assert (person.update.doing, person.update.changed, person.restarts) == (None, None, [])
+    assert person.update.problem is not None
+
+
+def test_what_was_done_before_the_trouble_can_be_gone_on_with(person: Person) -> None:
+    person.compare()
+    person.review()
+    person.tools.stops, person.tools.trouble = "apply", NameNotFound("contoso.crm4.dynamics.com")
+    person.tools.begun = Changed("run-1", done=1, is_open=True)
+    person.do(person.journey.changing.apply())
+    assert (person.update.changed, person.restarts) == (person.tools.begun, [])

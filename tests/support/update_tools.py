@@ -1,0 +1,98 @@
+"""What an update works with, in memory: three sides, and a portal that takes changes."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+
+from states_of_updating import REFERENCE, ReadNow
+from update_sides import base_site, our_site, their_site
+
+from app.aftercare.known_portal import KnownPortal
+from app.errors import Trouble
+from app.setup.update_state import Changed, Counted, ReadSite
+from app.setup.update_tools import Tell, TellCounted, UpdateTools
+from app.text import text
+from app.update.merge.change import Change, changed_site
+from app.update.site.site import Site
+from app.update.snapshots.snapshot import SnapshotNote
+
+
+@dataclass
+class ToolsInMemory:
+    """`asked` has what was done, in order; `trouble` comes in the way of whatever is named by `stops`."""
+
+    portal: Site = field(default_factory=our_site)
+    template: Site = field(default_factory=their_site)
+    baseline: Site = field(default_factory=base_site)
+    kept: tuple[SnapshotNote, ...] = ()
+    asked: list[str] = field(default_factory=list)
+    stops: str = ""
+    trouble: Trouble | None = None
+    begun: Changed | None = None
+    outcome: Changed = field(default_factory=lambda: Changed("run-1"))
+
+    @property
+    def both(self) -> UpdateTools:
+        """For the journey."""
+        return UpdateTools(self, self)
+
+    async def read_portal(self, tell: Tell) -> ReadNow:
+        """The portal as it is."""
+        self._do("portal")
+        tell(1, 2)
+        return ReadNow(self.portal)
+
+    async def other_portals(self, tell: Tell) -> tuple[KnownPortal, ...]:
+        """One."""
+        self._do("others")
+        tell(1, 1)
+        return (REFERENCE,)
+
+    async def read_reference(self, portal: KnownPortal, tell: Tell) -> Site:
+        """The template."""
+        self._do(f"reference {portal.name}")
+        tell(2, 2)
+        return self.template
+
+    async def read_folder(self, folder: Path) -> Site:
+        """The template where its folder is called so, otherwise the baseline."""
+        self._do(f"folder {folder.name}")
+        return self.template if folder.name == "template" else self.baseline
+
+    async def baselines(self) -> tuple[SnapshotNote, ...]:
+        """What is kept."""
+        self._do("baselines")
+        return self.kept
+
+    async def read_snapshot(self, note: SnapshotNote) -> Site:
+        """The baseline."""
+        self._do(f"snapshot {note.file.name}")
+        return self.baseline
+
+    async def unfinished(self) -> Changed | None:
+        """What was begun."""
+        return self.begun
+
+    async def apply(self, changes: tuple[Change, ...], ours: ReadSite, tell: TellCounted) -> Changed:
+        """Changes the portal."""
+        self._do(f"apply {len(changes)}")
+        tell(Counted(text("Changing"), 1, len(changes)))
+        self.portal = changed_site(ours.site, changes)
+        return replace(self.outcome, done=len(changes))
+
+    async def go_on(self, changed: Changed, tell: TellCounted) -> Changed:
+        """Does the rest."""
+        self._do(f"go on {changed.run}")
+        return replace(changed, is_open=False)
+
+    async def undo(self, changed: Changed, tell: TellCounted) -> Changed:
+        """Makes the portal what it was."""
+        self._do(f"undo {changed.run}")
+        self.portal = our_site()
+        return replace(changed, undone=True)
+
+    def _do(self, what: str) -> None:
+        self.asked.append(what)
+        if self.trouble is not None and what.startswith(self.stops):
+            raise self.trouble
