@@ -6,10 +6,10 @@ from collections.abc import Callable
 
 from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QComboBox, QLineEdit, QListView
+from PySide6.QtWidgets import QAbstractItemView, QComboBox, QLineEdit
 
 from app.setup.environment_index import Order
-from app.text import text
+from app.text import Text, text
 from ui.choice_box import ChoiceBox
 from ui.session import Say
 
@@ -21,11 +21,14 @@ _ORDERS = {
 }
 
 
-def search_field(say: Say, typed: Callable[[str], None]) -> QLineEdit:
-    """The field; `typed` gets its words with every keystroke."""
+_ASKED = text("Search by name, region or address")
+
+
+def search_field(say: Say, typed: Callable[[str], None], asked: Text = _ASKED) -> QLineEdit:
+    """The field; `typed` gets its words with every keystroke. `asked` is what stands in it."""
     field = QLineEdit()
     field.setObjectName("search")
-    caption = say(text("Search by name, region or address"))
+    caption = say(asked)
     field.setPlaceholderText(caption)
     field.setToolTip(caption)
     field.setAccessibleName(caption)
@@ -48,7 +51,7 @@ def order_choice(say: Say, chosen: Callable[[Order], None]) -> QComboBox:
 class WayDown(QObject):
     """The key that leads down: from the search into the list, and in the list to its first line at first."""
 
-    def __init__(self, search: QLineEdit, view: QListView) -> None:
+    def __init__(self, search: QLineEdit, view: QAbstractItemView) -> None:
         super().__init__(search)
         self._search, self._view = search, view
         for place in (search, view):

@@ -91,6 +91,8 @@ class Shell:
         with self._focus.kept(page.widget):
             page.render(state)
             self._rail.render(state)
+            # The steps of the setup lie behind; what is compared side by side needs the room.
+            self._rail.widget.setVisible(state.update is None)
             self._footer.render(state)
             self._banner.render(state)
             is_back = self._proof.render(state.proof)

@@ -42,6 +42,7 @@ QPushButton:hover { background: $hover; }
 QPushButton:pressed { background: $pressed; }
 QPushButton:disabled { color: $faint; border-color: $line; background: $window; }
 QPushButton:focus { border: 2px solid $accent; padding: 5px 13px; }
+QPushButton:checked { background: $accent_soft; border-color: $accent; color: $accent; font-weight: 600; }
 QPushButton[look="primary"] {
     background: $accent; color: $on_accent; border: 1px solid $accent; font-weight: 600; padding: 6px 20px;
 }
@@ -71,7 +72,7 @@ QPushButton[look="step"]:hover:enabled { background: $hover; }
 QPushButton[look="step"]:focus { border: 2px solid $accent; }
 QPushButton[look="step"][current="true"] { background: $accent_soft; }
 
-QLineEdit, QListView, QTableView, QPlainTextEdit {
+QLineEdit, QListView, QTreeView, QTableView, QPlainTextEdit {
     background: $surface; color: $text; border: 1px solid $field_line; border-radius: 6px;
     selection-background-color: $accent; selection-color: $on_accent;
 }
@@ -84,13 +85,19 @@ QComboBox:disabled { color: $faint; border-color: $line; background: $window; }
 QComboBox::drop-down { border: none; width: 18px; }
 QComboBox::down-arrow { image: none; }
 QLineEdit { padding: 7px 10px; min-height: 20px; placeholder-text-color: $muted; }
-QLineEdit:focus, QListView:focus, QTableView:focus, QPlainTextEdit:focus { border: 2px solid $accent; }
+QLineEdit:focus, QListView:focus, QTreeView:focus, QTableView:focus, QPlainTextEdit:focus {
+    border: 2px solid $accent;
+}
 QLineEdit:focus { padding: 6px 9px; }
 QLineEdit:disabled { color: $faint; border-color: $line; background: $window; }
-QListView, QTableView { padding: 4px; outline: none; }
+QListView, QTreeView, QTableView { padding: 4px; outline: none; }
 QPlainTextEdit { padding: 4px 6px; }
 QListView::item { padding: 7px 8px; border-radius: 5px; }
 QListView::item:hover:enabled { background: $hover; }
+QTreeView { selection-background-color: $accent_soft; selection-color: $text; }
+QTreeView::item { border-radius: 5px; }
+QTreeView::item:hover:enabled { background: $hover; }
+QTreeView::item:selected { background: $accent_soft; color: $text; }
 QTableView::item { padding: 4px 6px; }
 QHeaderView, QHeaderView::section { background: $surface; color: $muted; border: none; }
 QHeaderView::section { padding: 6px; font-weight: 600; border-bottom: 1px solid $line; }

@@ -8,10 +8,11 @@ from states_of_arriving import ARRIVING
 from states_of_coming_back import COMING_BACK
 from states_of_making import MAKING
 from states_of_readiness import CHECKING
+from states_of_updating import UPDATING
 
 from app.setup.state import SetupState
 
-STATES: Mapping[str, SetupState] = {**ARRIVING, **COMING_BACK, **CHECKING, **MAKING}
+STATES: Mapping[str, SetupState] = {**ARRIVING, **COMING_BACK, **CHECKING, **MAKING, **UPDATING}
 
 FULLEST = (
     "welcome-known",
@@ -31,5 +32,9 @@ FULLEST = (
     "finished",
     "usable-unclear",
     "finished-removing",
+    "update-sides-chosen",
+    "update-differences",
+    "update-review",
+    "update-changed-in-part",
 )
 """States of every page in which there is most to see, for what takes too long to be tried in all of them."""

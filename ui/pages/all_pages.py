@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from app.setup.mending_state import TABLE_MAPS
-from app.setup.state import StepId
+from app.setup.state import UPDATE, StepId
 from ui.pages.create import CreatePage
 from ui.pages.environment import EnvironmentPage
 from ui.pages.finished import FinishedPage
@@ -31,8 +31,13 @@ PAGES: Mapping[StepId, MakePage] = {
 
 
 def page_of(place: tuple[StepId, str]) -> MakePage:
-    """The page of a step, or that of what is being put right there."""
+    """The page of a step, or that of what is put right or brought up to date there."""
     step, mended = place
     if not mended:
         return PAGES[step]
+    if mended.startswith(f"{UPDATE}-"):
+        # What only an update needs is loaded when one begins.
+        from ui.update.all_pages import UPDATE_PAGES
+
+        return UPDATE_PAGES[mended.removeprefix(f"{UPDATE}-")]
     return MendingMapsPage if mended == TABLE_MAPS else MendingPage

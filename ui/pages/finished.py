@@ -17,6 +17,7 @@ from ui.aftercare.production import Production
 from ui.aftercare.removal_progress import RemovalProgress
 from ui.aftercare.report_card import ReportCard
 from ui.aftercare.site_check import SiteCheck
+from ui.aftercare.update_card import UpdateCard
 from ui.aftercare.visibility import Visibility
 from ui.pages.customers_card import CustomersCard
 from ui.pages.hand_over_card import HandOverCard
@@ -35,6 +36,7 @@ _CARDS: tuple[MakeCard, ...] = (
     HandOverCard,
     ReportCard,
     BaselineCard,
+    UpdateCard,
     SiteCheck,
     Visibility,
     Production,

@@ -48,8 +48,13 @@ class PageFrame:
     title: QLabel
 
 
-def page_frame(title: str, lead: str, *, fills: bool = False) -> PageFrame:
-    """A frame with title and first paragraph, which scrolls. A body that `fills` takes all the room."""
+def page_frame(
+    title: str, lead: str, *, fills: bool = False, widest: int = WIDEST, margin: int = 4 * SPACE
+) -> PageFrame:
+    """A frame with title and first paragraph, which scrolls. A body that `fills` takes all the room.
+
+    `widest` is how wide it becomes, and `margin` what is free above it, in pixels.
+    """
     body = column(gap=2 * SPACE)
     heading = words(title, "title")
     content = column(heading, gap=SPACE)
@@ -59,7 +64,7 @@ def page_frame(title: str, lead: str, *, fills: bool = False) -> PageFrame:
     content.addLayout(body, 1 if fills else 0)
     if not fills:
         content.addStretch(1)
-    inner = _centred(content)
+    inner = _centred(content, widest, margin)
     area = QScrollArea()
     area.setAccessibleName(title)
     area.setWidgetResizable(True)
@@ -69,13 +74,13 @@ def page_frame(title: str, lead: str, *, fills: bool = False) -> PageFrame:
     return PageFrame(area, body, heading)
 
 
-def _centred(content: QVBoxLayout) -> QWidget:
+def _centred(content: QVBoxLayout, widest: int, margin: int) -> QWidget:
     column_of_text = QWidget()
-    column_of_text.setMaximumWidth(in_proportion(WIDEST))
+    column_of_text.setMaximumWidth(in_proportion(widest))
     column_of_text.setLayout(content)
     whole = QWidget()
     whole.setProperty("look", "page")
     outer = QHBoxLayout(whole)
-    outer.setContentsMargins(4 * SPACE, 4 * SPACE, 4 * SPACE, 3 * SPACE)
+    outer.setContentsMargins(4 * SPACE, margin, 4 * SPACE, min(margin, 3 * SPACE))
     outer.addWidget(column_of_text, 1)
     return whole

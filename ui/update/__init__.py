@@ -1,0 +1,1 @@
+"""The pages on which a portal is brought up to date."""

@@ -1,0 +1,62 @@
+"""A place to write what is to stand there instead of either side."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtGui import QFontDatabase
+from PySide6.QtWidgets import QPlainTextEdit, QSizePolicy, QWidget
+
+from app.text import text
+from ui.session import Session
+from ui.tokens import SPACE
+from ui.widgets import button, buttons, column, group, words
+
+
+class EditBox:
+    """Shown while a person writes; `done` gets what was written, and says whether it can be taken."""
+
+    def __init__(self, session: Session, done: Callable[[str], bool], ended: Callable[[], None]) -> None:
+        say = session.say
+        self._done, self._ended = done, ended
+        self._label = words(say(text("Write what is to stand here:")), "strong")
+        self._text = QPlainTextEdit()
+        self._text.setObjectName("edit-text")
+        self._text.setAccessibleName(self._label.text())
+        self._text.setTabChangesFocus(True)
+        self._text.setMinimumHeight(72)
+        self._text.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Ignored)
+        self._text.setFont(QFontDatabase.systemFont(QFontDatabase.SystemFont.FixedFont))
+        self._label.setBuddy(self._text)
+        self._objection = words(
+            say(text("This is not complete: a bracket, a quotation mark or a comma is missing.")), "objection"
+        )
+        self._take = button(say(text("Use this text")), self._finish, "primary", name="edit-take")
+        leave = button(say(text("Do not edit")), self.close, name="edit-leave")
+        inside = column(self._label, self._text, self._objection, buttons(self._take, leave), gap=SPACE)
+        inside.setStretch(1, 1)
+        self.widget: QWidget = group(inside)
+        self.widget.hide()
+
+    @property
+    def is_open(self) -> bool:
+        """Whether somebody writes here."""
+        return not self.widget.isHidden()
+
+    def open(self, content: str) -> None:
+        """Begins with `content`."""
+        self._text.setPlainText(content)
+        self._objection.hide()
+        self.widget.show()
+        self._text.setFocus()
+
+    def close(self) -> None:
+        """Leaves what was written."""
+        self.widget.hide()
+        self._ended()
+
+    def _finish(self) -> None:
+        taken = self._done(self._text.toPlainText())
+        self._objection.setVisible(not taken)
+        if taken:
+            self.close()
