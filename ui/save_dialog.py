@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from pathlib import Path
 
 from PySide6.QtCore import QStandardPaths
@@ -10,19 +10,24 @@ from PySide6.QtWidgets import QFileDialog, QWidget
 
 
 def ask_where_to_save(
-    place: QWidget, title: str, suggested: str, kind: str, chosen: Callable[[Path], object]
+    place: QWidget, title: str, suggested: str, kinds: Mapping[str, str], chosen: Callable[[Path], object]
 ) -> None:
     """Opens the system's dialog over the window of `place`; `chosen` gets the file, if one is named.
 
-    `suggested` is a file name, its ending is the default one; `kind` says what the file is.
+    `suggested` is a file name. `kinds` says by their endings what the file can be, the usual kind first; a
+    file that is named without one of them gets the ending of the kind that is chosen in the dialog.
     """
-    ending = Path(suggested).suffix
-    dialog = QFileDialog(place.window(), title, documents_folder(), f"{kind} (*{ending})")
+    dialog = QFileDialog(place.window(), title, documents_folder())
     dialog.setObjectName("save-dialog")
     dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
-    dialog.setDefaultSuffix(ending.removeprefix("."))
+    endings = {f"{words} (*{ending})": ending for ending, words in kinds.items()}
+    dialog.setNameFilters(list(endings))
+    dialog.setDefaultSuffix(next(iter(kinds)))
+    dialog.filterSelected.connect(lambda kind: dialog.setDefaultSuffix(endings[kind]))
     dialog.selectFile(suggested)
-    dialog.fileSelected.connect(lambda file: chosen(Path(file)))
+    dialog.fileSelected.connect(
+        lambda name: chosen(_complete(Path(name), tuple(kinds), endings[dialog.selectedNameFilter()]))
+    )
     dialog.finished.connect(dialog.deleteLater)
     dialog.open()
 
@@ -31,3 +36,7 @@ def documents_folder() -> str:
     """The person's folder for documents, or their own folder where there is none."""
     documents = Path(QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation))
     return str(documents if documents.is_dir() else Path.home())
+
+
+def _complete(file: Path, endings: tuple[str, ...], ending: str) -> Path:
+    return file if file.suffix.lower() in endings else file.with_name(file.name + ending)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import logging
 from collections.abc import Iterator
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
@@ -14,12 +15,15 @@ from leak_search import found
 from one_entry import OneEntry
 from practice_world import Practice, in_browser
 from secret_record import recorded
-from walk import WalkIn, walking
+from walk import Walk, WalkIn, walking
 from windows_account import Windows, on_windows
 
 from app.demo.addresses import SERVICES
 from app.identity.vault import Vault
-from app.setup.state import StepId
+from app.report.support_file import checks_part, versions_part
+from app.report.versions import versions
+from app.setup.moments import moments
+from app.setup.state import SetupState, StepId
 
 
 @pytest.fixture
@@ -54,6 +58,15 @@ def leaks(canary: Canary, capture: pytest.CaptureFixture[str]) -> list[str]:
     return canary.leaks()
 
 
+def _support_file(walk: Walk) -> str:
+    """All that a support file would have of a walk."""
+    for before, after in pairwise((SetupState(), *walk.states)):
+        for line in moments(before, after):
+            walk.log.add(line)
+    parts = (versions_part(versions({})), checks_part(walk.state.readiness))
+    return str(walk.log) + "".join(part.content for part in parts)
+
+
 @pytest.mark.parametrize("fault", faults())
 def test_services_that_go_wrong(
     canary: Canary, walk_in: WalkIn, fault: str, capfd: pytest.CaptureFixture[str]
@@ -76,6 +89,9 @@ def test_services_that_go_wrong(
     asyncio.run(through(), debug=True)
     assert canary.record.kinds >= {"code", "code_verifier", "refresh_token", "access_token"}
     assert (canary.folder / "log.txt").stat().st_size > 1_000
+    told = _support_file(walk)
+    assert "/token " in told
+    canary.outputs.append(("the support file", told.encode()))
     assert leaks(canary, capfd) == []
 
 

@@ -24,6 +24,7 @@ from app.demo.faults import Fault
 from app.demo.state import Documents
 from app.demo.tenant import PracticeTenant
 from app.http import Http, Limits
+from app.log.exchange import Note, noted_nowhere
 from app.retry import RetryRules
 from app.services.company import Company
 from app.services.environments import Environment, list_environments
@@ -39,11 +40,19 @@ async def nap(seconds: float) -> None:
     await asyncio.sleep(min(seconds / 100, 0.02))
 
 
-def hurried(connection: Connection, limits: Limits | None = None) -> Connection:
+def hurried(connection: Connection, limits: Limits | None = None, note: Note = noted_nowhere) -> Connection:
     """The same connection, with a way out that does not wait long before it tries again."""
     rules = RetryRules(first_wait=0.01)
     cloud = connection.cloud
-    http = Http(cloud.ca_file, system_proxy=False, plain_loopback=True, limits=limits, rules=rules, sleep=nap)
+    http = Http(
+        cloud.ca_file,
+        system_proxy=False,
+        plain_loopback=True,
+        limits=limits,
+        rules=rules,
+        sleep=nap,
+        note=note,
+    )
     return replace(connection, http=http)
 
 

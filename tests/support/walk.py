@@ -18,6 +18,8 @@ from app.aftercare.removal import Remover
 from app.clouds import cloud_from_file
 from app.demo.tenant import PracticeTenant
 from app.http import Limits
+from app.log.exchange import Exchange
+from app.log.log import Log
 from app.provisioning.create import Creator
 from app.provisioning.patience import Patience
 from app.provisioning.site_request import SiteRequest
@@ -32,13 +34,14 @@ NAME, ADDRESS = "Contoso orders", "contoso-orders"
 
 @dataclass
 class Walk:
-    """One start of the program: its journey, and every state that it showed."""
+    """One start of the program: its journey, every state that it showed, and the log of its requests."""
 
     scenario: str
     connection: Connection
     journey: Journey
     states: list[SetupState] = field(default_factory=list)
     environment: str = PRODUCTION
+    log: Log = field(default_factory=Log)
 
     @property
     def state(self) -> SetupState:
@@ -109,11 +112,17 @@ def walking(
     open_page: OpenPage | None = None,
 ) -> Iterator[Walk]:
     """A program that is started on a folder, until it is closed. `open_page` is for unasked pages."""
-    whole = connect(cloud_from_file(tenant.cloud_file), "", folder)
-    connection = hurried(whole, limits)
+    log = Log()
+
+    def note(exchange: Exchange) -> None:
+        log.add(str(exchange))
+
+    whole = connect(cloud_from_file(tenant.cloud_file), "", folder, note=note)
+    connection = hurried(whole, limits, note)
     states: list[SetupState] = []
     try:
-        yield Walk(scenario, connection, Journey(connection, states.append, open_page=open_page), states)
+        journey = Journey(connection, states.append, open_page=open_page)
+        yield Walk(scenario, connection, journey, states, log=log)
     finally:
         connection.close()
         whole.close()

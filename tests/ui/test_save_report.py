@@ -24,7 +24,7 @@ def saving(show: Show, monkeypatch: pytest.MonkeyPatch) -> Any:
 
 def asked(shown: Any) -> QFileDialog:
     shown.press("save-report")
-    dialog = shown.window.findChild(QFileDialog, "where-to-save")
+    dialog = shown.window.findChild(QFileDialog, "save-dialog")
     assert isinstance(dialog, QFileDialog)
     return dialog
 

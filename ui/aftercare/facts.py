@@ -59,7 +59,7 @@ class Facts:
             self.widget,
             say(text("Save the day for your calendar")),
             say(text("portal-trial.ics")),
-            say(text("Calendar file")),
+            {".ics": say(text("Calendar file"))},
             lambda file: self._session.page.spawn(self._saved(file)),
         )
 

@@ -177,7 +177,7 @@ class CustomersCard:
             self.widget,
             say(text("Export to a spreadsheet")),
             say(text("Customers to invite.csv")),
-            say(text("Table of comma-separated values")),
+            {".csv": say(text("Table of comma-separated values"))},
             self._save,
         )
 

@@ -103,7 +103,7 @@ def test_a_portal_of_an_earlier_start_is_gone_back_to(setting: Setting, play: Ca
 async def _keeps_a_report(person: Person, file: Path) -> None:
     await _to_the_portal(person)
     await person.presses("save-setup-report")
-    dialog = person.window.findChild(QFileDialog, "where-to-save")
+    dialog = person.window.findChild(QFileDialog, "save-dialog")
     assert isinstance(dialog, QFileDialog)
     dialog.fileSelected.emit(str(file))
     dialog.reject()

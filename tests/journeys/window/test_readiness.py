@@ -106,7 +106,7 @@ async def _saves_the_report(person: Person, file: Path) -> None:
     await _to_readiness(person)
     await person.sees(lambda: "2 checks need your attention" in person.words())
     await person.presses("save-report")
-    dialog = person.window.findChild(QFileDialog, "where-to-save")
+    dialog = person.window.findChild(QFileDialog, "save-dialog")
     assert isinstance(dialog, QFileDialog)
     # What goes on behind the dialog is not held up by it.
     await person.sees(lambda: person.button("check-all").isEnabled())
@@ -124,7 +124,7 @@ def test_a_report_is_saved_and_shown(setting: Setting, play: Callable[[Any], Non
 async def _cannot_save(person: Person, file: Path) -> None:
     await _to_readiness(person)
     await person.presses("save-report")
-    dialog = person.window.findChild(QFileDialog, "where-to-save")
+    dialog = person.window.findChild(QFileDialog, "save-dialog")
     assert isinstance(dialog, QFileDialog)
     dialog.fileSelected.emit(str(file))
     dialog.reject()

@@ -106,7 +106,7 @@ def test_reports_are_saved_and_shown(
     monkeypatch.setattr(Scope, "spawn", lambda _, work: asyncio.run(work))
     shown = show("usable-to-do")
     shown.press("save-setup-report" if name == "Setup" else "save-hand-over")
-    dialog = shown.window.findChild(QFileDialog, "where-to-save")
+    dialog = shown.window.findChild(QFileDialog, "save-dialog")
     assert isinstance(dialog, QFileDialog)
     assert Path(dialog.selectedFiles()[0]).name.startswith(f"{begins}Contoso-Production-")
     dialog.fileSelected.emit(str(tmp_path / f"it{kind}"))
