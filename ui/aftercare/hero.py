@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QWidget
 from app.setup.state import SetupState
 from app.text import text
 from ui.aftercare.answer_line import AnswerLine
+from ui.leads_to import leads_to
 from ui.session import Session
 from ui.tokens import SPACE
 from ui.widgets import button, buttons, column, copyable, frame, with_icon, words
@@ -45,6 +46,7 @@ class Hero:
         self._name.setText(site.name)
         self._address.setText(site.address)
         self._edit.setVisible(bool(site.record))
+        leads_to(self.open, site.address, self._session.say)
 
     def _open_portal(self) -> None:
         site = self._session.journey.state.site

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
-from app.catalogues import help_page
 from app.setup.state import SetupState
 from app.text import Text, text
+from ui.leads_to import help_button
 from ui.session import Session
 from ui.tokens import SPACE
-from ui.widgets import button, column, frame, row, separator, with_icon, words
+from ui.widgets import column, frame, row, separator, with_icon, words
 
 _NEXT = (
     (
@@ -51,11 +51,7 @@ class NextSteps:
 
     def _next(self, icon: str, title: Text, about: Text, topic: str) -> QHBoxLayout:
         say = self._session.say
-        how = button(
-            say(text("Read how")),
-            lambda: self._session.open_page(help_page(topic)),
-            "quiet",
-            says=say(text("Read how: {title}", title=title)),
-        )
+        spoken = text("Read how: {title}", title=title)
+        how = help_button(self._session, text("Read how"), topic, spoken)
         said = column(words(say(title), "strong"), words(say(about), "muted"), gap=SPACE // 4)
         return with_icon(icon, "accent", row(said, how, widest=0), 22)

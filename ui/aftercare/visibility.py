@@ -4,15 +4,15 @@ from __future__ import annotations
 
 from PySide6.QtWidgets import QWidget
 
-from app.catalogues import help_page
 from app.setup.aftercare_state import Act
 from app.setup.state import SetupState
 from app.text import text
 from ui.aftercare.confirmations import SecondButton
 from ui.aftercare.deed_line import DeedLine
 from ui.aftercare.fold import Fold
+from ui.leads_to import help_button
 from ui.session import Session
-from ui.widgets import button, buttons, column, words
+from ui.widgets import buttons, column, words
 
 _PRIVATE = text("Private now: you and up to 50 people of your organisation, whom you name in Power Pages.")
 _PUBLIC = text("Public now: everyone who has the address.")
@@ -47,12 +47,8 @@ class Visibility:
             lambda: self._change(public=False),
         )
         self._deed = DeedLine(session, "visibility")
-        how = button(
-            session.say(text("Read how")),
-            lambda: session.open_page(help_page("site_visibility")),
-            "quiet",
-            says=session.say(text("Read how to name people who may see a private site")),
-        )
+        spoken = text("Read how to name people who may see a private site")
+        how = help_button(session, text("Read how"), "site_visibility", spoken)
         hint = words(session.say(_HINT))
         inside = column(hint, self._open.widget, self._close.widget, self._deed.widget, buttons(how))
         title = text("Who can see the portal")

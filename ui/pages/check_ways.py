@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QPushButton, QWidget
 from app.checks.check import CheckResult
 from app.text import Text, text
 from ui.flow_layout import FlowLayout
+from ui.leads_to import leads_to
 from ui.session import Session
 from ui.widgets import announce, button, copy
 
@@ -38,6 +39,7 @@ class CheckWays:
             self._make()
         self._made["mend"].setVisible(result.check.mend is not None and result.waits)
         self._made["open"].setVisible(bool(self._page))
+        leads_to(self._made["open"], self._page, self._session.say)
         self._made["message"].setText(self._session.say(_COPY))
         self._made["message"].setVisible(self._message() is not None)
         self._made["confirm"].setVisible(result.confirmed() != result and not result.decided)

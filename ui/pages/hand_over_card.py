@@ -6,11 +6,11 @@ from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from app.aftercare.hand_over import GROUPS, HandOverItem, hand_over_items, words_of
 from app.aftercare.hand_over_text import hand_over_text
-from app.catalogues import help_page
 from app.setup.state import Activity, SetupState
 from app.setup.usability import Part
 from app.text import text
 from ui.choices import mark
+from ui.leads_to import help_button
 from ui.pages.try_again import TryAgain
 from ui.save_report import SaveReport
 from ui.session import Session
@@ -70,12 +70,8 @@ class HandOverCard:
         said = say(words_of(item))
         box = self._boxes[item.id] = Tick(f"tick-{item.id}", said)
         box.toggled.connect(lambda done: self._tick(item.id, done))
-        how = button(
-            say(text("Read how")),
-            lambda: self._session.open_page(help_page(item.help)),
-            "quiet",
-            says=say(text("Read how: {title}", title=words_of(item))),
-        )
+        spoken = text("Read how: {title}", title=words_of(item))
+        how = help_button(self._session, text("Read how"), item.help, spoken)
         return row(box, column(words(said), buttons(how), gap=0), gap=int(1.5 * SPACE), widest=1)
 
     def _tick(self, item: str, done: bool) -> None:

@@ -11,6 +11,7 @@ from app.setup.mending_state import MendingState
 from app.setup.state import SetupState
 from app.text import text
 from ui.icons import Icon
+from ui.leads_to import leads_to
 from ui.pages.page import page_frame
 from ui.problem_card import ProblemCard
 from ui.session import Session
@@ -110,6 +111,7 @@ class MendingPage:
         self._yourself.setVisible(remedy is not None)
         self._page = remedy.page if remedy else ""
         self._open.setVisible(bool(self._page))
+        leads_to(self._open, self._page, say)
         if remedy is not None:
             self._action.setText(say(remedy.action))
             self._helper.setText(say(HELPERS[remedy.helper]))

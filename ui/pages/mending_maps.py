@@ -11,6 +11,7 @@ from app.setup.mending_state import MendingState
 from app.setup.state import SetupState
 from app.text import Text, text
 from ui.icons import Icon
+from ui.leads_to import leads_to
 from ui.pages.map_row import MapRow
 from ui.pages.page import page_frame
 from ui.returning import Returning
@@ -57,6 +58,8 @@ class MendingMapsPage:
         if self.widget.isActiveWindow():
             self._session.journey.mending.attend()
         self._pages = (mending.page, mending.second_page)
+        for opener, page in zip((self._open, self._second), self._pages, strict=True):
+            leads_to(opener, page, self._session.say)
         self._open.setVisible(bool(mending.page))
         self._second.setVisible(bool(mending.second_page))
         results = {one.check.id: one for one in state.readiness}

@@ -36,6 +36,9 @@ class Page(Protocol):
         ...
 
 
+HELP_PLACE = "help-place"
+"""The name of the widget that the page's help is put into: below the first paragraph, on every page."""
+
 MakePage = Callable[[Session], Page]
 
 
@@ -60,6 +63,9 @@ def page_frame(
     content = column(heading, gap=SPACE)
     if lead:
         content.addWidget(words(lead, "muted"))
+    help_place = QWidget()
+    help_place.setObjectName(HELP_PLACE)
+    content.addWidget(help_place)
     content.addSpacing(SPACE)
     content.addLayout(body, 1 if fills else 0)
     if not fills:

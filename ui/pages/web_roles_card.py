@@ -6,12 +6,12 @@ from PySide6.QtWidgets import QButtonGroup, QRadioButton, QSizePolicy, QVBoxLayo
 
 from app.aftercare.permission_plan import PermissionPlan, PermissionStep, Standing
 from app.aftercare.permission_questions import Option, Question
-from app.catalogues import help_page
 from app.services.table_permissions import Scope
 from app.setup.state import Activity, SetupState
 from app.setup.usability import Part
 from app.text import Text, plural, text
 from ui.choices import mark, on_choice
+from ui.leads_to import help_button
 from ui.pages.try_again import TryAgain
 from ui.session import Session
 from ui.tokens import SPACE
@@ -63,12 +63,7 @@ class WebRolesCard:
         self._ways = buttons(
             self._make,
             self._check,
-            button(
-                say(text("Read how")),
-                lambda: session.open_page(help_page("party_portal")),
-                "quiet",
-                says=say(text("Read how: {title}", title=_TITLE)),
-            ),
+            help_button(session, text("Read how"), "party_portal", text("Read how: {title}", title=_TITLE)),
             button(say(text("Your apps")), self._open_apps, "quiet", name="apps-for-permissions"),
         )
         said = column(words(say(_TITLE), "heading"), self._sum)

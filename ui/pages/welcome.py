@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
-from app.catalogues import help_page
 from app.setup.state import SetupState
 from app.text import text
 from ui.aftercare.removals import Removals
+from ui.leads_to import help_button
 from ui.pages.new_version import NewVersion
 from ui.pages.page import page_frame
 from ui.pages.portals import Portals
@@ -78,10 +78,7 @@ class WelcomePage:
         return None
 
     def _commerce(self) -> QWidget:
-        caption = self._session.say(text("About Commerce"))
-        return button(
-            caption, lambda: self._session.open_page(help_page("commerce")), "quiet", name="commerce"
-        )
+        return help_button(self._session, text("About Commerce"), "commerce", name="commerce")
 
     def _practice_card(self) -> QFrame:
         say = self._session.say

@@ -1,0 +1,62 @@
+"""The help of a page, at the same place on each: how long it takes, what is needed, what the words mean."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QWidget
+
+from app.setup.page_help import page_help
+from app.setup.state import StepId
+from app.text import Text, text
+from ui.leads_to import help_button
+from ui.pages.page import HELP_PLACE
+from ui.session import Session
+from ui.tokens import SPACE
+from ui.widgets import button, buttons, column, frame, group, reveal, row, with_icon, words
+
+_SHOW, _HIDE = text("Explain the words"), text("Hide the words")
+
+
+class PageHelpCard:
+    """One line, and below it, once they are asked for, the words of the page."""
+
+    def __init__(self, session: Session, step: StepId) -> None:
+        self._say = session.say
+        help_here = page_help(step)
+        told = text("{takes} {needs}", takes=help_here.takes, needs=help_here.needs)
+        self._turn = button(self._say(_SHOW), self._fold_or_unfold, "quiet", name="help")
+        more = help_button(session, text("Microsoft's own explanation"), help_here.page, name="help-page")
+        listed = column(gap=SPACE)
+        for one in help_here.words:
+            entry = text("{word}: {meaning}", word=one.word, meaning=one.meaning)
+            listed.addWidget(words(self._say(entry)))
+        listed.addWidget(buttons(more))
+        self._words = frame("card", listed)
+        self._words.hide()
+        said = with_icon("clock", "muted", words(self._say(told), "muted"), 18)
+        line = row(said, self._turn, gap=2 * SPACE, widest=0)
+        line.setAlignment(self._turn, Qt.AlignmentFlag.AlignTop)
+        self.widget: QWidget = group(column(line, self._words))
+
+    def open(self) -> None:
+        """Shows the words, with the keyboard there."""
+        if self._words.isHidden():
+            self._fold_or_unfold()
+        self._turn.setFocus()
+        reveal(self._turn)
+
+    def _fold_or_unfold(self) -> None:
+        opens = self._words.isHidden()
+        self._words.setVisible(opens)
+        caption: Text = _HIDE if opens else _SHOW
+        self._turn.setText(self._say(caption))
+        self._turn.setAccessibleName(self._say(caption))
+
+
+def put_into(page: QWidget, card: PageHelpCard) -> None:
+    """Puts the help into its place on a page that `page_frame` has framed."""
+    place = page.findChild(QWidget, HELP_PLACE)
+    if isinstance(place, QWidget):
+        inside = column(card.widget)
+        inside.setContentsMargins(0, 0, 0, 0)
+        place.setLayout(inside)
