@@ -31,6 +31,7 @@ from app.setup.connection import Connection, connect
 from app.setup.journey import Journey
 from app.setup.state import SetupState, StepId
 from app.threads import DaemonExecutor
+from ui.beside.desk import Desk
 from ui.pages.environment import EnvironmentPage
 from ui.scope import Scope
 from ui.session import Session
@@ -150,6 +151,7 @@ def _page(connection: Connection, state: SetupState) -> EnvironmentPage:
         open_calendar_file=lambda _: None,
         practise=lambda: None,
         come_forward=lambda: None,
+        desk=Desk(lambda: None),
     )
     page = EnvironmentPage(session)
     page.widget.resize(760, 600)

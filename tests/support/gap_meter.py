@@ -30,9 +30,10 @@ class Gaps:
 
 
 class GapMeter:
-    """Beats while it runs; `place` says where the window is at each beat, to tell the gaps apart."""
+    """Beats every `beat` milliseconds; `place` says where the window is then, to tell the gaps apart."""
 
-    def __init__(self, parent: QObject, place: Callable[[], str] = str) -> None:
+    def __init__(self, parent: QObject, place: Callable[[], str] = str, beat: int = BEAT) -> None:
+        self._every = beat
         self._place = place
         self._last = self._worked = 0.0
         self.places: dict[str, Gaps] = {}
@@ -43,7 +44,7 @@ class GapMeter:
     def start(self) -> None:
         """Begins to count."""
         self._begin()
-        self._timer.start(BEAT)
+        self._timer.start(self._every)
 
     def stop(self) -> None:
         """Counts no more."""

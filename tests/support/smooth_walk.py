@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 
-from gap_meter import GapMeter, Gaps
+from gap_meter import BEAT, GapMeter, Gaps
 from practice_world import PRODUCTION
 from PySide6.QtWidgets import QWidget
 from window_driver import Person
@@ -13,12 +13,12 @@ _LOOK = 0.3
 """Seconds that a person looks at a page before going on."""
 
 
-async def smooth_walk(person: Person) -> dict[str, Gaps]:
+async def smooth_walk(person: Person, beat: int = BEAT) -> dict[str, Gaps]:
     """Walks the way, and gives the gaps of each step by its id; "start" is before there is one.
 
     What making and showing a page costs belongs to its own step.
     """
-    meter = GapMeter(person.window, lambda: _step(person))
+    meter = GapMeter(person.window, lambda: _step(person), beat)
     person.looking = meter.not_counted
     meter.start()
     await person.sees(lambda: person.has("forward"))
