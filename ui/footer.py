@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication, QDialogButtonBox, QFrame, QPushButton, QStyle
+from PySide6.QtWidgets import QFrame, QPushButton, QWidget
 
 from app.setup import flow
 from app.setup.state import SetupState
 from app.setup.steps import STEPS
 from app.text import text
+from ui.beside.button_order import closes_last
 from ui.session import Say
 from ui.single_presses import SinglePresses
 from ui.tokens import SPACE
@@ -21,10 +22,18 @@ _BACK = text("Back")
 
 
 class Footer:
-    """Back, the step's own button and Close. It passes on what was pressed."""
+    """Back, the step's own button and Close. It passes on what was pressed.
+
+    `beside` stands at the other end.
+    """
 
     def __init__(
-        self, say: Say, back: Callable[[], None], forward: Callable[[], None], close: Callable[[], None]
+        self,
+        say: Say,
+        back: Callable[[], None],
+        forward: Callable[[], None],
+        close: Callable[[], None],
+        *beside: QWidget,
     ) -> None:
         self._say = say
         self.back = button(say(_BACK), back, name="back")
@@ -35,7 +44,8 @@ class Footer:
         self._reason = words("", "muted")
         self._reason.setObjectName("reason")
         self._reason.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
-        line = row(self._reason, *_in_order(self.back, self.forward, self.close), widest=0)
+        ways = _in_order(self.back, self.forward, self.close)
+        line = row(*beside, self._reason, *ways, widest=len(beside))
         line.setSpacing(int(1.5 * SPACE))
         self.widget: QFrame = frame("footer", line, int(1.5 * SPACE))
 
@@ -58,7 +68,4 @@ class Footer:
 
 def _in_order(back: QPushButton, forward: QPushButton, close: QPushButton) -> tuple[QPushButton, ...]:
     """Windows has Cancel at the end; macOS and GNOME have the main button there."""
-    order = QApplication.style().styleHint(QStyle.StyleHint.SH_DialogButtonLayout)
-    if order == QDialogButtonBox.ButtonLayout.WinLayout.value:
-        return back, forward, close
-    return close, back, forward
+    return (back, forward, close) if closes_last() else (close, back, forward)

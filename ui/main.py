@@ -8,10 +8,17 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from app.report.writing import Sheet
+    from ui.opening import Opening
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Runs the program and gives its exit code. Qt is loaded for the window only."""
+    try:
+        opening = _opened(sys.argv[1:] if arguments is None else arguments)
+    except ImportError as missing:
+        return _no_window(missing)
+    if opening is not None and not opening.is_first:
+        return 0
     from app.cli import parse, run
 
     options = parse(arguments)
@@ -21,7 +28,28 @@ def main(arguments: Sequence[str] | None = None) -> int:
         from ui.start import run_window
     except ImportError as missing:
         return _no_window(missing)
-    return run_window(options)
+    return run_window(options, opening)
+
+
+def _opened(arguments: Sequence[str]) -> Opening | None:
+    """The window, painted, with the program loaded behind it; None where the arguments ask for none.
+
+    Raises:
+        ImportError: a part of Qt, or of the system, is missing.
+    """
+    from ui.quick_look import wanted_window
+
+    wanted = wanted_window(arguments)
+    if wanted is None:
+        return None
+    from ui.opening import Opening
+    from ui.window_place import place_in
+
+    opening = Opening(*wanted)
+    if opening.is_first:
+        opening.show(place_in(wanted[0]))
+        opening.load()
+    return opening
 
 
 async def _printed(sheet: Sheet) -> bytes:

@@ -10,6 +10,7 @@ from app.clouds import Cloud
 from app.languages import ENGLISH, Language
 from app.setup.journey import Journey
 from app.text import Say
+from ui.beside.desk import Desk
 from ui.browser import OpenPage, OpenReport, may_open
 from ui.scope import Scope
 from ui.turns import Later, at_once
@@ -25,8 +26,8 @@ class Session:
     `open_calendar_file` shows a saved file in whatever program this computer has for calendars.
     `practise` changes to the practice company, `come_forward` brings the window before the browser's.
     Everything is said in `language`; `speak` changes to that of another tag, at once and from then on.
-    `window_handle` is for Windows' own sign-in; None where there is none. `later` is for what a page can do
-    without for a moment.
+    `desk` is what there is beside the setup. `window_handle` is for Windows' own sign-in; None where there is
+    none. `later` is for what a page can do without for a moment.
     """
 
     journey: Journey
@@ -38,6 +39,7 @@ class Session:
     open_calendar_file: Callable[[Path], None]
     practise: Callable[[], None]
     come_forward: Callable[[], None]
+    desk: Desk
     window_handle: Callable[[], int] | None = None
     later: Later = at_once
     language: Language = ENGLISH

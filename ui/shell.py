@@ -7,6 +7,7 @@ from collections.abc import Callable
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QWidget
 
 from app.problems import Problem
+from app.problems.program import is_own
 from app.setup import flow
 from app.setup.state import SetupState, StepId
 from app.text import text
@@ -17,6 +18,7 @@ from ui.kept_place import KeptPlace
 from ui.language_menu import LanguageMenu
 from ui.pages.all_pages import page_of
 from ui.pages.page import Page
+from ui.pages.page_help import PageHelpCard, put_into
 from ui.problem_card import ProblemCard
 from ui.proof_card import ProofCard
 from ui.rail import Rail
@@ -39,10 +41,12 @@ class Shell:
         say, journey = session.say, session.journey
         self._rail = Rail(say, journey.go, LanguageMenu(session))
         self._banner = Banner(say, session.cloud)
-        self._footer = Footer(say, journey.back, journey.forward, close)
+        self._footer = Footer(say, journey.back, journey.forward, close, *self._beside())
         dismiss = button(say(text("Close this notice")), lambda: self.tell(None), "quiet", name="dismiss")
-        self._problem = ProblemCard(say, dismiss)
+        self._support = button(say(text("Log and support file")), session.desk.show_log, name="show-log")
+        self._problem = ProblemCard(say, self._support, dismiss)
         self._pages: dict[tuple[StepId, str], Page] = {}
+        self._help: dict[tuple[StepId, str], PageHelpCard] = {}
         self._is_preparing = False
         self._stack = QStackedWidget()
         self._notice = _inset(self._problem.widget)
@@ -75,6 +79,8 @@ class Shell:
         if state.place in self._pages:
             self._pages[state.place].render(state)
             self._stack.addWidget(self._pages[state.place].widget)
+            card = self._help[state.place] = PageHelpCard(self._session, state.step)
+            put_into(self._pages[state.place].widget, card)
         else:
             self._pages[state.place] = page_of(state.place)(self._session)
         self._prepare_later()
@@ -122,7 +128,26 @@ class Shell:
     def tell(self, problem: Problem | None) -> None:
         """Shows a problem that belongs to no page; None takes it away."""
         self._problem.render(problem)
+        self._support.setVisible(problem is not None and is_own(problem))
         self._notice.setVisible(problem is not None)
+
+    def help(self) -> None:
+        """Explains the words of the page that is shown."""
+        place = self._session.journey.state.place
+        if self._is_here(place):
+            self._help[place].open()
+
+    def back(self) -> None:
+        """Goes a step back, if that is possible."""
+        self._footer.back.click()
+
+    def _beside(self) -> tuple[QWidget, ...]:
+        say, show = self._session.say, self._session.desk.show_menu
+        asking = button(say(text("Help")), self.help, "quiet", name="ask-help")
+        if show is None:
+            return (asking,)
+        menu = button(say(text("Menu")), lambda: show(menu), "quiet", name="menu")
+        return asking, menu
 
     def press_forward(self) -> bool:
         """Presses the step's own button. Says whether it could be pressed."""

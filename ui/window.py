@@ -1,72 +1,110 @@
-"""The program's window. What it holds changes with the session; closing it is left to the program."""
+"""The program's window. What it holds changes with the session; closing it is left to the program.
+
+It is shown before the rest of the program is loaded: what its methods need is loaded by them (ui.opening).
+"""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QSize, Qt
-from PySide6.QtGui import QCloseEvent, QKeyEvent, QResizeEvent
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
-from app.languages import Language
-from app.problems import Problem
-from app.setup.state import SetupState
-from app.text import Text, text
-from ui.focus import in_reading_order
-from ui.icons import window_icon
-from ui.kept_place import place_in
-from ui.problem_card import ProblemCard
-from ui.session import Session
-from ui.shell import Shell
-from ui.speech import direction_of
-from ui.tokens import SPACE
-from ui.widgets import busy, button, column, group, words
+if TYPE_CHECKING:
+    from PySide6.QtGui import QCloseEvent, QKeyEvent, QResizeEvent
+    from PySide6.QtWidgets import QVBoxLayout
 
-_TITLE = text("Customer Portal Setup")
-_SMALLEST = QSize(720, 540)
-_USUAL = QSize(1000, 740)
-_FRAME = QSize(16, 48)
+    from app.languages import Language
+    from app.problems import Problem
+    from app.setup.state import SetupState
+    from app.text import Text
+    from ui.close_question import CloseQuestion
+    from ui.session import Session
+    from ui.shell import Shell
+
+_TITLE = "Customer Portal Setup"
+"""What the title bar says until the program is loaded, in every language."""
+_SMALLEST = (720, 540)
+_USUAL = (1000, 740)
+_FRAME = (16, 48)
 """What a window's frame and title take of the screen, at most."""
 
 
 class Window(QWidget):
-    """Shows one session, or what there is to wait for. `asked_to_close` hears of every way to close it."""
+    """Shows one session, or what there is to wait for. It can do nothing before it is furnished."""
 
-    def __init__(self, language: Language, asked_to_close: Callable[[], None]) -> None:
+    def __init__(self) -> None:
         super().__init__()
-        self._asked_to_close = asked_to_close
         self._shell: Shell | None = None
+        self._question: CloseQuestion | None = None
+        self._was_closed = False
         self._content: QWidget | None = None
         self._order: Sequence[QWidget] = ()
-        self._whole = QVBoxLayout(self)
+        self.setWindowTitle(_TITLE)
+        # With large text a screen has room for fewer of the points that sizes are told in.
+        room = self.screen().availableSize()
+        wide, high = room.width() - _FRAME[0], room.height() - _FRAME[1]
+        self.setMinimumSize(min(_SMALLEST[0], wide), min(_SMALLEST[1], high))
+        self.resize(min(_USUAL[0], wide), min(_USUAL[1], high))
+
+    def take_place(self, place: bytes) -> None:
+        """Goes where it was when `place` was noted, as far as the screens of now have that place."""
+        if place:
+            self.restoreGeometry(place)
+
+    def place(self) -> bytes:
+        """Where it is, to be taken again at the next start."""
+        return bytes(self.saveGeometry().data())
+
+    def furnish(
+        self, language: Language, asked_to_close: Callable[[], None], close: Callable[[], None] | None = None
+    ) -> None:
+        """Makes it the program's window.
+
+        `asked_to_close` hears of every way to close it; `close` is for who was asked and means it.
+        """
+        from PySide6.QtWidgets import QVBoxLayout
+
+        from ui.icons import window_icon
+        from ui.window_contents import hear_keys
+
+        self._asked_to_close = asked_to_close
+        self._close = close or asked_to_close
+        self._whole: QVBoxLayout = QVBoxLayout(self)
         self._whole.setContentsMargins(0, 0, 0, 0)
+        self._whole.setSpacing(0)
+        hear_keys(self, asked_to_close, self._go_back, self._help)
         self._become(language)
         self.setWindowIcon(window_icon())
-        # With large text a screen has room for fewer of the points that sizes are told in.
-        room = self.screen().availableSize() - _FRAME
-        self.setMinimumSize(_SMALLEST.boundedTo(room))
-        self.resize(_USUAL.boundedTo(room))
+        if self._was_closed:
+            asked_to_close()
 
     def wait(self, message: Text) -> None:
         """Shows that something has to be waited for before there is a session."""
-        self._hold(_centred(words(self._say(message), "heading"), busy()))
+        from ui.window_contents import waiting
+
+        self._hold(waiting(self._say, message))
 
     def stop(self, problem: Problem) -> None:
         """Shows why there can be no session."""
-        heading = words(self._say(text("This program cannot start yet")), "heading")
-        card = ProblemCard(self._say)
-        card.render(problem)
-        close = button(self._say(text("Close")), self._asked_to_close, "primary", name="close")
-        self._hold(_centred(heading, card.widget, close))
+        from ui.window_contents import stopped
+
+        content, close = stopped(self._say, problem, self._asked_to_close)
+        self._hold(content)
         close.setFocus()
 
     def begin(self, session: Session) -> None:
         """Shows a session."""
+        from ui.shell import Shell
+
         shell = self._shell = Shell(session, self._asked_to_close)
         session.later(self, lambda: self._take_in(shell, session))
 
     def speak(self, session: Session) -> None:
         """Shows the session in its language, which is another one now, at the place where the person is."""
+        from ui.kept_place import place_in
+        from ui.shell import Shell
+
         self._become(session.language)
         if self._shell is not None:
             self._shell = Shell(session, self._asked_to_close, place_in(self._shell.widget))
@@ -84,6 +122,13 @@ class Window(QWidget):
         else:
             self._shell.tell(problem)
 
+    def ask_before_closing(self, lost: Text) -> bool:
+        """Asks whether to close although something is lost. Says whether that is asked already."""
+        was_asked = self._question is not None and self._question.is_asking()
+        if self._question is not None:
+            self._question.ask(lost)
+        return was_asked
+
     def come_forward(self) -> None:
         """Brings the window before the browser's, ready to go on."""
         if self.isMinimized():
@@ -96,7 +141,10 @@ class Window(QWidget):
     def closeEvent(self, event: QCloseEvent) -> None:  # noqa: N802 - Qt's name
         """Leaves closing to the program, which ends its work first."""
         event.ignore()
-        self._asked_to_close()
+        if self._question is None:
+            self._was_closed = True
+        else:
+            self._asked_to_close()
 
     def resizeEvent(self, _event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
         """Gives the page the room that it needs."""
@@ -104,7 +152,15 @@ class Window(QWidget):
             self._shell.fit(self.width())
 
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's name
-        """Enter presses the step's own button, wherever the keyboard is; held down, it does so once."""
+        """Enter presses the step's own button, wherever the keyboard is; held down, it does so once.
+
+        Escape takes a question back, leaves a field, and closes the window from anywhere else.
+        """
+        from PySide6.QtCore import Qt
+
+        if event.key() == Qt.Key.Key_Escape:
+            self._escape()
+            return
         enter = event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
         if enter and event.isAutoRepeat():
             return
@@ -112,14 +168,49 @@ class Window(QWidget):
             super().keyPressEvent(event)
 
     def _become(self, language: Language) -> None:
+        """Says in a language what the window itself says."""
+        from ui.close_question import CloseQuestion
+        from ui.speech import direction_of
+        from ui.window_contents import TITLE
+
         self._say = language.say
-        self.setWindowTitle(language.say(_TITLE))
+        self.setWindowTitle(language.say(TITLE))
         self.setLayoutDirection(direction_of(language.tag))
+        if self._question is not None:
+            self._question.widget.deleteLater()
+        self._question = CloseQuestion(language.say, self._close)
+        self._whole.insertWidget(0, self._question.widget)
 
     def focusNextPrevChild(self, next: bool) -> bool:  # noqa: A002, N802 - Qt's names
         """Leads the keyboard on, or back, in the order of what is shown now."""
+        from ui.focus import in_reading_order
+
         self._order = in_reading_order(self, self._order)
         return super().focusNextPrevChild(next)
+
+    def _go_back(self) -> None:
+        if self._shell is not None:
+            self._shell.back()
+
+    def _help(self) -> None:
+        if self._shell is not None:
+            self._shell.help()
+
+    def _escape(self) -> None:
+        import platform
+
+        from PySide6.QtWidgets import QLineEdit
+
+        if self._question is None:
+            return
+        if self._question.is_asking():
+            self._question.withdraw()
+        elif isinstance(field := self.focusWidget(), QLineEdit):
+            # Whoever only wants to leave a field has not thought of the window.
+            field.clearFocus()
+        elif platform.system() != "Darwin":
+            # There, no window closes by this key.
+            self._asked_to_close()
 
     def _take_in(self, shell: Shell, session: Session) -> None:
         if self._shell is shell:
@@ -138,12 +229,3 @@ class Window(QWidget):
             self._content.deleteLater()
         self._content = content
         self._whole.addWidget(content)
-
-
-def _centred(*parts: QWidget) -> QWidget:
-    inside = column(*parts, gap=2 * SPACE)
-    inside.insertStretch(0, 1)
-    inside.addStretch(1)
-    content = group(inside)
-    inside.setContentsMargins(12 * SPACE, 0, 12 * SPACE, 0)
-    return content

@@ -12,7 +12,8 @@ from app.problems.computer import file_problem, keyring_problem, practice_proble
 from app.problems.folder import folder_problem
 from app.problems.installing import installation_problem
 from app.problems.network import network_problem, reply_problem
-from app.problems.problem import Helper, Problem
+from app.problems.problem import Problem
+from app.problems.program import unforeseen
 from app.problems.services import refusal_problem
 from app.problems.setup import (
     creation_problem,
@@ -23,7 +24,6 @@ from app.problems.sign_in import sign_in_problem
 from app.problems.snapshots import snapshot_problem
 from app.problems.update import update_problem
 from app.problems.website import website_problem
-from app.text import text
 
 _WORDS: tuple[tuple[type[errors.Trouble], Callable[[Any], Problem]], ...] = (
     (errors.NetworkTrouble, network_problem),
@@ -49,15 +49,5 @@ _WORDS: tuple[tuple[type[errors.Trouble], Callable[[Any], Problem]], ...] = (
 
 def problem_of(trouble: Exception) -> Problem:
     """The words for anything that went differently. What nobody foresaw gets plain words and its type."""
-    words = next((words for kind, words in _WORDS if isinstance(trouble, kind)), _unforeseen)
+    words = next((words for kind, words in _WORDS if isinstance(trouble, kind)), unforeseen)
     return words(trouble)
-
-
-def _unforeseen(trouble: Exception) -> Problem:
-    return Problem(
-        "PROGRAM-1",
-        text("Something happened that this program did not foresee."),
-        text("Try again. If it happens again, pass the details on to support."),
-        Helper.YOU,
-        (("type", type(trouble).__name__),),
-    )

@@ -53,3 +53,18 @@ def test_the_commands_load_without_what_only_an_update_needs(module: str) -> Non
 
 def test_nothing_in_app_loads_qt() -> None:
     assert _loaded_by(*_modules("app")) & {"PySide6", "shiboken6", "qasync"} == set()
+
+
+def test_the_first_window_waits_for_nothing_but_qt_s_own_widgets() -> None:
+    loaded = _loaded_by("ui.main", "ui.quick_look", "ui.opening", "ui.window_place")
+    ours = {name for name in loaded if name.partition(".")[0] in {"app", "ui", "resources"}}
+    assert ours == {
+        "ui",
+        "ui.main",
+        "ui.quick_look",
+        "ui.opening",
+        "ui.one_window",
+        "ui.window",
+        "ui.window_place",
+    }
+    assert loaded & {"asyncio", "dataclasses", "platformdirs", "importlib.resources"} == set()

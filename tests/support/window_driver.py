@@ -195,7 +195,8 @@ class Setting:
             person = Person(found[0], self.browser, _screenshots(self.folder))
             await way(person)
         finally:
-            for window in _windows():
+            for window in (*_windows(), *_windows()):
+                # Where something would be lost, the first time only asks.
                 window.close()
             ended = await asyncio.wait_for(running, SECONDS)
         return ended

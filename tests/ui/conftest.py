@@ -17,6 +17,7 @@ from app.languages import ENGLISH, Language
 from app.setup.connection import Connection, connect
 from app.setup.journey import Journey
 from app.setup.state import SetupState
+from ui.beside.desk import Desk
 from ui.scope import Scope
 from ui.session import Session
 from ui.start import prepared
@@ -37,6 +38,9 @@ class Shown:
     practised: list[bool] = field(default_factory=list)
     came_forward: list[bool] = field(default_factory=list)
     files: list[Path] = field(default_factory=list)
+    logs: list[bool] = field(default_factory=list)
+    menus: list[bool] = field(default_factory=list)
+    closing: list[bool] = field(default_factory=list)
 
     @property
     def words(self) -> list[str]:
@@ -103,11 +107,13 @@ def show(dressed: QApplication, connections: Callable[[Cloud], Connection]) -> I
         language: Language = ENGLISH,
     ) -> Shown:
         connection = connections(cloud or cloud_named("public"))
-        window = Window(language, lambda: None)
+        closing: list[bool] = []
+        window = Window()
+        window.furnish(language, lambda: closing.append(True))
         moment = STATES[state] if isinstance(state, str) else state
         journey = Journey(connection, window.show_state, moment)
         scope = Scope(_unforeseen)
-        shown = Shown(window, journey, scope)
+        shown = Shown(window, journey, scope, closing=closing)
         session = shown.session = Session(
             journey=journey,
             cloud=connection.cloud,
@@ -118,6 +124,7 @@ def show(dressed: QApplication, connections: Callable[[Cloud], Connection]) -> I
             open_calendar_file=shown.files.append,
             practise=lambda: shown.practised.append(True),
             come_forward=lambda: shown.came_forward.append(True),
+            desk=Desk(lambda: shown.logs.append(True), lambda _button: shown.menus.append(True)),
             window_handle=(lambda: int(window.winId())) if on_windows else None,
             later=later,
             language=language,
