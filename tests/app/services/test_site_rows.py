@@ -1,0 +1,79 @@
+from __future__ import annotations
+
+import asyncio
+from typing import Any
+
+import pytest
+from hypothesis import given
+from mutated import mutated
+from scripted import ORIGIN, ScriptedHttp, always, client_of, reply
+
+from app.errors import Trouble, UnreadableReply
+from app.http import Reply, Request
+from app.services.reply import Fields
+from app.services.site_rows import Note, Page, newest_notes, note_file, pages, rest_of
+
+NOTE: dict[str, Any] = {
+    "@odata.etag": 'W/"7"',
+    "annotationid": "AA",
+    "_objectid_value": "F-1",
+    "filename": "a.css",
+    "mimetype": "text/css",
+}
+
+
+def test_pages_come_with_how_many_rows_there_are() -> None:
+    first = {"@odata.count": 3, "value": [{"a": 1}, {"a": 2}], "@odata.nextLink": f"{ORIGIN}/next"}
+
+    def answered(request: Request) -> Reply:
+        return reply({"value": [{"a": 3}]} if request.url.endswith("/next") else first)
+
+    async def read() -> list[Page]:
+        return [page async for page in pages(client, "adx_webpages", {"$select": "a"}, 2)]
+
+    client = client_of(answered)
+    found = asyncio.run(read())
+    assert [(len(page.rows), page.total) for page in found] == [(2, 3), (1, None)]
+    http = client.http
+    assert isinstance(http, ScriptedHttp)
+    assert {request.headers["Prefer"] for request in http.requests} == {"odata.maxpagesize=2"}
+
+
+def test_the_first_note_of_each_file_counts() -> None:
+    client = always({"value": [NOTE, {**NOTE, "annotationid": "old"}]})
+    assert asyncio.run(newest_notes(client, ["f-1"])) == {
+        "f-1": Note("aa", "f-1", "a.css", "text/css", 'W/"7"')
+    }
+
+
+def test_many_files_are_asked_for_in_several_requests() -> None:
+    client = always({"value": []})
+    assert asyncio.run(newest_notes(client, [f"f-{number}" for number in range(16)])) == {}
+    http = client.http
+    assert isinstance(http, ScriptedHttp)
+    assert len(http.requests) == 2
+
+
+def test_links_that_did_not_come_with_a_row_are_fetched() -> None:
+    client = always({"value": [{"adx_webroleid": "R"}]})
+    row = Fields({"roles": [], "roles@odata.nextLink": f"{ORIGIN}/more"})
+    (more,) = asyncio.run(rest_of(client, row, "roles"))
+    assert more.text("adx_webroleid") == "R"
+    assert asyncio.run(rest_of(client, Fields({}), "roles")) == []
+
+
+def test_a_file_that_is_no_base64_is_unreadable() -> None:
+    note = Note("a", "f", "a.css", "text/css", "")
+    assert asyncio.run(note_file(always({"documentbody": "YQ=="}), note)) == b"a"
+    with pytest.raises(UnreadableReply):
+        asyncio.run(note_file(always({"documentbody": "*"}), note))
+
+
+@given(body=mutated({"value": [NOTE]}))
+def test_whatever_comes_of_notes_is_read_or_told(body: object) -> None:
+    client = client_of(lambda _: reply(body))
+    try:
+        found = asyncio.run(newest_notes(client, ["f-1"]))
+    except Trouble:
+        return
+    assert all(isinstance(one, Note) for one in found.values())
