@@ -59,13 +59,14 @@ class Beginner:
             SnapshotNotKept, RunTrouble, UpdateUnfinished: as their names say.
         """
         reading, backup = await self._backed_up()
-        steps = _as_read(steps_of(changes, site), reading, self.sender.portal)
+        listed = tuple(changes)
+        steps = await asyncio.to_thread(lambda: _as_read(steps_of(listed, site), reading, self.sender.portal))
         return Begun(await self._written_down("update", site, steps, backup, ""), reading)
 
     async def undo(self, run: Run) -> Begun:
         """Begins to undo a run, finished or not. Raises as `update` does."""
         reading, backup = await self._backed_up()
-        steps = undo_steps(run, reading.site, self.schema)
+        steps = await asyncio.to_thread(undo_steps, run, reading.site, self.schema)
         begun = await self._written_down("undo", reading.site, steps, backup, run.note.id)
         return Begun(begun, reading)
 

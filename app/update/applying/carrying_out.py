@@ -42,13 +42,12 @@ async def carry_out(
     while True:
         if reading is None:
             reading = await read(sender, stage)
-        twins = twins_of(run.steps, reading.site)
-        now = standing(with_twins(run.steps, twins, reading.site), reading.site, schema, ledger.stopped)
+        twins, now = await asyncio.to_thread(_look, run.steps, reading.site, schema, ledger)
         if not now.due:
             ending = _ending(run.steps, twins, now, reading.site, ledger)
             await asyncio.to_thread(file.finished, ending)
             return ending
-        sets = sender.prepared(now.due, reading, ledger)
+        sets = await asyncio.to_thread(sender.prepared, now.due, reading, ledger)
         if not sets:
             continue
         landed = ledger.landed
@@ -61,6 +60,13 @@ async def carry_out(
 async def read(sender: Sender, stage: Stage) -> Captured:
     """The website as it is; raises as services do."""
     return await sender.portal.read(lambda done, total: sender.tell(Progress(stage, done, total)))
+
+
+def _look(
+    steps: Sequence[Step], site: Site, schema: Schema, ledger: Ledger
+) -> tuple[dict[str, str], Standing]:
+    twins = twins_of(steps, site)
+    return twins, standing(with_twins(steps, twins, site), site, schema, ledger.stopped)
 
 
 async def _pause(sender: Sender, trouble: Trouble | None, doubts: int) -> None:

@@ -83,7 +83,8 @@ class Sender:
         """
         done = 0
         self.tell(Progress(Stage.WRITING, 0, len(sets)))
-        for batch in batches(sets, _ALONE if ledger.alone else self.limits):
+        limits = _ALONE if ledger.alone else self.limits
+        for batch in await asyncio.to_thread(lambda: list(batches(sets, limits))):
             await asyncio.to_thread(file.asked, [one.key for one in batch])
             try:
                 answers = await self._answers(batch)

@@ -68,9 +68,8 @@ class _Looking:
         self._schema = schema
         self._there = set(now.by_id)
         self._roots = new_roots(steps)
-        self._to_come = {
-            step.key for step in steps if not step.removes and step.key not in self._there | stopped.keys()
-        }
+        settled = self._there | stopped.keys()
+        self._to_come = {step.key for step in steps if not step.removes and step.key not in settled}
         removed = [step.key for step in steps if step.removes]
         self._removed = frozenset(removed)
         self._removed_ids = frozenset(id_ for _, id_ in removed)
@@ -146,7 +145,7 @@ class _Looking:
         for name, ids in left.linked.items():
             table = link_target(key[0], name, self._schema)
             targets += [(name, (table, id_)) for id_ in ids if table]
-        missing = [(name, target) for name, target in targets if target not in self._there | {key}]
+        missing = [(name, target) for name, target in targets if target != key and target not in self._there]
         hopeless = any(target not in self._to_come for _, target in missing)
         own = [(name, target) for name, target in targets if target == key and key not in self._there]
         return {(name, target[1]) for name, target in [*missing, *own]}, hopeless
