@@ -21,6 +21,7 @@ from PySide6.QtWidgets import (
     QVBoxLayout,
     QWidget,
 )
+from shiboken6 import isValid
 
 from ui.flow_layout import FlowLayout
 from ui.icons import Icon
@@ -169,8 +170,11 @@ def reveal(part: QWidget) -> None:
 
 
 def announce(place: QWidget, message: str) -> None:
-    """Has a screen reader say something that appeared without being asked for."""
-    if message:
+    """Has a screen reader say something that appeared without being asked for.
+
+    Nothing is said where the place is gone: a page is made anew when the language changes.
+    """
+    if message and isValid(place):
         QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(place, message))
 
 

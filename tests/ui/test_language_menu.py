@@ -7,12 +7,14 @@ from typing import Any
 
 import pytest
 from pseudo_language import BEGIN, pseudo_language
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QAccessible
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QLineEdit, QPushButton, QWidget
+from shiboken6 import isValid
 
 from app.languages import ENGLISH, shipped
+from ui.widgets import announce
 from ui.window import Window
 
 pytestmark = pytest.mark.qt_log_ignore("This plugin does not support", extend=True)
@@ -66,6 +68,15 @@ def test_what_was_typed_and_where_the_keyboard_is_stay(show: Show) -> None:
     assert isinstance(again, QLineEdit)
     assert again.text() == "contoso"
     assert shown.window.focusWidget() is again
+
+
+def test_work_that_ends_after_the_change_ends_quietly(show: Show) -> None:
+    shown = show("readiness-ready")
+    before = shown.find("save-report")
+    shown.speak(pseudo_language())
+    QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+    assert not isValid(before)
+    announce(before, "Saved")
 
 
 def test_the_window_is_mirrored_for_a_language_that_is_written_from_the_right(show: Show) -> None:
