@@ -10,18 +10,18 @@ from app.problems import HELPERS, Problem
 from app.services.environments import Environment
 from app.services.websites import Website
 from app.setup.environment_listing import Listing
-from app.text import Say, Text, render
+from app.text import Say, Text, render, text
 
 FORMAT = 1
 """The version of the form; it grows only when something that was there changes its meaning."""
 
 _MARKS = {
-    Verdict.READY: "[ready]    ",
-    Verdict.NOT_READY: "[not ready]",
-    Verdict.COULD_NOT_CHECK: "[unknown]  ",
-    Verdict.CONFIRMED_BY_YOU: "[confirmed]",
+    Verdict.READY: text("Ready"),
+    Verdict.NOT_READY: text("Not ready"),
+    Verdict.COULD_NOT_CHECK: text("Could not check"),
+    Verdict.CONFIRMED_BY_YOU: text("Confirmed by you"),
 }
-_ADVICE = "[advice]   "
+_ADVICE = text("Advice")
 
 
 def account_entry(account: Account) -> dict[str, Any]:
@@ -109,13 +109,14 @@ def finding_lines(result: CheckResult, say: Say = render) -> list[str]:
     finding = result.finding
     if finding is None:
         return []
-    mark = _ADVICE if result.is_advice else _MARKS[finding.verdict]
-    lines = [f"{mark} {say(result.check.title)}: {say(finding.summary)}"]
+    room = max(len(say(one)) for one in (*_MARKS.values(), _ADVICE))
+    mark, below = say(_ADVICE if result.is_advice else _MARKS[finding.verdict]), " " * (room + 3)
+    lines = [f"[{mark}]".ljust(room + 3) + f"{say(result.check.title)}: {say(finding.summary)}"]
     if finding.problem is not None:
-        lines.append(f"            {say(finding.problem.what)}")
+        lines.append(f"{below}{say(finding.problem.what)}")
     if finding.verdict is not Verdict.READY and finding.remedy is not None:
-        lines.append(f"            {say(finding.remedy.action)} {say(HELPERS[finding.remedy.helper])}")
-        lines += [f"            {finding.remedy.page}"] if finding.remedy.page else []
+        lines.append(f"{below}{say(finding.remedy.action)} {say(HELPERS[finding.remedy.helper])}")
+        lines += [f"{below}{finding.remedy.page}"] if finding.remedy.page else []
     return lines
 
 

@@ -105,19 +105,19 @@ def test_a_finding_without_more_has_nulls() -> None:
 
 def test_a_finding_in_words_says_what_to_do_and_who_can() -> None:
     assert report.finding_lines(CheckResult(_CHECK, _FINDING)) == [
-        "[unknown]   Permission to ask: This could not be checked.",
-        "            Dataverse has trouble of its own.",
-        "            Look for yourself. A system administrator of this environment can do this.",
-        "            https://page.example",
+        "[Could not check]  Permission to ask: This could not be checked.",
+        "                   Dataverse has trouble of its own.",
+        "                   Look for yourself. A system administrator of this environment can do this.",
+        "                   https://page.example",
     ]
     ready = report.finding_lines(CheckResult(_CHECK, Finding(Verdict.READY, text("Ready."))))
-    assert ready == ["[ready]     Permission to ask: Ready."]
+    assert ready == ["[Ready]            Permission to ask: Ready."]
 
 
 def test_advice_in_words_does_not_look_as_if_it_held_back() -> None:
     advice = replace(_CHECK, mandatory=False)
     (line,) = report.finding_lines(CheckResult(advice, Finding(Verdict.NOT_READY, text("Think of it."))))
-    assert line == "[advice]    Permission to ask: Think of it."
+    assert line == "[Advice]           Permission to ask: Think of it."
     assert report.finding_lines(CheckResult(advice)) == []
 
 
