@@ -10,19 +10,22 @@ from PySide6.QtGui import QIcon, QPainter, QPaintEvent, QPixmap
 from PySide6.QtSvg import QSvgRenderer
 from PySide6.QtWidgets import QWidget
 
+from ui.measures import in_proportion
 from ui.tokens import LIGHT, Tokens, tokens_worn
 
 
 class Icon(QWidget):
     """An icon that takes its colour from the scheme: `colour` is the name of a token.
 
-    It says nothing to screen readers; the words beside it do.
+    `size` is its pixels beside type of the usual size; it grows with that. It says nothing to screen readers;
+    the words beside it do.
     """
 
     def __init__(self, name: str, colour: str, size: int = 20) -> None:
         super().__init__()
         self._name, self._colour = name, colour
-        self.setFixedSize(size, size)
+        side = in_proportion(size)
+        self.setFixedSize(side, side)
         self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
 
     def become(self, name: str, colour: str) -> None:

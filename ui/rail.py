@@ -21,11 +21,13 @@ from ui.widgets import column, frame, group, restyle, row, with_icon, words
 
 WIDTH = 232
 _MARGIN = 2 * SPACE
-_NARROW = 70
-"""Pixels for the marks alone, at least."""
+_MARK = 30
+"""Pixels of the widest mark."""
 _LINE = 2
 """Pixels of the rail's own edge."""
-_ROOM = WIDTH - 2 * _MARGIN - 30
+_BAR = 14
+"""Pixels of a bar to scroll with."""
+_ROOM = WIDTH - 2 * _MARGIN - 30 - _BAR
 """Pixels for a name beside its icon."""
 _ICONS = {
     Mark.DONE: ("step-done", "ready"),
@@ -71,7 +73,8 @@ class Rail:
         wide = in_proportion(WIDTH)
         is_narrow = window < 3 * wide
         self._below.fit(is_narrow=is_narrow)
-        narrow = max(_NARROW, self._below.widget.sizeHint().width() + 2 * _MARGIN + _LINE)
+        marks = max(in_proportion(_MARK) + 2 * SPACE, self._below.widget.sizeHint().width())
+        narrow = marks + 2 * _MARGIN + _LINE + _BAR
         self.widget.setFixedWidth(narrow if is_narrow else wide)
         for part in (self._name, self._who, self._where):
             part.setVisible(not is_narrow)

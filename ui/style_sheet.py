@@ -36,34 +36,32 @@ QFrame[look="banner"] QLabel { color: $unsure; }
 
 QPushButton {
     background: $surface; color: $text; border: 1px solid $field_line; border-radius: 6px;
-    padding: 6px 14px; min-height: 20px;
+    padding: 8px 14px;
 }
 QPushButton:hover { background: $hover; }
 QPushButton:pressed { background: $pressed; }
 QPushButton:disabled { color: $faint; border-color: $line; background: $window; }
-QPushButton:focus { border: 2px solid $accent; padding: 5px 13px; }
+QPushButton:focus { border: 2px solid $accent; padding: 7px 13px; }
 QPushButton:checked { background: $accent_soft; border-color: $accent; color: $accent; font-weight: 600; }
 QPushButton[look="primary"] {
-    background: $accent; color: $on_accent; border: 1px solid $accent; font-weight: 600; padding: 6px 20px;
+    background: $accent; color: $on_accent; border: 1px solid $accent; font-weight: 600; padding: 8px 20px;
 }
 QPushButton[look="primary"]:hover { background: $accent_hover; border-color: $accent_hover; }
 QPushButton[look="primary"]:pressed { background: $accent_pressed; }
 QPushButton[look="primary"]:disabled { background: $pressed; color: $faint; border-color: $line; }
-QPushButton[look="primary"]:focus {
-    outline: 2px solid $on_accent; outline-offset: -5px; outline-radius: 3px;
-}
+QPushButton[look="primary"]:focus { border: 1px solid $accent; padding: 8px 20px; }
 QPushButton[look="quiet"] {
     background: transparent; border: 1px solid transparent; color: $accent; font-weight: 600;
-    padding: 3px 8px; min-height: 18px;
+    padding: 4px 8px;
 }
 QPushButton[look="quiet"]:hover { background: $accent_soft; }
-QPushButton[look="quiet"]:focus { border: 2px solid $accent; padding: 2px 7px; }
+QPushButton[look="quiet"]:focus { border: 2px solid $accent; padding: 3px 7px; }
 QPushButton[look="quiet"]:disabled { color: $faint; }
 QPushButton[look="faint"] {
-    background: transparent; border: 1px solid transparent; color: $muted; padding: 3px 8px; min-height: 18px;
+    background: transparent; border: 1px solid transparent; color: $muted; padding: 4px 8px;
 }
 QPushButton[look="faint"]:hover { background: $accent_soft; color: $accent; }
-QPushButton[look="faint"]:focus { border: 2px solid $accent; padding: 2px 7px; color: $accent; }
+QPushButton[look="faint"]:focus { border: 2px solid $accent; padding: 3px 7px; color: $accent; }
 QPushButton[look="faint"]:disabled { color: $faint; }
 QPushButton[look="step"] {
     background: transparent; border: 1px solid transparent; border-radius: 6px; text-align: left; padding: 0;
@@ -104,7 +102,7 @@ QHeaderView::section { padding: 6px; font-weight: 600; border-bottom: 1px solid 
 QTableView::item:selected { background: $accent_soft; color: $text; }
 QListView::item:selected { background: $accent_soft; color: $text; border-left: 3px solid $accent; }
 QListView::item:disabled { color: $muted; }
-QRadioButton { spacing: 10px; padding: 4px 0; border: 2px solid transparent; border-radius: 6px; }
+QRadioButton { spacing: 10px; padding: 4px; border: 2px solid transparent; border-radius: 6px; }
 QRadioButton::indicator {
     width: 14px; height: 14px; border-radius: 8px; border: 1px solid $field_line; background: $surface;
 }

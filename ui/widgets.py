@@ -25,6 +25,7 @@ from shiboken6 import isValid
 
 from ui.flow_layout import FlowLayout
 from ui.icons import Icon
+from ui.ringed_button import RingedButton
 from ui.tokens import SPACE
 
 Box = TypeVar("Box", bound=QBoxLayout)
@@ -52,7 +53,7 @@ def button(
     caption: str, press: Callable[[], None], look: str = "", *, name: str = "", says: str = ""
 ) -> QPushButton:
     """A button. `name` is its object name; `says` is for screen readers where the caption is not enough."""
-    made = QPushButton(in_lines(caption))
+    made = RingedButton(in_lines(caption))
     made.setProperty("look", look)
     made.setObjectName(name)
     made.setAutoDefault(True)

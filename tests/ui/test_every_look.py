@@ -45,7 +45,7 @@ def _looks() -> Iterator[ParameterSet]:
             yield pytest.param(scheme, name, marks=() if is_quick else pytest.mark.soak)
 
 
-@pytest.mark.parametrize(("scheme", "name"), _looks())
+@pytest.mark.parametrize(("scheme", "name"), tuple(_looks()))
 def test_everything_can_be_seen(
     scheme: str,
     name: str,

@@ -12,7 +12,7 @@ from ui.session import Session
 from ui.tokens import SPACE
 from ui.widgets import button, clear, column, frame, row, words
 
-_BESIDE_MARK = 26
+_BESIDE_MARK = 30
 """Pixels from the left edge of a radio button to its words."""
 
 
