@@ -41,7 +41,7 @@ def _png(size: int) -> bytes:
     pixmap = QPixmap(size, size)
     pixmap.fill(Qt.GlobalColor.transparent)
     painter = QPainter(pixmap)
-    paint(painter, "portal", "accent", LIGHT, QRectF(pixmap.rect()))
+    paint(painter, "application", "accent", LIGHT, QRectF(pixmap.rect()))
     painter.end()
     buffer = QBuffer()
     buffer.open(QIODevice.OpenModeFlag.WriteOnly)

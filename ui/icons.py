@@ -55,7 +55,7 @@ def window_icon() -> QIcon:
         pixmap = QPixmap(QSize(size, size))
         pixmap.fill(Qt.GlobalColor.transparent)
         painter = QPainter(pixmap)
-        paint(painter, "portal", "accent", LIGHT, QRectF(pixmap.rect()))
+        paint(painter, "application", "accent", LIGHT, QRectF(pixmap.rect()))
         painter.end()
         icon.addPixmap(pixmap)
     return icon
