@@ -30,6 +30,7 @@ from app.update.site.site import Site
 from app.update.view.comparison import compare
 from app.update.view.record_view import record_view
 from app.update.view.standing import first_board
+from ui.beside.desk import Desk
 from ui.scope import Scope
 from ui.session import Session
 from ui.start import prepared
@@ -117,6 +118,7 @@ def _page(connection: Connection, pages: list[DifferencesPage]) -> tuple[Differe
         open_calendar_file=lambda _: None,
         practise=lambda: None,
         come_forward=lambda: None,
+        desk=Desk(lambda: None),
         later=in_a_turn_of_its_own,
     )
     return DifferencesPage(session), journey
