@@ -3,7 +3,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from portal_rows import LANGUAGE, SITE, PortalRows, Trouble
+from portal_rows import SITE, PortalRows, Trouble
 from update_trial import UpdateTrial
 
 from app.errors import (
@@ -285,35 +285,3 @@ def test_an_open_update_tells_what_was_taken(tmp_path: Path) -> None:
     outcome = outcome_of(trial.last())
     assert outcome.is_open
     assert [place.id for place in outcome.done] == [id_ for _, id_ in TEMPLATES[:2]]
-
-
-def _new_pages() -> list[Change]:
-    """A root page, and its page in the website's language."""
-    page = {"adx_name": "n", "adx_rootwebpageid": NEW, "adx_webpagelanguageid": LANGUAGE}
-    return [
-        Change("adx_webpage", NEW, Kind.CREATED, {"adx_name": "n"}),
-        Change("adx_webpage", OTHER, Kind.CREATED, {**page, "adx_copy": "ours"}),
-    ]
-
-
-def _site_with_language() -> Site:
-    language = Record("adx_websitelanguage", LANGUAGE, {"adx_name": "English"})
-    return Site(SITE, "Contoso", "standard", (*_site().records, language))
-
-
-def test_a_page_that_dataverse_made_itself_is_changed_and_not_made_twice(tmp_path: Path) -> None:
-    rows = PortalRows.of(_site_with_language(), makes_pages=True)
-    trial = _trial(tmp_path, rows)
-    trial.update(_new_pages(), _site_with_language())
-    (page,) = [page for page in rows.site.of("adx_webpage") if page.value("adx_rootwebpageid") == NEW]
-    assert page.id != OTHER
-    assert page.value("adx_copy") == "ours"
-    assert _reasons(trial) == {}
-    trial.undo(trial.last())
-    assert rows.site.by_id == _site_with_language().by_id
-
-
-def test_a_page_that_dataverse_leaves_to_be_made_is_made(tmp_path: Path) -> None:
-    rows = PortalRows.of(_site_with_language())
-    _trial(tmp_path, rows).update(_new_pages(), _site_with_language())
-    assert rows.rows["adx_webpage", OTHER].value("adx_copy") == "ours"

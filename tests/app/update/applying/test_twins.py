@@ -1,0 +1,48 @@
+from __future__ import annotations
+
+from pathlib import Path
+
+from portal_rows import LANGUAGE, SITE, PortalRows
+from update_trial import UpdateTrial
+
+from app.update.merge.change import Change, Kind
+from app.update.site.record import Record
+from app.update.site.site import Site
+
+NEW = "0000000a-0000-4000-8000-000000000001"
+OTHER = "0000000b-0000-4000-8000-000000000001"
+
+
+def _new_pages() -> list[Change]:
+    """A root page, and its page in the website's language."""
+    page = {"adx_name": "n", "adx_rootwebpageid": NEW, "adx_webpagelanguageid": LANGUAGE}
+    return [
+        Change("adx_webpage", NEW, Kind.CREATED, {"adx_name": "n"}),
+        Change("adx_webpage", OTHER, Kind.CREATED, {**page, "adx_copy": "ours"}),
+    ]
+
+
+def _site() -> Site:
+    own = Record("adx_website", SITE, {"adx_name": "Contoso"})
+    language = Record("adx_websitelanguage", LANGUAGE, {"adx_name": "English"})
+    return Site(SITE, "Contoso", "standard", (own, language))
+
+
+def test_a_page_that_dataverse_made_itself_is_changed_and_not_made_twice(tmp_path: Path) -> None:
+    rows = PortalRows.of(_site(), makes_pages=True)
+    trial = UpdateTrial(tmp_path, rows.portal(), SITE)
+    trial.update(_new_pages(), _site())
+    (page,) = [page for page in rows.site.of("adx_webpage") if page.value("adx_rootwebpageid") == NEW]
+    assert page.id != OTHER
+    assert page.value("adx_copy") == "ours"
+    ending = trial.last().ending
+    assert ending is not None
+    assert dict(ending.stopped) == {}
+    trial.undo(trial.last())
+    assert rows.site.by_id == _site().by_id
+
+
+def test_a_page_that_dataverse_leaves_to_be_made_is_made(tmp_path: Path) -> None:
+    rows = PortalRows.of(_site())
+    UpdateTrial(tmp_path, rows.portal(), SITE).update(_new_pages(), _site())
+    assert rows.rows["adx_webpage", OTHER].value("adx_copy") == "ours"
