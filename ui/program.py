@@ -6,6 +6,7 @@ import asyncio
 from collections.abc import Awaitable, Callable
 from dataclasses import replace
 
+from PySide6.QtWidgets import QWidget
 from shiboken6 import delete
 
 from app.checks.check import CheckResult
@@ -29,7 +30,8 @@ from app.setup.preferences import LANGUAGE, PREFERENCES_NAME, Preferences
 from app.setup.state import SetupState, StepId
 from app.text import Text, text
 from ui.awake import Awake
-from ui.beside.beside import Beside
+from ui.beside.beside import Beside, OfTheSession
+from ui.beside.language_card import language_card
 from ui.browser import open_calendar_file, opener, report_opener
 from ui.creation_watch import CreationWatch
 from ui.notification import Notification
@@ -70,7 +72,13 @@ class Program:
         self._qt_words.become(self._language.tag)
         self.window = window or Window()
         self._beside = Beside(
-            self.window, self._say, log, options.state_folder, self._results, self._lasting, self.ask_to_close
+            self.window,
+            self._say,
+            log,
+            options.state_folder,
+            OfTheSession(self._results, self._choices),
+            self._lasting,
+            self.ask_to_close,
         )
         self._watch = CreationWatch(self._say, Awake(), Notification(self.window))
         self.window.furnish(self._language, self.ask_to_close, self.close)
@@ -192,6 +200,9 @@ class Program:
     def _note(self, exchange: Exchange) -> None:
         self._log.add(str(exchange))
 
+    def _choices(self) -> tuple[QWidget, ...]:
+        return (language_card(self._session),) if self._session is not None else ()
+
     def _results(self) -> tuple[CheckResult, ...]:
         return self._session.journey.state.readiness if self._session is not None else ()
 
@@ -205,11 +216,11 @@ class Program:
         """Changes to another language while everything goes on, and keeps that for the next start."""
         self._language = spoken(tag)
         self._qt_words.become(tag)
-        self._beside.speak()
         self._lasting.spawn(asyncio.to_thread(self._preferences.remember, LANGUAGE, tag))
         if self._session is not None:
             self._session = replace(self._session, language=self._language)
             self.window.speak(self._session)
+        self._beside.speak()
 
     def _say(self, message: Text) -> str:
         return self._language.say(message)

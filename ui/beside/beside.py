@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 
 from PySide6.QtWidgets import QWidget
@@ -24,8 +25,16 @@ from ui.scope import Scope
 from ui.session import Say
 
 
+@dataclass(frozen=True)
+class OfTheSession:
+    """What the session of now has to show: `results` are the checks as they stand, `choices` the settings."""
+
+    results: Callable[[], tuple[CheckResult, ...]] = tuple
+    choices: Callable[[], Sequence[QWidget]] = tuple
+
+
 class Beside:
-    """`results` gives the checks as they stand; `work` is where saving and reading goes on."""
+    """`work` is where saving and reading goes on; `close` ends the program, as its menu does."""
 
     def __init__(
         self,
@@ -33,12 +42,12 @@ class Beside:
         say: Say,
         log: Log,
         folder: Path,
-        results: Callable[[], tuple[CheckResult, ...]],
+        session: OfTheSession,
         work: Scope,
         close: Callable[[], None],
     ) -> None:
         self._window, self._say, self._log, self._folder = window, say, log, folder
-        self._results, self._work = results, work
+        self._session, self._work = session, work
         self._windows = SideWindows(window)
         acts = Acts(self.show_about, self.show_licences, self.show_log, self.show_settings, close)
         self._menu = ProgramMenu(window, say, acts)
@@ -51,7 +60,8 @@ class Beside:
     def show_log(self) -> None:
         """Shows the log, from which a support file can be saved."""
         self._windows.show(
-            "log", lambda: LogWindow(self._window, self._say, self._log, self._results, self._save).widget
+            "log",
+            lambda: LogWindow(self._window, self._say, self._log, self._session.results, self._save).widget,
         )
 
     def show_licences(self) -> None:
@@ -67,12 +77,17 @@ class Beside:
     def show_settings(self) -> None:
         """Shows the settings."""
         kept = Kept(self._folder, policy_file(), _policy())
-        self._windows.show("settings", lambda: settings_window(self._window, self._say, kept))
+        self._windows.show(
+            "settings", lambda: settings_window(self._window, self._say, kept, self._session.choices())
+        )
 
     def speak(self) -> None:
-        """Changes to the language of now. What is open closes; it is made anew when it is asked for."""
+        """Changes to the language of now. What is open closes; settings, where one chooses it, come back."""
+        were_open = self._windows.is_open("settings")
         self._windows.close()
         self._menu.speak()
+        if were_open:
+            self.show_settings()
 
     def close(self) -> None:
         """Closes everything that is open beside the window."""

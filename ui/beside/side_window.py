@@ -27,10 +27,10 @@ class SideWindows:
 
     def show(self, name: str, make: Callable[[], QWidget]) -> None:
         """Shows the window of this name, which `make` makes unless it is open already."""
-        if name not in self._open:
+        if not self.is_open(name):
             made = self._open[name] = make()
             made.setObjectName(name)
-            made.destroyed.connect(lambda: self._open.pop(name, None))
+            made.destroyed.connect(lambda: self._forget(name, made))
         shown = self._open[name]
         if shown.isMinimized():
             shown.showNormal()
@@ -38,10 +38,19 @@ class SideWindows:
         shown.raise_()
         shown.activateWindow()
 
+    def is_open(self, name: str) -> bool:
+        """Whether the window of this name is there."""
+        return name in self._open
+
     def close(self) -> None:
         """Closes all of them."""
-        for shown in tuple(self._open.values()):
-            shown.close()
+        while self._open:
+            self._open.popitem()[1].close()
+
+    def _forget(self, name: str, gone: QWidget) -> None:
+        # Another one may have taken its place already.
+        if self._open.get(name) is gone:
+            del self._open[name]
 
 
 def _close(window: QWidget) -> None:

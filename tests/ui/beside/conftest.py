@@ -9,7 +9,7 @@ from shiboken6 import delete, isValid
 
 from app.log.log import Log
 from app.text import render
-from ui.beside.beside import Beside
+from ui.beside.beside import Beside, OfTheSession
 from ui.scope import Scope
 from ui.start import prepared
 
@@ -40,9 +40,9 @@ MakeBeside = Callable[..., Beside]
 def make_beside(window: QWidget, log: Log, tmp_path: Path) -> MakeBeside:
     """Makes what there is beside `window`; nothing may be reported."""
 
-    def make(close: Callable[[], None] = lambda: None, **given: object) -> Beside:
-        results = given.get("results", tuple)
-        return Beside(window, render, log, tmp_path, results, Scope(_unforeseen), close)  # type: ignore[arg-type]
+    def make(session: OfTheSession | None = None) -> Beside:
+        work = Scope(_unforeseen)
+        return Beside(window, render, log, tmp_path, session or OfTheSession(), work, lambda: None)
 
     return make
 

@@ -23,7 +23,7 @@ from window_results import results_with
 
 from app.log.log import Log
 from app.version import VERSION
-from ui.beside.beside import Beside
+from ui.beside.beside import Beside, OfTheSession
 
 pytestmark = pytest.mark.qt_log_ignore("This plugin does not support", extend=True)
 MakeBeside = Callable[..., Beside]
@@ -68,7 +68,7 @@ def test_what_is_saved_for_support_is_what_was_shown(
     file = tmp_path / "support.zip"
 
     async def saves() -> None:
-        make_beside(results=lambda: results_with({})).show_log()
+        make_beside(OfTheSession(lambda: results_with({}))).show_log()
         shown = _shown(window, "log")
         _press(shown, "save-support")
         dialog = window.findChild(QFileDialog, "save-dialog")
@@ -154,3 +154,18 @@ def test_nothing_beside_the_window_holds_it_up(make_beside: MakeBeside, window: 
     assert modal == []
     beside.close()
     assert [one for one in window.findChildren(QWidget) if one.isWindow() and one.isVisible()] == []
+
+
+def test_settings_that_are_open_come_back_in_the_language_that_is_chosen_there(
+    make_beside: MakeBeside, window: QWidget
+) -> None:
+    made: list[QWidget] = []
+
+    def choices() -> tuple[QWidget, ...]:
+        made.append(QLabel(f"choice {len(made)}"))
+        return tuple(made[-1:])
+
+    beside = make_beside(OfTheSession(choices=choices))
+    beside.show_settings()
+    beside.speak()
+    assert "choice 1" in _words(_shown(window, "settings"))
