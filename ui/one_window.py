@@ -54,8 +54,11 @@ class OneWindow:
         """Has the next start of the same program bring this window forward."""
         if self._lock is None:
             return
-        from PySide6.QtNetwork import QLocalServer
-
+        try:
+            from PySide6.QtNetwork import QLocalServer
+        except ImportError:
+            # A library of the system is missing: each start has a window of its own then.
+            return
         server = QLocalServer()
         server.setSocketOptions(QLocalServer.SocketOption.UserAccessOption)
         # Nobody else has the lock, so what is left of this name belongs to a program that is gone.
@@ -82,8 +85,10 @@ class OneWindow:
             self._lock = None
 
     def _other_came_forward(self) -> bool:
-        from PySide6.QtNetwork import QLocalSocket
-
+        try:
+            from PySide6.QtNetwork import QLocalSocket
+        except ImportError:
+            return False
         _let_others_come_forward()
         other = QLocalSocket()
         other.connectToServer(self._name)
