@@ -14,6 +14,7 @@ from app.cli.options import JSON, Options
 from app.cli.output import Output
 from app.cli.readiness import person, readiness, readiness_lines
 from app.cli.session import Session, Stopped, open_session
+from app.cli.update_options import UPDATE
 from app.cli.written import save_json
 from app.languages import Language, best_of, language_of, shipped
 from app.problems import problem_of
@@ -29,10 +30,11 @@ def perform(options: Options, make_pdf: MakePdf) -> int:
     """Runs the command and gives its exit code. `make_pdf` prints a report."""
     output = Output(str(options.command), options.json, _language(options))
     try:
-        if options.update is not None:
+        folders = options.update.folders if options.update else None
+        if options.update is not None and folders is not None:
             from app.cli.update import update
 
-            return update(options.update, output)
+            return update(options.update, folders, output)
         if options.command == FORGET:
             from app.cli.forgetting import forget
 
@@ -91,4 +93,10 @@ def _language(options: Options) -> Language:
     return language_of(best_of((options.speaks, chosen, *system_languages(os.environ)), shipped()))
 
 
-_COMMANDS = {"environments": _environments, "check": _check, "create": create}
+async def _update(session: Session) -> int:
+    from app.cli.update_portal import update_portal
+
+    return await update_portal(session)
+
+
+_COMMANDS = {"environments": _environments, "check": _check, "create": create, UPDATE: _update}

@@ -131,7 +131,7 @@ def _parser() -> argparse.ArgumentParser:
             metavar="FILE",
             help=f"also write a report: a name that ends in {_ENDINGS}",
         )
-    add_update(commands)
+    _add_headless(add_update(commands))
     add_forgetting(commands)
     return parser
 

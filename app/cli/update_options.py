@@ -1,4 +1,4 @@
-"""The options of `update`: the folders, and the plan that is made of them or applied."""
+"""The options of `update`: what is brought up to date, by what, and the plan that is made or applied."""
 
 from __future__ import annotations
 
@@ -12,25 +12,55 @@ UPDATE = "update"
 
 
 @dataclass(frozen=True)
-class UpdateOptions:
-    """What `update` works with. `to` is the folder to be made of the plan, None where the plan is made."""
+class Folders:
+    """The folder of a website, of the template, and of the template that it was made of, if that was kept."""
 
     site: Path
     template: Path
     baseline: Path | None
+
+
+@dataclass(frozen=True)
+class UpdateOptions:
+    """What `update` works with. `site` is a folder, None for the portal of an environment.
+
+    The template is in the folder `template`, or shown by the fresh portal of the environment `reference`.
+    With `applies`, the plan is applied: of a folder to the new folder `to`.
+    """
+
+    site: Path | None
+    template: Path | None
+    reference: str
+    baseline: Path | None
     plan: Path
+    applies: bool
     to: Path | None
 
+    @property
+    def folders(self) -> Folders | None:
+        """What is brought up to date without any service; None for the portal of an environment."""
+        if self.site is None or self.template is None:
+            return None
+        return Folders(self.site, self.template, self.baseline)
 
-def add_update(commands: Any) -> None:
+
+def add_update(commands: Any) -> argparse.ArgumentParser:
     """Add the command to those of argparse."""
-    update = commands.add_parser(
-        UPDATE, help="merge a new template into a portal's folder, as pac pages download makes them"
+    update: argparse.ArgumentParser = commands.add_parser(
+        UPDATE, help="merge a new template into a portal, or into its folder as pac pages download makes it"
     )
-    update.add_argument("--json", action="store_true", help="print JSON")
-    update.add_argument("--site", type=Path, required=True, metavar="FOLDER", help="the portal's folder")
-    update.add_argument(
-        "--template", type=Path, required=True, metavar="FOLDER", help="the folder of Microsoft's template"
+    which = update.add_mutually_exclusive_group(required=True)
+    which.add_argument("--site", type=Path, metavar="FOLDER", help="the portal's folder")
+    which.add_argument(
+        "--environment", default="", metavar="NAME_OR_ID", help="the environment whose portal it is"
+    )
+    by = update.add_mutually_exclusive_group(required=True)
+    by.add_argument("--template", type=Path, metavar="FOLDER", help="the folder of Microsoft's template")
+    by.add_argument(
+        "--reference",
+        default="",
+        metavar="NAME_OR_ID",
+        help="another environment, whose portal has just been made from the template",
     )
     update.add_argument(
         "--baseline", type=Path, metavar="FOLDER", help="the template of which the portal was made, if kept"
@@ -38,7 +68,10 @@ def add_update(commands: Any) -> None:
     what = update.add_mutually_exclusive_group(required=True)
     what.add_argument("--plan", type=Path, metavar="FILE", help="write what would be done, and why")
     what.add_argument("--apply", type=Path, metavar="FILE", help="do what a plan with its choices says")
-    update.add_argument("--to", type=Path, metavar="FOLDER", help="the new folder that --apply makes")
+    update.add_argument(
+        "--to", type=Path, metavar="FOLDER", help="the new folder that --apply makes of that of --site"
+    )
+    return update
 
 
 def take_update(written: dict[str, Any], parser: argparse.ArgumentParser) -> UpdateOptions | None:
@@ -49,15 +82,21 @@ def take_update(written: dict[str, Any], parser: argparse.ArgumentParser) -> Upd
     """
     if written["command"] != UPDATE:
         return None
-    site, template, baseline, plan, apply, to = (
-        written.pop(name) for name in ("site", "template", "baseline", "plan", "apply", "to")
+    site, template, reference, baseline, plan, apply, to = (
+        written.pop(name) for name in ("site", "template", "reference", "baseline", "plan", "apply", "to")
     )
-    if (apply is None) is not (to is None):
+    if site is None and to is not None:
+        parser.error("--to goes with --site: the portal of an environment is changed where it is")
+    if site is not None and (apply is None) is not (to is None):
         parser.error("--apply needs --to, and --plan does not")
-    plan = plan or apply
-    if any(_is_inside(to or plan, side) for side in (site, template, baseline) if side):
+    if site is not None and (written["account"] or written["device_code"]):
+        parser.error("--site signs nobody in")
+    if site is not None and reference:
+        parser.error("--reference goes with --environment: a folder is updated from a folder")
+    wanted = UpdateOptions(site, template, reference, baseline, plan or apply, apply is not None, to)
+    if any(_is_inside(to or wanted.plan, side) for side in (site, template, baseline) if side):
         parser.error("what is made has to lie outside the folders that are read")
-    return UpdateOptions(site, template, baseline, plan, to)
+    return wanted
 
 
 def _is_inside(made: Path, folder: Path) -> bool:

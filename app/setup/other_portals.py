@@ -37,7 +37,7 @@ async def portals_elsewhere(
         async with turn:
             try:
                 sites = await list_websites(company.power_platform, environment.id)
-                portals = [_known(company, environment, site) for site in sites if _is_portal(site)]
+                portals = [_known(company, environment, site) for site in sites if is_portal(site)]
             except Trouble as trouble:
                 troubles.append(trouble)
         looked += 1
@@ -50,7 +50,8 @@ async def portals_elsewhere(
     return tuple(sorted(portals, key=lambda one: (one.name.casefold(), one.place.environment_name)))
 
 
-def _is_portal(site: Website) -> bool:
+def is_portal(site: Website) -> bool:
+    """Whether a site is a Customer Portal with its record in Dataverse."""
     return site.template == CUSTOMER_PORTAL and bool(site.record) and not site.is_being_deleted
 
 

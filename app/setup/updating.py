@@ -10,9 +10,13 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from app.aftercare.known_portal import KnownPortal
-from app.errors import Trouble
+from app.errors import NotFound, Trouble
 from app.problems import problem_of
+from app.services.websites import list_websites
+from app.setup import flow
+from app.setup.other_portals import is_portal
 from app.setup.stage import Stage
+from app.setup.state import StepId
 from app.setup.update_state import Counted, UpdateState, UpdateView
 from app.setup.update_tools import UpdateTools
 from app.text import Say, Text, render, text
@@ -33,6 +37,19 @@ class Updating:
 
     def __init__(self, stage: Stage, tools: UpdateTools) -> None:
         self._stage, self._tools = stage, tools
+
+    async def find(self) -> None:
+        """Goes to the finished portal of the chosen environment.
+
+        Raises:
+            NotFound: there is none. Otherwise as the services do.
+        """
+        stage = self._stage
+        sites = await list_websites(stage.company().power_platform, stage.environment().id)
+        site = next((one for one in sites if is_portal(one)), None)
+        if site is None:
+            raise NotFound("Power Platform", 404)
+        stage.become(flow.reached_by(replace(stage.state, site=site), StepId.FINISHED))
 
     def open(self) -> None:
         """Begins an update of the portal that is shown."""

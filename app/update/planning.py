@@ -1,33 +1,52 @@
-"""Bringing a folder up to date from other folders: read, decide, and make the one that comes of it."""
+"""Bringing a website up to date from others: read folders, decide, and make the folder that comes of it."""
 
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, replace
 from pathlib import Path
 
-from app.update.folder.change import with_site
+from app.update.folder.change import EMPTY, with_site
 from app.update.folder.image import FolderImage
 from app.update.folder.read import read_folder
 from app.update.merge.change import changed_site
 from app.update.merge.choice import Choices
 from app.update.merge.decision import Decision
+from app.update.merge.fields import compared_columns
 from app.update.merge.merge import merge
 from app.update.merge.resolution import Resolved, resolve
 from app.update.schema import portal_schema
+from app.update.site.record import Record
+from app.update.site.site import Site
+from app.update.snapshots.record_line import record_line
+
+
+@dataclass(frozen=True)
+class LiveSide:
+    """A website that is in no folder: one that was read from Dataverse, or from a snapshot."""
+
+    site: Site
+
+
+Side = FolderImage | LiveSide
 
 
 @dataclass(frozen=True)
 class Sides:
-    """The folders of the website, of Microsoft's template now, and of the template that the site was made of.
+    """The website, Microsoft's template now, and the template that the site was made of.
 
     Without that one, the `baseline`, every difference is a person's to decide.
     """
 
-    site: FolderImage
-    template: FolderImage
-    baseline: FolderImage | None
+    site: Side
+    template: Side
+    baseline: Side | None
+
+
+def live_sides(site: Site, template: Site, baseline: Site | None) -> Sides:
+    """Sides of which none needs a folder."""
+    return Sides(LiveSide(site), LiveSide(template), LiveSide(baseline) if baseline else None)
 
 
 def read_sides(site: Path, template: Path, baseline: Path | None, tell: Callable[[Path], None]) -> Sides:
@@ -62,19 +81,36 @@ def resolved(sides: Sides, decisions: tuple[Decision, ...], choices: Choices) ->
 def merged_folder(sides: Sides, outcome: Resolved) -> FolderImage:
     """The website's folder with all changes made; every file that none of them touches keeps its bytes.
 
+    One that is in no folder gets a new one.
+
     Raises:
         FolderTrouble: a record can be in no folder.
     """
-    return with_site(sides.site, changed_site(sides.site.site, outcome.changes))
+    image = sides.site if isinstance(sides.site, FolderImage) else EMPTY
+    return with_site(image, changed_site(sides.site.site, outcome.changes))
 
 
-def checksum(image: FolderImage | None) -> str:
-    """SHA-256 over the paths and contents of a folder's files, in hexadecimal; "" without a folder."""
-    if image is None:
+def checksum(side: Side | None) -> str:
+    """SHA-256 over the files of a folder or the records of a website, in hexadecimal; "" for nothing."""
+    if side is None:
         return ""
     whole = hashlib.sha256()
-    for path in sorted(image.files):
-        content = image.files[path]
-        whole.update(f"{path}\0{len(content)}\0".encode())
+    for name, content in _contents(side):
+        whole.update(f"{name}\0{len(content)}\0".encode())
         whole.update(content)
     return whole.hexdigest()
+
+
+def _contents(side: Side) -> Iterator[tuple[str, bytes]]:
+    if isinstance(side, FolderImage):
+        yield from sorted(side.files.items())
+        return
+    for record in sorted(side.site.records, key=lambda one: (one.table, one.id)):
+        yield f"{record.table}/{record.id}", record_line(_compared(record))
+
+
+def _compared(record: Record) -> Record:
+    """A record without what changes by itself."""
+    schema = portal_schema()
+    fields = {name: record.fields[name] for name in sorted(compared_columns(record, schema))}
+    return replace(record, fields=fields)

@@ -138,7 +138,9 @@ class DifferenceTree(QAbstractItemModel):
 
     def _name(self, index: Index) -> str:
         decision = self._decision(index)
-        return decision.name if decision else self._say(kind_of(self.table_at(index)))
+        if decision is None or self._comparison is None:
+            return self._say(kind_of(self.table_at(index)))
+        return self._comparison.label(decision)
 
     def _mark(self, index: Index) -> str:
         standing = self._standing(index)

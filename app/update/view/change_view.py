@@ -48,7 +48,7 @@ def _view(
     return RecordView(
         decision.place,
         kind_of(change.table),
-        decision.name,
+        comparison.label(decision),
         _WHAT[change.kind],
         Verdict.APPLY,
         tuple(fields),

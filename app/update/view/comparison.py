@@ -14,6 +14,9 @@ from app.update.merge.merge import merge
 from app.update.schema import portal_schema
 from app.update.site.site import Site
 
+_LANGUAGES = ("adx_webpagelanguageid", "adx_contentsnippetlanguageid", "adx_websitelanguageid")
+"""Columns that say in which language a page, a text or a menu is."""
+
 
 @dataclass(frozen=True)
 class Kind:
@@ -40,16 +43,29 @@ class Comparison:
     """
 
     ours: Site
+    theirs: Site
+    base: Site | None
     decisions: tuple[Decision, ...]
-    has_baseline: bool
     kinds: tuple[Kind, ...] = field(repr=False)
     names: Mapping[str, str] = field(repr=False)
     searched: tuple[str, ...] = field(repr=False)
+
+    @property
+    def has_baseline(self) -> bool:
+        """Whether it is known how the template was."""
+        return self.base is not None
 
     @cached_property
     def rows(self) -> Mapping[Place, int]:
         """Where each record's decision is."""
         return MappingProxyType({one.place: row for row, one in enumerate(self.decisions)})
+
+    def label(self, decision: Decision) -> str:
+        """What a person knows the record by: its name, and its language where it is in one alone."""
+        record = self.ours.find(decision.place.table, decision.place.id) or decision.theirs
+        ids = (record.value(column) for column in _LANGUAGES) if record else ()
+        languages = [self.names.get(one, "") for one in ids if one]
+        return " · ".join([decision.name, *(one for one in languages if one)])
 
     def decision(self, place: Place) -> Decision | None:
         """What was decided on the record of a place."""
@@ -78,8 +94,9 @@ def compare(base: Site | None, ours: Site, theirs: Site) -> Comparison:
     words = {table: render(kind_of(table)).casefold() for table in {one.place.table for one in decisions}}
     return Comparison(
         ours,
+        theirs,
+        base,
         decisions,
-        base is not None,
         _kinds(decisions),
         MappingProxyType(_names(ours, decisions)),
         tuple(f"{one.name.casefold()} {words[one.place.table]}" for one in decisions),

@@ -65,7 +65,7 @@ def record_view(comparison: Comparison, place: Place, say: Say) -> RecordView | 
     return RecordView(
         decision.place,
         kind_of(place.table),
-        decision.name,
+        comparison.label(decision),
         decision.reason.words,
         decision.verdict,
         tuple(fields),
@@ -93,14 +93,15 @@ def _fields(decision: Decision, comparison: Comparison, say: Say) -> Iterator[Fi
 
 
 def new_fields(decision: Decision, comparison: Comparison, say: Say) -> Iterator[FieldView]:
-    """All that a record says which the site does not have, its code first."""
+    """All that a record says which the site does not have, its code and its name first."""
     record = decision.theirs
     table = portal_schema().tables.get(decision.place.table)
     if record is None:
         return
     told = shown_record(record, portal_schema())
     code = table.text if table else {}
-    for name in sorted(told, key=lambda one: (one not in code, one)):
+    named = table.named if table else ""
+    for name in sorted(told, key=lambda one: (one not in code, one != named, one)):
         place = replace(decision.place, field=name)
         content = readable(place, told[name], comparison.names, say)
         if content:

@@ -39,15 +39,29 @@ def test_an_update_has_its_folders_and_its_plan() -> None:
     folders = "update --site a --template b --baseline c --json"
     planned, applied = parse(f"{folders} --plan p".split()), parse(f"{folders} --apply p --to d".split())
     assert planned.json
-    assert planned.update == UpdateOptions(Path("a"), Path("b"), Path("c"), Path("p"), None)
-    assert applied.update == UpdateOptions(Path("a"), Path("b"), Path("c"), Path("p"), Path("d"))
+    assert planned.update == UpdateOptions(
+        Path("a"), Path("b"), "", Path("c"), Path("p"), applies=False, to=None
+    )
+    assert applied.update == UpdateOptions(
+        Path("a"), Path("b"), "", Path("c"), Path("p"), applies=True, to=Path("d")
+    )
     assert parse(["environments"]).update is None
+
+
+def test_the_portal_of_an_environment_is_updated_by_another_environments() -> None:
+    live = parse(["update", "--environment", "a", "--reference", "b", "--apply", "p", "--account", "c@d.e"])
+    assert (live.environment, live.account) == ("a", "c@d.e")
+    assert live.update == UpdateOptions(None, None, "b", None, Path("p"), applies=True, to=None)
+    assert live.update.folders is None
 
 
 @pytest.mark.parametrize(
     "arguments",
     [
         ["nonsense"],
+        ["update", "--environment", "a", "--template", "b", "--apply", "p", "--to", "c"],
+        ["update", "--site", "a", "--reference", "b", "--plan", "p"],
+        ["update", "--site", "a", "--environment", "e", "--template", "b", "--plan", "p"],
         ["--nonsense"],
         ["check"],
         ["create", "--environment", "Contoso"],

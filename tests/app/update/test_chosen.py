@@ -96,6 +96,7 @@ def test_a_list_of_links_cannot_be_written_by_hand(sides: Sides) -> None:
     (permission,) = sides.site.site.of("adx_entitypermission")
     linked = replace(permission, links={"adx_entitypermission_webrole": ()})
     records = (linked if one == permission else one for one in sides.site.site.records)
+    assert isinstance(sides.site, FolderImage)
     unlinked = replace(sides, site=with_site(sides.site, replace(sides.site.site, records=tuple(records))))
     chosen: dict[Place, Choice] = {_places(unlinked)["adx_entitypermission_webrole"]: Edited("a, b")}
     with pytest.raises(ChoiceNotPossible) as told:

@@ -33,7 +33,13 @@ def _many(count: int) -> tuple[Comparison, Board]:
     one = comparison.decisions[0]
     rows = tuple(range(count))
     many = Comparison(
-        comparison.ours, (one,) * count, True, (Kind(TEMPLATE, rows),), comparison.names, ("header",) * count
+        comparison.ours,
+        comparison.theirs,
+        comparison.base,
+        (one,) * count,
+        (Kind(TEMPLATE, rows),),
+        comparison.names,
+        ("header",) * count,
     )
     return many, first_board(many)
 

@@ -1,6 +1,8 @@
 from __future__ import annotations
 
-from portal_sides import record, site
+from dataclasses import replace
+
+from portal_sides import guid, record, site
 from update_sides import PAGE, SNIPPET, TEMPLATE, compared, our_site, place_of
 
 from app.update.merge.decision import Place
@@ -50,3 +52,15 @@ def test_a_record_without_a_name_is_known_by_its_id() -> None:
     nameless = record(SNIPPET, "")
     comparison = compare(None, site(nameless), site())
     assert comparison.names[nameless.id] == nameless.id
+
+
+def test_a_page_is_told_from_its_text_in_a_language() -> None:
+    language = record("adx_websitelanguage", "English")
+    root = record(PAGE, "Orders", {"adx_partialurl": "orders"})
+    text = replace(root, id=guid("text"), fields={**root.fields, "adx_webpagelanguageid": language.id})
+    comparison = compare(None, site(language, root, text), site())
+    assert sorted(comparison.label(one) for one in comparison.decisions) == [
+        "English",
+        "Orders",
+        "Orders · English",
+    ]

@@ -1,0 +1,146 @@
+"""`update --environment`: a new template merged into a portal, by the same journey as in the window."""
+
+from __future__ import annotations
+
+import asyncio
+from collections import Counter
+from pathlib import Path
+from typing import Any
+
+from app.cli.exit_codes import ExitCode
+from app.cli.session import Session, Stopped, named
+from app.cli.update_options import UpdateOptions
+from app.cli.update_result import print_plan, website_entry
+from app.errors import EnvironmentNotFound, PlanThereAlready
+from app.problems import Problem, problem_of
+from app.report.saving import expect_place, save
+from app.setup.update_state import Changed, UpdateState
+from app.text import plural, text
+from app.update.chosen import outcome_of
+from app.update.merge.change import Change, Kind
+from app.update.plan_file import plan_content, read_plan
+from app.update.planning import Sides, live_sides
+
+
+async def update_portal(session: Session) -> int:
+    """Makes the plan, or applies it to the portal.
+
+    Raises:
+        Stopped, UpdateTrouble, FolderTrouble, FileTrouble: nothing was written, or what is said.
+    """
+    options = session.options.update
+    if options is None:
+        return ExitCode.DONE
+    if not options.applies:
+        expect_place(options.plan)
+        if options.plan.exists():
+            raise PlanThereAlready(options.plan)
+    await _compare(session, options)
+    if options.applies:
+        return await _apply(session, options.plan)
+    return await _plan(session, options.plan)
+
+
+async def _compare(session: Session, options: UpdateOptions) -> None:
+    await session.sign_in()
+    await session.choose_environment()
+    updating = session.journey.updating
+    await updating.find()
+    updating.open()
+    session.output.say(text("Reading the portal and the template"))
+    await session.journey.arrive()
+    _settle(session)
+    if options.baseline is not None:
+        updating.use_baseline(options.baseline)
+    if options.template is not None:
+        updating.use_template(options.template)
+    else:
+        await _use_reference(session, options.reference)
+    await updating.compare(session.output.language.say)
+    _settle(session)
+
+
+async def _use_reference(session: Session, wanted: str) -> None:
+    environment = named(session.state.environments or (), wanted)
+    await session.journey.updating.look_for_portals()
+    _settle(session)
+    portals = [one for one in _update(session).others or () if one.place.environment == environment.id]
+    if len(portals) != 1:
+        raise Stopped(problem_of(EnvironmentNotFound(wanted, len(portals))))
+    session.journey.updating.use_template(portals[0])
+
+
+async def _plan(session: Session, file: Path) -> int:
+    update, sides = _update(session), _sides(session)
+    comparison = update.comparison
+    decisions = comparison.decisions if comparison else ()
+    content = await asyncio.to_thread(plan_content, sides, decisions)
+    await asyncio.to_thread(save, file, content)
+    await session.journey.updating.review()
+    _settle(session)
+    outcome = _update(session).outcome
+    print_plan(sides, decisions, len(outcome.open) if outcome else 0, file, session.output)
+    return ExitCode.DONE
+
+
+async def _apply(session: Session, file: Path) -> int:
+    plan, sides = read_plan(file), _sides(session)
+    # What the plan was made of, and what was chosen in it, is looked at before anything is done.
+    await asyncio.to_thread(outcome_of, plan, file, sides)
+    for place, choice in plan.choices.items():
+        session.journey.updating.choose(place, choice)
+    await session.journey.updating.review()
+    _settle(session)
+    outcome = _update(session).outcome
+    changes = outcome.changes if outcome else ()
+    await session.journey.changing.apply()
+    changed = _update(session).changed
+    problem = _update(session).problem
+    if problem is not None:
+        raise Stopped(problem, _entry(sides, changes, changed, session))
+    session.output.result(_entry(sides, changes, changed, session), _lines(changed, session))
+    return ExitCode.DONE
+
+
+def _entry(
+    sides: Sides, changes: tuple[Change, ...], changed: Changed | None, session: Session
+) -> dict[str, Any]:
+    say, counted = session.output.language.say, Counter(change.kind for change in changes)
+    left = changed.left if changed else ()
+    return {
+        **website_entry(sides),
+        "planned": {kind.value: counted[kind] for kind in Kind},
+        "run": changed.run if changed else None,
+        "done": changed.done if changed else 0,
+        "finished": changed is None or not changed.is_open,
+        "left": [{"record": say(name), "why": say(why)} for name, why in left],
+    }
+
+
+def _lines(changed: Changed | None, session: Session) -> list[str]:
+    say = session.output.language.say
+    done = changed.done if changed else 0
+    left = changed.left if changed else ()
+    first = plural("{count} record is changed.", "{count} records are changed.", done)
+    return [say(first), *(say(text("{name}: {why}", name=name, why=why)) for name, why in left)]
+
+
+def _sides(session: Session) -> Sides:
+    comparison = _update(session).comparison
+    if comparison is None:
+        raise Stopped(_nothing_compared(session))
+    return live_sides(comparison.ours, comparison.theirs, comparison.base)
+
+
+def _nothing_compared(session: Session) -> Problem:
+    return problem_of(EnvironmentNotFound(session.options.environment, 0))
+
+
+def _settle(session: Session) -> None:
+    problem = _update(session).problem
+    if problem is not None:
+        raise Stopped(problem)
+
+
+def _update(session: Session) -> UpdateState:
+    return session.state.update or UpdateState()
