@@ -34,6 +34,7 @@ from ui.beside.desk import Desk
 from ui.scope import Scope
 from ui.session import Session
 from ui.start import prepared
+from ui.steadiness import steady
 from ui.turns import in_a_turn_of_its_own
 from ui.update.differences_page import DifferencesPage
 
@@ -147,7 +148,8 @@ def opened(tmp_path: Path, qapp: QApplication, monkeypatch: pytest.MonkeyPatch) 
     tree, search = page.widget.findChild(QTreeView), page.widget.findChild(QLineEdit, "search")
     assert isinstance(tree, QTreeView)
     assert isinstance(search, QLineEdit)
-    yield Fixture(page, journey, tree, search)
+    with steady():
+        yield Fixture(page, journey, tree, search)
     page.widget.hide()
     connection.close()
     loop.close()

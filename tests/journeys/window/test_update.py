@@ -1,0 +1,75 @@
+"""A portal is brought up to date in the window, and taken back again."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+from PySide6.QtWidgets import QAbstractButton
+from window_driver import Person, Setting
+
+pytestmark = pytest.mark.qt_log_ignore("This plugin does not support", extend=True)
+
+
+async def _takes_over(person: Person) -> None:
+    await person.signs_in()
+    await person.chooses_environment("Contoso Production")
+    await person.presses("forward")
+    await person.presses("take-way-0")
+    await person.sees(lambda: person.verdict("portal-slot") == "Decided by you")
+    await person.presses("forward")
+    await person.step("Take over this portal?")
+    await person.presses("forward")
+    await person.step("Contoso customers is there")
+    await person.presses("forward")
+
+
+async def _compares(person: Person) -> None:
+    await person.presses("update")
+    await person.step("Bring your portal up to date")
+    await person.presses("look-for-portals")
+    await person.sees(lambda: person.has("template-portal-0"))
+    await person.presses("template-portal-0")
+    await person.shoots("update-1-sides")
+    await person.presses("update-compare")
+    await person.step("What changed, and what clashes")
+
+
+async def _chooses(person: Person) -> None:
+    """Keeps what is the portal's own, place by place, until nothing waits any more."""
+    await person.shoots("update-2-differences")
+    while person.has("next-open"):
+        await person.sees(lambda: person.has("choose-ours"))
+        await person.presses("choose-theirs")
+        if person.has("spot-next") and _can(person, "spot-next"):
+            await person.presses("spot-next")
+        elif person.has("next-open"):
+            await person.presses("next-open")
+    await person.presses("update-review")
+    await person.step("This will be changed")
+
+
+def _can(person: Person, name: str) -> bool:
+    button: QAbstractButton = person.button(name)
+    return button.isEnabled()
+
+
+async def _updates(person: Person) -> None:
+    await _takes_over(person)
+    await _compares(person)
+    await _chooses(person)
+    await person.shoots("update-3-review")
+    await person.presses("update-apply")
+    await person.step("Your portal is up to date")
+    await person.shoots("update-4-done")
+    await person.presses("undo")
+    await person.presses("undo-yes")
+    await person.step("The changes are taken back")
+    await person.presses("update-close")
+    await person.step("Contoso customers")
+
+
+def test_a_portal_is_brought_up_to_date_and_taken_back(setting: Setting, play: Callable[[Any], None]) -> None:
+    setting.browser.scenario = "template-newer"
+    play(setting.walk(_updates))
