@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import asyncio
+from importlib import import_module
+
 from PySide6.QtWidgets import QWidget
 
 from app.setup.state import SetupState
@@ -21,9 +24,8 @@ class UpdateCard:
 
     def __init__(self, session: Session) -> None:
         say = session.say
-        begin = button(
-            say(text("Compare with Microsoft’s template")), session.journey.updating.open, name="update"
-        )
+        self._session = session
+        begin = button(say(text("Compare with Microsoft’s template")), self._begin, name="update")
         said = column(words(say(_TITLE), "heading"), words(say(_ABOUT), "muted"), buttons(begin))
         self.widget: QWidget = frame("card", with_icon("resume", "accent", said, 22))
 
@@ -31,3 +33,11 @@ class UpdateCard:
         """Shows it."""
         site = state.site
         self.widget.setVisible(site is not None and bool(site.record) and state.aftercare.shows_portal)
+
+    def _begin(self) -> None:
+        self._session.page.spawn(self._open())
+
+    async def _open(self) -> None:
+        # What only an update needs takes a while to load, and must not hold the window up.
+        await asyncio.to_thread(import_module, "ui.update.all_pages")
+        self._session.journey.updating.open()

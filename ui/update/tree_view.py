@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 
 from PySide6.QtCore import QModelIndex
 from PySide6.QtWidgets import QSizePolicy, QTreeView
@@ -78,12 +78,13 @@ class Tree:
 
     def _fetch_seen(self) -> None:
         """Fetches more of the kind whose last known record can be seen."""
-        last = self.view.indexAt(self.view.viewport().rect().bottomLeft())
-        index = self.view.indexAt(self.view.viewport().rect().topLeft())
-        while index.isValid():
+        for index in [*self._seen()]:
             self._fetch_after(index)
-            if index == last:
-                return
+
+    def _seen(self) -> Iterator[QModelIndex]:
+        index = self.view.indexAt(self.view.viewport().rect().topLeft())
+        while index.isValid() and self.view.visualRect(index).top() < self.view.viewport().height():
+            yield index
             index = self.view.indexBelow(index)
 
     def _fetch_after(self, index: QModelIndex) -> None:

@@ -12,8 +12,6 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import count
 
-from app.update.merge.libgit2 import changed_ranges, merge_file
-
 Lines = tuple[str, ...]
 
 
@@ -55,6 +53,8 @@ def merge_lines(base: Sequence[str], ours: Sequence[str], theirs: Sequence[str])
         return _settled(ours)
     if base == ours:
         return _settled(theirs)
+    from app.update.merge.libgit2 import merge_file
+
     numbers = _Numbers()
     clean, merged = merge_file(*(numbers.written(lines) for lines in (base, ours, theirs)))
     tokens = merged.splitlines(keepends=True)
@@ -64,6 +64,8 @@ def merge_lines(base: Sequence[str], ours: Sequence[str], theirs: Sequence[str])
 
 def compare_lines(ours: Sequence[str], theirs: Sequence[str]) -> tuple[Hunk, ...]:
     """The differences of two lists of lines, where nobody knows what there was before: each is a conflict."""
+    from app.update.merge.libgit2 import changed_ranges
+
     numbers = _Numbers()
     hunks: list[Hunk] = []
     done = 0
@@ -89,6 +91,8 @@ def trimmed(conflict: Conflict) -> Trimmed:
 
 def kept_lines(old: Sequence[str], new: Sequence[str]) -> dict[int, int]:
     """Which line of `old` each line of `new` is, by their numbers from 0; lines that are new are missing."""
+    from app.update.merge.libgit2 import changed_ranges
+
     numbers = _Numbers()
     kept: dict[int, int] = {}
     at_old = at_new = 0

@@ -12,6 +12,9 @@ from app.update.view.comparison import Comparison, Kind
 from app.update.view.standing import Board, Standing, first_board
 from app.update.view.ways import with_choice
 from ui.update.difference_tree import MARK, ROWS_AT_ONCE, STANDING, DifferenceTree
+from ui.update.tree_view import Tree
+
+pytestmark = pytest.mark.qt_log_ignore("This plugin does not support", extend=True)
 
 
 @pytest.fixture
@@ -111,3 +114,20 @@ def test_another_standing_is_shown_without_another_list(tree: DifferenceTree) ->
     choices = with_choice({}, header, Take.OURS)
     tree.stand(first_board(comparison).after(comparison, choices, (comparison.rows[header],)))
     assert (tree.index(0, 0).data(MARK), tree.index_of(header).data(MARK)) == ("3", "stays")
+
+
+def test_the_end_of_a_kind_brings_more_and_the_end_of_all_brings_nothing(qapp: QApplication) -> None:
+    tree = Tree(render, "What differs", lambda _place: None, lambda _table: None)
+    many, board = _many(3 * ROWS_AT_ONCE)
+    tree.model.fill(many, board, [(TEMPLATE, many.kinds[0].rows)])
+    tree.open_kinds()
+    tree.view.resize(300, 200)
+    tree.view.show()
+    qapp.processEvents()
+    top, bar = tree.model.index(0, 0), tree.view.verticalScrollBar()
+    bar.setValue(bar.maximum())
+    assert tree.model.rowCount(top) == 2 * ROWS_AT_ONCE
+    tree.model.fill(many, board, [(TEMPLATE, many.kinds[0].rows)])
+    tree.view.verticalScrollBar().valueChanged.emit(0)
+    assert tree.model.rowCount(tree.model.index(0, 0)) == ROWS_AT_ONCE
+    tree.view.hide()
