@@ -10,48 +10,57 @@ from pathlib import Path
 
 from installer.bundle import bundle_folder, make_bundle
 from installer.contents import faults, listing, sizes
+from installer.macos_image import make_image
 from installer.product import BUILD
+from installer.publishing import keep_bill_of_materials, write_checksums, write_manifests
 from installer.trouble import BuildTrouble
+from installer.windows_installers import make_installers
 
 _LISTING = BUILD / "listing.json"
 
 
 def main(arguments: Sequence[str]) -> int:
     """Carries out one command; 1 when it could not be done."""
-    parser = argparse.ArgumentParser(prog="python installer/build.py")
-    commands = parser.add_subparsers(dest="command")
-    for name, (_do, told) in _COMMANDS.items():
-        commands.add_parser(name, help=told)
-    command = parser.parse_args(arguments).command or "bundle"
+    options = _parser().parse_args(arguments)
     try:
-        _COMMANDS[command][0]()
+        _COMMANDS[options.command][0](options)
     except BuildTrouble as trouble:
         sys.stderr.write(f"{trouble}\n")
         return 1
     return 0
 
 
-def _bundle() -> None:
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(prog="python installer/build.py")
+    parser.set_defaults(command="bundle")
+    commands = parser.add_subparsers(dest="command", metavar="COMMAND")
+    for name, (_do, told) in _COMMANDS.items():
+        command = commands.add_parser(name, help=told)
+        if name in ("try", "windows", "publish"):
+            where = "the bundle; else the one made here"
+            command.add_argument("--bundle", type=Path, default=bundle_folder(), metavar="FOLDER", help=where)
+        if name == "publish":
+            command.add_argument("--downloads", metavar="ADDRESS", help="where the installers will be")
+    return parser
+
+
+def _bundle(_options: argparse.Namespace) -> None:
     bundle = make_bundle()
-    _check(bundle)
-    for name, megabytes in sizes(bundle):
-        sys.stdout.write(f"{megabytes:7.1f} MB  {name}\n")
-    sys.stdout.write(f"{sum(size for _, size in sizes(bundle)):7.1f} MB  {bundle}\n")
-
-
-def _check(bundle: Path) -> None:
     found = faults(bundle)
     if found:
         raise BuildTrouble("\n".join(found))
+    for name, megabytes in sizes(bundle):
+        _say(f"{megabytes:7.1f} MB  {name}")
+    _say(f"{sum(size for _, size in sizes(bundle)):7.1f} MB  {bundle}")
 
 
-def _try() -> None:
+def _try(options: argparse.Namespace) -> None:
     from installer.smoke import try_out
 
-    try_out(_built())
+    try_out(_there(options.bundle))
 
 
-def _same() -> None:
+def _same(_options: argparse.Namespace) -> None:
     """Builds twice in the same place, as paths are part of what is compared."""
     first = listing(make_bundle())
     second = listing(make_bundle())
@@ -59,21 +68,41 @@ def _same() -> None:
     _LISTING.write_text(json.dumps(second, indent=1) + "\n", "utf-8")
     if differing:
         raise BuildTrouble("two builds differ in:\n" + "\n".join(differing))
-    sys.stdout.write(f"two builds are the same, {len(first)} files; their hashes are in {_LISTING}\n")
+    _say(f"two builds are the same, {len(first)} files; their hashes are in {_LISTING}")
 
 
-def _built() -> Path:
-    folder = bundle_folder()
-    if not folder.exists():
+def _windows(options: argparse.Namespace) -> None:
+    for made in make_installers(_there(options.bundle)):
+        _say(f"{made.stat().st_size / 1_000_000:7.1f} MB  {made}")
+
+
+def _macos(_options: argparse.Namespace) -> None:
+    _say(str(make_image()))
+
+
+def _publish(options: argparse.Namespace) -> None:
+    _say(str(keep_bill_of_materials(_there(options.bundle))))
+    if options.downloads:
+        for made in write_manifests(options.downloads):
+            _say(str(made))
+    _say(str(write_checksums()))
+
+
+def _there(bundle: Path) -> Path:
+    if not bundle.exists():
         raise BuildTrouble("There is no bundle yet: python installer/build.py")
-    return folder
+    return bundle
 
 
-_COMMANDS: dict[str, tuple[Callable[[], None], str]] = {
-    "bundle": (
-        _bundle,
-        "make the bundle for this system, check and list its parts (default)",
-    ),
+def _say(line: str) -> None:
+    sys.stdout.write(line + "\n")
+
+
+_COMMANDS: dict[str, tuple[Callable[[argparse.Namespace], None], str]] = {
+    "bundle": (_bundle, "make the bundle for this system, check and list its parts (default)"),
     "try": (_try, "start the bundle, walk through a practice setup, and tell its start time and size"),
     "same": (_same, "make the bundle twice and compare all files"),
+    "windows": (_windows, "make the installers of a bundle for Windows (needs makensis and wixl)"),
+    "macos": (_macos, "sign the application, notarise it and make the disk image (on a Mac)"),
+    "publish": (_publish, "bill of materials, manifests for winget and Homebrew, checksums"),
 }

@@ -15,6 +15,7 @@ from typing import Final
 
 from app.releases.managed import MANAGED_NAME
 from installer.bundle import commit_time
+from installer.environment import building_python
 from installer.product import BUILD, COMMAND, DIST, ROOT, VERSION, WINDOW
 from installer.running import run
 from installer.trouble import BuildTrouble
@@ -35,9 +36,21 @@ def make_installers(bundle: Path) -> tuple[Path, Path]:
     """
     if not (bundle / f"{WINDOW}.exe").exists():
         raise BuildTrouble(f"{bundle} is no bundle for Windows.")
-    sign_all(bundle)
+    if not (BUILD / "icon.ico").exists():
+        run([building_python(), "-m", "installer.icon", BUILD], {"QT_QPA_PLATFORM": "offscreen"})
     DIST.mkdir(exist_ok=True)
+    sign_all(bundle)
     return _setup(bundle), _package(bundle)
+
+
+def setup_file() -> Path:
+    """The installer for one person."""
+    return DIST / f"{COMMAND}-{VERSION}-setup.exe"
+
+
+def package_file() -> Path:
+    """The installer for managed roll-out."""
+    return DIST / f"{COMMAND}-{VERSION}.msi"
 
 
 def product_code(version: str = VERSION) -> str:
@@ -56,7 +69,7 @@ def sign_all(bundle: Path) -> None:
 
 
 def _setup(bundle: Path) -> Path:
-    made = DIST / f"{COMMAND}-{VERSION}-setup.exe"
+    made = setup_file()
     given = {
         "VERSION": VERSION,
         "NUMBERS": ".".join(map(str, numbers())),
@@ -73,7 +86,7 @@ def _setup(bundle: Path) -> Path:
 
 
 def _package(bundle: Path) -> Path:
-    made = DIST / f"{COMMAND}-{VERSION}.msi"
+    made = package_file()
     payload = BUILD / "msi"
     shutil.rmtree(payload, ignore_errors=True)
     shutil.copytree(bundle, payload)
@@ -85,14 +98,16 @@ def _package(bundle: Path) -> Path:
     )
     (BUILD / "files.wxs").write_text(listed.stdout, "utf-8")
     given = {
-        "Source": payload,
+        "Source": payload.name,
         "Numbers": ".".join(map(str, numbers()[:3])),
         "ProductCode": product_code(),
         "UpgradeCode": UPGRADE_CODE,
-        "IconFile": BUILD / "icon.ico",
     }
     options = [part for name, value in given.items() for part in ("-D", f"{name}={value}")]
-    run(["wixl", "-a", "x64", *options, "-o", made, _FOLDER / "product.wxs", BUILD / "files.wxs"], _times())
+    # wixl looks for files beside its sources, and nowhere else.
+    shutil.copyfile(_FOLDER / "product.wxs", BUILD / "product.wxs")
+    sources = [BUILD / "product.wxs", BUILD / "files.wxs"]
+    run(["wixl", "-a", "x64", *options, "-o", made, *sources], _times())
     _sign(made)
     return made
 
