@@ -36,11 +36,12 @@ def _parser() -> argparse.ArgumentParser:
     commands = parser.add_subparsers(dest="command", metavar="COMMAND")
     for name, (_do, told) in _COMMANDS.items():
         command = commands.add_parser(name, help=told)
-        if name in ("try", "windows", "publish"):
+        if name in ("try", "windows", "bill"):
             where = "the bundle; else the one made here"
             command.add_argument("--bundle", type=Path, default=bundle_folder(), metavar="FOLDER", help=where)
-        if name == "publish":
-            command.add_argument("--downloads", metavar="ADDRESS", help="where the installers will be")
+        if name == "manifests":
+            where = "the address of the folder with the installers"
+            command.add_argument("--downloads", required=True, metavar="ADDRESS", help=where)
     return parser
 
 
@@ -80,12 +81,13 @@ def _macos(_options: argparse.Namespace) -> None:
     _say(str(make_image()))
 
 
-def _publish(options: argparse.Namespace) -> None:
+def _bill(options: argparse.Namespace) -> None:
     _say(str(keep_bill_of_materials(_there(options.bundle))))
-    if options.downloads:
-        for made in write_manifests(options.downloads):
-            _say(str(made))
-    _say(str(write_checksums()))
+
+
+def _manifests(options: argparse.Namespace) -> None:
+    for made in (*write_manifests(options.downloads), write_checksums()):
+        _say(str(made))
 
 
 def _there(bundle: Path) -> Path:
@@ -104,5 +106,6 @@ _COMMANDS: dict[str, tuple[Callable[[argparse.Namespace], None], str]] = {
     "same": (_same, "make the bundle twice and compare all files"),
     "windows": (_windows, "make the installers of a bundle for Windows (needs makensis and wixl)"),
     "macos": (_macos, "sign the application, notarise it and make the disk image (on a Mac)"),
-    "publish": (_publish, "bill of materials, manifests for winget and Homebrew, checksums"),
+    "bill": (_bill, "put the bill of materials of a bundle beside the installers"),
+    "manifests": (_manifests, "manifests for winget and Homebrew, and checksums of all that is in dist"),
 }

@@ -9,6 +9,7 @@ Target amd64-unicode
 Unicode true
 SetCompressor /SOLID lzma
 ManifestDPIAware true
+ManifestSupportedOS Win10
 RequestExecutionLevel user
 
 !define TITLE "Customer Portal Setup"
@@ -38,8 +39,6 @@ VIAddVersionKey /LANG=0 "ProductVersion" "${VERSION}"
 !include MUI2.nsh
 !include FileFunc.nsh
 !include LogicLib.nsh
-!include x64.nsh
-!include WinVer.nsh
 
 !define MUI_ICON "${ICON}"
 !define MUI_UNICON "${ICON}"
@@ -87,8 +86,9 @@ Var Forget
 !macroend
 
 Function .onInit
-  ${IfNot} ${RunningX64}
-  ${OrIfNot} ${AtLeastWin10}
+  ; A Windows of 32 bits does not start this at all, and those before 10 have no such number.
+  ReadRegDWORD $0 HKLM "SOFTWARE\Microsoft\Windows NT\CurrentVersion" "CurrentMajorVersionNumber"
+  ${If} $0 < 10
     MessageBox MB_ICONSTOP "$(TooOld)" /SD IDOK
     SetErrorLevel 6
     Quit
