@@ -1,7 +1,8 @@
 """Which of the files that PyInstaller gathers belong into the bundle.
 
-The program uses QtCore, QtGui, QtWidgets and QtSvg, and QtNetwork to find its own window when it is started
-twice. QtDBus comes with them on Linux, where Qt's window plugin asks the desktop through it.
+The program uses QtCore, QtGui, QtWidgets, QtSvg and QtNetwork. Of the last, one start uses a socket to hear of
+another, so it needs no plug-in: the program's own connections are not Qt's. QtDBus comes with them on Linux,
+where Qt's window plugin asks the desktop through it.
 """
 
 from __future__ import annotations
@@ -9,7 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Collection
 
-_QT_MODULES = ("Core", "Gui", "Widgets", "Svg", "Network", "DBus", "XcbQpa")
+_QT_MODULES = ("Core", "Gui", "Widgets", "Network", "Svg", "DBus", "XcbQpa")
 _QT_PLUGINS = {
     "platforms": ("qwindows", "qcocoa", "qxcb", "qoffscreen"),
     "platforminputcontexts": ("compose", "ibus"),

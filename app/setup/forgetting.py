@@ -23,15 +23,20 @@ from app.setup.connection import (
     VAULTS_NAME,
     vault_name,
 )
+from app.setup.keeping_baseline import SNAPSHOTS_NAME
 from app.setup.making_usable import HAND_OVER_NAME
+from app.setup.portal_changes import UPDATES_NAME
 from app.setup.preferences import PREFERENCES_NAME
 
 PRACTICE_NAME = "practice"
 _OWN = (
     *(JOURNAL_NAME, f"{JOURNAL_NAME}-wal", f"{JOURNAL_NAME}-shm", f"{JOURNAL_NAME}-journal"),
     *(LOCK_NAME, LAST_CHOICES_NAME, PORTALS_NAME, PREFERENCES_NAME, NOTES_NAME),
-    *(HAND_OVER_NAME, PRACTICE_NAME),
+    *(HAND_OVER_NAME, PRACTICE_NAME, SNAPSHOTS_NAME, UPDATES_NAME),
+    # The window's own: its place, its last words, and that there is one of it.
+    *("window-place", "last-end.txt", "customer-portal-setup-*.lock"),
 )
+"""Names and patterns of what is in the state folder."""
 
 
 def forget_sign_ins(folder: Path) -> None:
@@ -60,7 +65,8 @@ def forget_files(folder: Path) -> None:
     """
     try:
         for name in _OWN:
-            _remove(folder / name)
+            for place in folder.glob(name):
+                _remove(place)
     except OSError:
         raise FolderNotWritable(folder) from None
     if folder.exists() and not any(folder.iterdir()):

@@ -1,6 +1,10 @@
 from __future__ import annotations
 
+import ast
+import re
+
 import pytest
+from project_sources import ROOT, parsed, python_files
 
 from installer.needed_parts import is_needed
 
@@ -13,8 +17,6 @@ _QT = "/somewhere/site-packages/"
     [
         "PySide6/Qt/lib/libQt6Core.so.6",
         "PySide6/Qt/lib/libQt6XcbQpa.so.6",
-        "PySide6/Qt/lib/libQt6Network.so.6",
-        "PySide6\\QtNetwork.pyd",
         "PySide6/Qt/lib/libicudata.so.73",
         "PySide6/Qt/lib/QtSvg.framework/Versions/A/QtSvg",
         "PySide6/Qt/plugins/platforms/libqxcb.so",
@@ -22,6 +24,7 @@ _QT = "/somewhere/site-packages/"
         "PySide6/Qt/plugins/imageformats/libqsvg.so",
         "PySide6/Qt/translations/qtbase_sv.qm",
         "PySide6/QtWidgets.abi3.so",
+        "PySide6/Qt/lib/libQt6Network.so.6",
         "PySide6/libpyside6.abi3.so.6.11",
         "PySide6\\Qt6Gui.dll",
         "PySide6\\QtCore.pyd",
@@ -43,6 +46,7 @@ def test_what_the_program_uses_is_kept(name: str) -> None:
 @pytest.mark.parametrize(
     "name",
     [
+        "PySide6/Qt/lib/libQt6OpenGL.so.6",
         "PySide6/Qt/lib/libQt6WaylandClient.so.6",
         "PySide6/Qt/lib/QtQml.framework/Versions/A/QtQml",
         "PySide6/Qt/plugins/platforms/libqvnc.so",
@@ -54,6 +58,7 @@ def test_what_the_program_uses_is_kept(name: str) -> None:
         "PySide6/Qt/translations/qt_help_sv.qm",
         "PySide6\\Qt6Pdf.dll",
         "PySide6\\opengl32sw.dll",
+        "PySide6\\QtQml.pyd",
         "PySide6\\plugins\\platforms\\qdirect2d.dll",
         "libQt6OpenGL.so.6",
         "keyring-25.7.0.dist-info/RECORD",
@@ -69,3 +74,18 @@ def test_what_nothing_uses_is_left_out(name: str) -> None:
 )
 def test_of_a_linux_system_only_what_python_uses_is_taken(name: str, kept: bool) -> None:
     assert is_needed(name, f"/usr/lib/x86_64-linux-gnu/{name}", _TAGS) is kept
+
+
+def test_each_part_of_qt_that_the_window_imports_is_kept() -> None:
+    imported = {
+        str(node.module).removeprefix("PySide6.")
+        for file in python_files("ui")
+        for node in ast.walk(parsed(file))
+        if isinstance(node, ast.ImportFrom) and (node.module or "").startswith("PySide6.")
+    }
+    assert imported >= {"QtCore", "QtWidgets"}
+    never = re.findall(r"PySide6\.(\w+)", (ROOT / "installer" / "bundle.spec").read_text("utf-8"))
+    assert imported & set(never) == set()
+    for module in imported:
+        for name in (f"PySide6/{module}.abi3.so", f"PySide6\\{module.replace('Qt', 'Qt6')}.dll"):
+            assert is_needed(name, _QT + name, _TAGS), name

@@ -11,6 +11,10 @@ from app.errors import KeyringClosed
 from app.identity.vault import Vault, VaultClosed
 from app.setup.connection import connect, vault_name
 from app.setup.forgetting import forget_files, forget_sign_ins
+from app.setup.preferences import PREFERENCES_NAME, Preferences
+from ui.last_words import NAME as LAST_WORDS
+from ui.one_window import OneWindow
+from ui.window_place import note_place
 
 # Signs nobody in: what is in the keyring is what a sign-in would leave there.
 REAL = """
@@ -104,3 +108,16 @@ def test_a_link_goes_and_what_it_leads_to_stays(tmp_path: Path) -> None:
     forget_files(state)
     assert (elsewhere / "file").exists()
     assert not state.exists()
+
+
+def test_what_the_window_keeps_goes_too(tmp_path: Path) -> None:
+    state = tmp_path / "state"
+    claim = OneWindow(state, "window")
+    assert claim.claim()
+    note_place(state, b"place")
+    (state / LAST_WORDS).touch()
+    Preferences(state / PREFERENCES_NAME).remember("language", "sv")
+    assert len(list(state.iterdir())) == 4
+    forget_files(state)
+    assert not state.exists()
+    claim.release()
