@@ -1,8 +1,8 @@
 """Which of the files that PyInstaller gathers belong into the bundle.
 
-The program uses QtCore, QtGui, QtWidgets, QtSvg and QtNetwork. Of the last, one start uses a socket to hear of
-another, so it needs no plug-in: the program's own connections are not Qt's. QtDBus comes with them on Linux,
-where Qt's window plugin asks the desktop through it.
+The program uses QtCore, QtGui, QtWidgets, QtSvg and QtNetwork. Of the last, one start uses a socket to hear
+of another, so it needs no plug-in: the connections of the program are not Qt's. QtDBus comes with them on
+Linux, where the window plugin of Qt asks the desktop through it.
 """
 
 from __future__ import annotations
