@@ -23,7 +23,7 @@ def main(arguments: Sequence[str]) -> int:
     """Carries out one command; 1 when it could not be done."""
     options = _parser().parse_args(arguments)
     try:
-        _COMMANDS[options.command][0](options)
+        _COMMANDS[options.command or "bundle"][0](options)
     except BuildTrouble as trouble:
         sys.stderr.write(f"{trouble}\n")
         return 1
@@ -32,7 +32,6 @@ def main(arguments: Sequence[str]) -> int:
 
 def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(prog="python installer/build.py")
-    parser.set_defaults(command="bundle")
     commands = parser.add_subparsers(dest="command", metavar="COMMAND")
     for name, (_do, told) in _COMMANDS.items():
         command = commands.add_parser(name, help=told)
