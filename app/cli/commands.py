@@ -13,6 +13,7 @@ from app.cli.forget_options import FORGET
 from app.cli.options import JSON, Options
 from app.cli.output import Output
 from app.cli.readiness import person, readiness, readiness_lines
+from app.cli.recording import compare
 from app.cli.session import Session, Stopped, open_session
 from app.cli.update_options import UPDATE
 from app.cli.written import save_json
@@ -39,6 +40,8 @@ def perform(options: Options, make_pdf: MakePdf) -> int:
             from app.cli.forgetting import forget
 
             return forget(options, output)
+        if options.recordings is not None:
+            return compare(options.recordings, output)
         with open_session(options, output, make_pdf) as session, asyncio.Runner() as runner:
             runner.get_loop().set_default_executor(DaemonExecutor())
             return runner.run(_COMMANDS[str(options.command)](session))

@@ -11,6 +11,7 @@ from pathlib import Path
 from platformdirs import user_state_path
 
 from app.cli.forget_options import add_forgetting
+from app.cli.recording import COMPARE, add_compare, add_record
 from app.cli.update_options import UpdateOptions, add_update, take_update
 from app.clouds import CLOUD_IDS, Cloud, cloud_from_file, cloud_named
 from app.errors import CloudFileUnreadable
@@ -54,6 +55,8 @@ class Options:
     way: str = ""
     files: bool = False
     update: UpdateOptions | None = None
+    record: Path | None = None
+    recordings: tuple[Path, Path] | None = None
 
     def cloud(self) -> Cloud:
         """The cloud to work with, unless the practice company is asked for.
@@ -93,7 +96,8 @@ def parse(arguments: Sequence[str] | None = None) -> Options:
     parser = _parser()
     written = vars(parser.parse_args(arguments))
     update = take_update(written, parser)
-    options = Options(**written, update=update)
+    recordings = tuple(written.pop("recordings")) if written["command"] == COMPARE else None
+    options = Options(**written, update=update, recordings=recordings)
     missing = [name for name, value in _needed(options) if not value]
     if missing:
         parser.error(f"{options.command}: these are required: {', '.join(missing)}")
@@ -133,6 +137,7 @@ def _parser() -> argparse.ArgumentParser:
         )
     _add_headless(add_update(commands))
     add_forgetting(commands)
+    add_compare(commands)
     return parser
 
 
@@ -178,6 +183,7 @@ def _add_headless(command: argparse.ArgumentParser) -> None:
         "--device-code", action="store_true", help="sign in with a code instead of the browser"
     )
     command.add_argument("--account", default="", metavar="USER_NAME", help="the saved account to use")
+    add_record(command)
 
 
 def _add_site(create: argparse.ArgumentParser) -> None:

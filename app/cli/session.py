@@ -11,6 +11,7 @@ from typing import Any
 
 from app.cli.options import Options
 from app.cli.output import Output
+from app.cli.recording import recorded
 from app.clouds import Cloud, cloud_from_file
 from app.errors import EnvironmentNotFound
 from app.problems import Problem, problem_of
@@ -170,6 +171,7 @@ def open_session(options: Options, output: Output, make_pdf: MakePdf) -> Iterato
         connection = connect(cloud, options.client_id, options.state_folder, output.language.say)
         stack.callback(connection.close)
         unasked = None if options.device_code or not _has_terminal() else asking_unasked(output)
+        connection = stack.enter_context(recorded(connection, options.record, output))
         yield Session(options, output, Journey(connection, _Teller(output), open_page=unasked), make_pdf)
 
 

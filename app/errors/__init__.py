@@ -9,7 +9,7 @@ Services, sign-in and storage raise these; `app.problems` has the words for each
       ServiceRefused      NotSignedIn, Forbidden, NotFound, Conflict, Throttled, ServiceDown, AddressRefused
       SignInTrouble       SignInCancelled, SignInTimedOut, SignInDeclined, SignInNeeded, ConsentNeeded,
                           SignInRefused, ClockWrong, NotRegistered
-      FileTrouble         CloudFileUnreadable, PolicyUnreadable, StateUnreadable,
+      FileTrouble         CloudFileUnreadable, PolicyUnreadable, StateUnreadable, RecordingUnreadable,
                           FolderNotWritable, ReportNotSaved
       CreationTrouble     PortalThereAlready, PortalPerhapsThere, CreationUncertain, CreationStopped,
                           CreationStalled
@@ -44,6 +44,7 @@ from app.errors.computer import (
     PolicyUnreadable,
     PracticeUnavailable,
     PrintingUnavailable,
+    RecordingUnreadable,
     ReportNotSaved,
     StateUnreadable,
 )
@@ -191,6 +192,7 @@ __all__ = [
     "PrintingUnavailable",
     "ProxyRefused",
     "RecordTwice",
+    "RecordingUnreadable",
     "ReplyTooLarge",
     "ReplyTrouble",
     "ReportNotSaved",

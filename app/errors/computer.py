@@ -44,6 +44,10 @@ class KeyringClosed(Trouble):
     reason: str
 
 
+class RecordingUnreadable(FileTrouble):
+    """It is not a recording of what services answered."""
+
+
 class FolderNotWritable(FileTrouble):
     """The program may not write where it keeps its files."""
 

@@ -44,6 +44,8 @@ def file_problem(trouble: errors.FileTrouble) -> Problem:
                 text("Choose another place. If the file is open in another program, close it there first."),
                 Helper.YOU,
             )
+        case errors.RecordingUnreadable():
+            return _recording_problem(path)
         case _:
             return Problem(
                 "FILE-3",
@@ -61,6 +63,15 @@ def keyring_problem(trouble: errors.KeyringClosed) -> Problem:
         text("Unlock the keyring and close other windows of this program. Then try again."),
         Helper.YOU,
         (("reason", trouble.reason),),
+    )
+
+
+def _recording_problem(path: str) -> Problem:
+    return Problem(
+        "FILE-8",
+        text("{path} is not a recording that this program made.", path=path),
+        text("Name two files that were made with --record."),
+        Helper.YOU,
     )
 
 

@@ -1,0 +1,1 @@
+"""What services really answered, without anything that tells of a person or an organisation."""
