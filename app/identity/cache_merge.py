@@ -46,6 +46,11 @@ def merged(own: Sections, saved: Sections) -> Sections:
 
 def _is_cache(content: Any) -> bool:
     return isinstance(content, dict) and all(
-        isinstance(section, dict) and all(isinstance(entry, dict) for entry in section.values())
+        isinstance(section, dict) and all(_is_entry(entry) for entry in section.values())
         for section in content.values()
     )
+
+
+def _is_entry(content: Any) -> bool:
+    """Whether it can be one of MSAL's: accounts are told apart by a key, which is a text."""
+    return isinstance(content, dict) and isinstance(content.get("home_account_id", ""), str)

@@ -148,7 +148,18 @@ def test_forgetting_someone_unknown_changes_nothing() -> None:
 
 
 @pytest.mark.parametrize(
-    "content", ["", "x", "[]", "7", '{"Account": []}', '{"Account": {"a": 7}}', "[" * 50_000, '"text"']
+    "content",
+    [
+        "",
+        "x",
+        "[]",
+        "7",
+        '{"Account": []}',
+        '{"Account": {"a": 7}}',
+        "[" * 50_000,
+        '"text"',
+        '{"Account": {"a": {"home_account_id": []}}}',
+    ],
 )
 def test_what_is_no_cache_is_passed_over(content: str) -> None:
     memory = memory_of(content)
