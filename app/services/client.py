@@ -115,9 +115,7 @@ class Client:
         """The answer to a request that changes something. It is sent once. Raises as `get` does."""
         content = json.dumps(body).encode()
         headers = {"Content-Type": "application/json; charset=utf-8"}
-        reply = await self.send("POST", self.address(path, query), headers, content)
-        self._expect_data(reply)
-        return reply
+        return await self.send("POST", self.address(path, query), headers, content)
 
     async def act(
         self, method: str, path: str, query: Mapping[str, str] | None = None, limit: float | None = None
@@ -126,9 +124,7 @@ class Client:
 
         `limit` is how many seconds it may take where that is longer than usual. Raises as `get` does.
         """
-        reply = await self.send(method, self.address(path, query), limit=limit)
-        self._expect_data(reply)
-        return reply
+        return await self.send(method, self.address(path, query), limit=limit)
 
     async def send(
         self,
@@ -185,6 +181,9 @@ class Client:
                 raise SignInNeeded(wanted, resource=self.origin)
         if not 200 <= reply.status < 300:
             raise refusal(self.name, reply)
+        if method != "GET":
+            # The page of a guest network says nothing of what was changed.
+            self._expect_data(reply)
         return reply
 
     async def _page(self, reply: Reply) -> Fields:

@@ -8,7 +8,7 @@ import pytest
 from scripted import always
 from scripted_server import ScriptedServer, answer
 
-from app.errors import ServiceDown, UnreadableReply
+from app.errors import PageInsteadOfData, ServiceDown, UnreadableReply
 from app.http import Http, Token
 from app.services.client import Client
 
@@ -56,3 +56,13 @@ def test_what_is_no_list_is_unreadable(body: object) -> None:
     client = always(body)
     with pytest.raises(UnreadableReply):
         client.items(run(client.act("POST", "/scan")))
+
+
+@pytest.mark.parametrize("method", ["POST", "PATCH", "PUT", "DELETE"])
+def test_a_web_page_is_not_taken_for_a_change_that_was_made(
+    client: Client, server: ScriptedServer, method: str
+) -> None:
+    server.script.append(answer(b"<html>Welcome to the guest network</html>", Content_Type="text/html"))
+    with pytest.raises(PageInsteadOfData):
+        asyncio.run(client.send(method, client.address("/things"), body=b"{}"))
+    assert len(server.requests) == 1
