@@ -16,6 +16,7 @@ from app.update.merge.decision import Decision, Place
 from app.update.view.comparison import Comparison
 from app.update.view.standing import Board, Standing
 from ui.session import Say
+from ui.tool_tip import plain_tip
 
 Index = QModelIndex | QPersistentModelIndex
 MARK = int(Qt.ItemDataRole.UserRole)
@@ -132,9 +133,14 @@ class DifferenceTree(QAbstractItemModel):
                 return self._mark(index)
             case _ if role == STANDING:
                 return self._standing(index)
-            case Qt.ItemDataRole.AccessibleTextRole | Qt.ItemDataRole.ToolTipRole:
-                return ", ".join(part for part in (self._name(index), self._mark(index)) if part)
+            case Qt.ItemDataRole.ToolTipRole:
+                return plain_tip(self._whole(index))
+            case Qt.ItemDataRole.AccessibleTextRole:
+                return self._whole(index)
         return None
+
+    def _whole(self, index: Index) -> str:
+        return ", ".join(part for part in (self._name(index), self._mark(index)) if part)
 
     def _name(self, index: Index) -> str:
         decision = self._decision(index)
