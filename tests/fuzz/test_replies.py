@@ -15,7 +15,8 @@ from hypothesis import strategies as st
 from practice_world import Practice
 from scripted import reply
 from scripted_company import scripted_company
-from service_calls import ServiceCall, Surroundings, service_calls, surroundings
+from service_call import ServiceCall, Surroundings, surroundings
+from service_calls import service_calls
 from setup_states import UAT
 
 from app.errors import Trouble

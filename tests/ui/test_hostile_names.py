@@ -33,7 +33,8 @@ def test_a_label_shows_it_as_it_is(qtbot: QtBot, name: str) -> None:
 def test_a_button_shows_it_as_it_is(qtbot: QtBot, name: str) -> None:
     made = button(_whole(name), lambda: None)
     qtbot.addWidget(made)
-    assert made.text().replace("&&", "&") == _whole(name)
+    # It may have been put into lines.
+    assert " ".join(made.text().replace("&&", "&").split()) == _whole(name)
     assert made.shortcut().isEmpty()
 
 

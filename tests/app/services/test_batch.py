@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from practice_company import API, PracticeCompany, found
 from scripted import ScriptedHttp, client_of, reply
 
-from app.errors import Conflict, NotFound, ServiceRefused, Throttled, UnreadableReply
+from app.errors import Conflict, NotFound, PageInsteadOfData, ServiceRefused, Throttled, UnreadableReply
 from app.http import Reply, Request
 from app.services.batch import MOST_OPERATIONS, Operation, batch_body, send_batch, size_of
 from app.services.batch_reply import UNKNOWN, SetAnswer
@@ -73,10 +73,15 @@ def test_of_what_is_not_answered_nothing_is_known() -> None:
     assert _answers(_batch_reply(), 1) == (UNKNOWN,)
 
 
-@pytest.mark.parametrize("content_type", ["", "application/json", "text/html", "image/png"])
+@pytest.mark.parametrize("content_type", ["", "application/json", "image/png"])
 def test_what_is_no_answer_to_a_batch_is_known_for_it(content_type: str) -> None:
     with pytest.raises(UnreadableReply):
         _answers(_batch_reply(_set(DONE), content_type=content_type), 1)
+
+
+def test_a_web_page_is_no_answer_to_a_batch() -> None:
+    with pytest.raises(PageInsteadOfData):
+        _answers(_batch_reply(_set(DONE), content_type="text/html"), 1)
 
 
 @given(st.binary(max_size=300) | st.text("-outerinHTP/1. 2405\r\n:", max_size=200).map(str.encode))
