@@ -9,7 +9,9 @@ from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QWidget
 from app.problems import Problem
 from app.problems.program import is_own
 from app.setup import flow
+from app.setup.page_help import page_help, update_help
 from app.setup.state import SetupState, StepId
+from app.setup.update_state import UpdateView
 from app.text import text
 from ui.banner import Banner
 from ui.focus import Focus
@@ -79,7 +81,7 @@ class Shell:
         if state.place in self._pages:
             self._pages[state.place].render(state)
             self._stack.addWidget(self._pages[state.place].widget)
-            card = self._help[state.place] = PageHelpCard(self._session, state.step)
+            card = self._help[state.place] = self._help_card(state)
             put_into(self._pages[state.place].widget, card)
         else:
             self._pages[state.place] = page_of(state.place)(self._session)
@@ -130,6 +132,12 @@ class Shell:
         self._problem.render(problem)
         self._support.setVisible(problem is not None and is_own(problem))
         self._notice.setVisible(problem is not None)
+
+    def _help_card(self, state: SetupState) -> PageHelpCard:
+        if state.update is None:
+            return PageHelpCard(self._session, page_help(state.step))
+        begins = state.update.view is UpdateView.SIDES
+        return PageHelpCard(self._session, update_help(), on_request=not begins)
 
     def help(self) -> None:
         """Explains the words of the page that is shown."""

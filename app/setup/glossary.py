@@ -100,6 +100,26 @@ GLOSSARY = {
         text("Table permission"),
         text("Opens the data of one table to a web role. Without it the portal's lists stay empty."),
     ),
+    "web-template": Word(
+        text("Web template"),
+        text("A piece of code of which pages are made, such as the header of all pages."),
+    ),
+    "content-snippet": Word(
+        text("Content snippet"),
+        text("A short text that stands in many pages, such as the address at the bottom."),
+    ),
+    "site-setting": Word(
+        text("Site setting"),
+        text("A switch that changes how the portal works."),
+    ),
+    "web-page": Word(
+        text("Web page"),
+        text("A page of the portal. It stands in the list once by itself, and once for each language."),
+    ),
+    "clash": Word(
+        text("Clash"),
+        text("You and Microsoft changed the same place in different ways, so only you can choose."),
+    ),
     "private-site": Word(
         text("Private site"),
         text("A portal that only chosen people of your organisation can open. Customers need a public one."),

@@ -11,7 +11,7 @@ from functools import cache
 from importlib.resources import files
 
 from app.setup.glossary import GLOSSARY, Word
-from app.setup.state import StepId
+from app.setup.state import UPDATE, StepId
 from app.text import Text, text
 
 
@@ -49,9 +49,20 @@ _NEEDS = {
 
 def page_help(step: StepId) -> PageHelp:
     """The help for a step."""
-    row = _rows()[step.value]
-    words = tuple(GLOSSARY[name] for name in row["words"])
-    return PageHelp(_TAKES[step], _NEEDS[step], words, str(row["help"]))
+    return _help(step.value, _TAKES[step], _NEEDS[step])
+
+
+def update_help() -> PageHelp:
+    """The help for bringing a portal up to date."""
+    takes = text("Takes half an hour or more, now or on another day.")
+    needs = text("You need a portal that was just made, to see what is new.")
+    return _help(UPDATE, takes, needs)
+
+
+def _help(name: str, takes: Text, needs: Text) -> PageHelp:
+    row = _rows()[name]
+    words = tuple(GLOSSARY[word] for word in row["words"])
+    return PageHelp(takes, needs, words, str(row["help"]))
 
 
 @cache

@@ -5,8 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 
-from app.setup.page_help import page_help
-from app.setup.state import StepId
+from app.setup.page_help import PageHelp
 from app.text import Text, text
 from ui.leads_to import help_button
 from ui.pages.page import HELP_PLACE
@@ -18,11 +17,13 @@ _SHOW, _HIDE = text("Explain the words"), text("Hide the words")
 
 
 class PageHelpCard:
-    """One line, and below it, once they are asked for, the words of the page."""
+    """One line, and below it, once they are asked for, the words of the page.
 
-    def __init__(self, session: Session, step: StepId) -> None:
+    With `on_request` even the line is shown only once somebody asks for help: the page needs the room.
+    """
+
+    def __init__(self, session: Session, help_here: PageHelp, *, on_request: bool = False) -> None:
         self._say = session.say
-        help_here = page_help(step)
         told = text("{takes} {needs}", takes=help_here.takes, needs=help_here.needs)
         self._turn = button(self._say(_SHOW), self._fold_or_unfold, "quiet", name="help")
         more = help_button(session, text("Microsoft's own explanation"), help_here.page, name="help-page")
@@ -37,9 +38,11 @@ class PageHelpCard:
         line = row(said, self._turn, gap=2 * SPACE, widest=0)
         line.setAlignment(self._turn, Qt.AlignmentFlag.AlignTop)
         self.widget: QWidget = group(column(line, self._words))
+        self.widget.setVisible(not on_request)
 
     def open(self) -> None:
         """Shows the words, with the keyboard there."""
+        self.widget.show()
         if self._words.isHidden():
             self._fold_or_unfold()
         self._turn.setFocus()

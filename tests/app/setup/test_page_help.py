@@ -4,13 +4,14 @@ import pytest
 
 from app.catalogues import help_page
 from app.setup.glossary import GLOSSARY
-from app.setup.page_help import page_help
+from app.setup.page_help import PageHelp, page_help, update_help
 from app.setup.state import StepId
 
+ALL = {**{step.value: page_help(step) for step in StepId}, "update": update_help()}
 
-@pytest.mark.parametrize("step", StepId)
-def test_each_step_says_how_long_it_takes_what_is_needed_and_what_its_words_mean(step: StepId) -> None:
-    found = page_help(step)
+
+@pytest.mark.parametrize("found", ALL.values(), ids=ALL)
+def test_each_step_says_how_long_it_takes_what_is_needed_and_what_its_words_mean(found: PageHelp) -> None:
     assert str(found.takes).startswith("Takes ")
     assert str(found.needs).startswith("You need ")
     assert found.words
@@ -18,4 +19,4 @@ def test_each_step_says_how_long_it_takes_what_is_needed_and_what_its_words_mean
 
 
 def test_every_word_is_explained_somewhere() -> None:
-    assert {word for step in StepId for word in page_help(step).words} == set(GLOSSARY.values())
+    assert {word for one in ALL.values() for word in one.words} == set(GLOSSARY.values())

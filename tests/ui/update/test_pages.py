@@ -149,3 +149,11 @@ def test_what_was_taken_back_cannot_be_taken_back_again(show: Show) -> None:
     assert not shown.has("undo")
     shown.press("update-close")
     assert shown.journey.state.update is None
+
+
+def test_help_is_there_from_the_start_and_later_on_request(show: Show) -> None:
+    assert show("update-sides").has("help")
+    shown = show("update-differences")
+    assert not shown.has("help")
+    shown.press("ask-help")
+    assert any("changed the same place in different ways" in one for one in shown.words)
