@@ -8,6 +8,8 @@ from PySide6.QtCore import QPoint, QRect, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QLineEdit, QRadioButton, QWidget
 
+from ui.update.beside import COLUMN
+
 _REGIONS = {"rail": 0, "footer": 2}
 _PAGE = 1
 
@@ -61,10 +63,23 @@ def _follows(before: QWidget, after: QWidget, window: QWidget) -> bool:
     one, other = _region(before), _region(after)
     if one != other:
         return one < other
+    left, right = _column(before), _column(after)
+    if left is not None and right is not None and left != right:
+        return left < right
     first, second = place_of(before, window), place_of(after, window)
     is_above = second.bottom() <= first.top()
     is_beside = second.top() < first.bottom() and second.right() <= first.left()
     return not (is_above or is_beside)
+
+
+def _column(widget: QWidget) -> int | None:
+    """Which of two columns it is in that are read one after the other, None where there are none."""
+    above: QWidget | None = widget
+    while above is not None:
+        if above.property(COLUMN) is not None:
+            return int(above.property(COLUMN))
+        above = above.parentWidget()
+    return None
 
 
 def _region(widget: QWidget) -> int:

@@ -36,8 +36,9 @@ class ChoiceBar:
         """Offers `ways`; the one that was `chosen` is pressed. `about` is for screen readers."""
         for way, one in self._ways.items():
             caption = self._say(captions.get(way, CAPTIONS[way]))
-            one.setText(f"✓ {caption}" if way is chosen else caption)
-            one.setAccessibleName(caption)
+            shown = f"✓ {caption}" if way is chosen else caption
+            one.setText(shown)
+            one.setAccessibleName(shown)
             one.setAccessibleDescription(about)
             one.setChecked(way is chosen)
             one.setVisible(way in ways)
