@@ -76,7 +76,10 @@ def test_the_bill_of_materials_names_each_part_once() -> None:
 
 def test_the_build_lock_fits_the_programs_own() -> None:
     program_pins = {pin.name: pin.version for pin in pins(ROOT / "requirements.lock")}
-    building = pins(ROOT / "installer" / "requirements-build.lock")
+    lock = ROOT / "installer" / "requirements-build.lock"
+    building = pins(lock)
+    assert all(pin.hashes for pin in building)
+    assert "://" not in lock.read_text("utf-8")
     assert {pin.name for pin in building} >= {"pyinstaller"}
     assert [pin for pin in building if program_pins.get(pin.name, pin.version) != pin.version] == []
     group = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["dependency-groups"]["build"]
