@@ -20,6 +20,7 @@ def make_bundle() -> Path:
     python = building_python()
     settings = {"SOURCE_DATE_EPOCH": commit_time(), "PYTHONHASHSEED": "1", "QT_QPA_PLATFORM": "offscreen"}
     run([python, "-m", "installer.notices", BUILD / "notices"], settings)
+    run([python, "-m", "installer.package_facts", BUILD / "package_facts"], settings)
     if sys.platform in ("win32", "darwin"):
         run([python, "-m", "installer.icon", BUILD], settings)
     if sys.platform == "win32":

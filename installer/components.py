@@ -10,7 +10,7 @@ import tomllib
 from collections.abc import Iterator
 from dataclasses import dataclass
 from importlib.metadata import Distribution, distributions
-from pathlib import Path
+from pathlib import Path, PurePath
 from typing import Any
 
 from installer.locks import comparable, pins
@@ -56,6 +56,11 @@ def _package(name: str, package: Distribution, kept: list[str]) -> Component:
     return Component(name, package.version, _licence(package), texts)
 
 
+def is_licence_text(file: PurePath) -> bool:
+    """Whether a file of a package's own facts is its licence, a notice, or what is inside it."""
+    return file.name.upper().startswith(_TEXTS) or "sboms" in file.parts
+
+
 def _licence(package: Distribution) -> str:
     said = package.metadata
     classified = [one.rpartition(" :: ")[2] for one in said.get_all("Classifier", []) if "License" in one]
@@ -65,8 +70,7 @@ def _licence(package: Distribution) -> str:
 
 def _texts(package: Distribution) -> Iterator[Path]:
     for file in package.files or ():
-        is_text = file.name.upper().startswith(_TEXTS) or "sboms" in file.parts
-        if ".dist-info" in file.parts[0] and is_text:
+        if ".dist-info" in file.parts[0] and is_licence_text(file):
             yield Path(str(package.locate_file(file)))
 
 

@@ -51,6 +51,7 @@ def faults(bundle: Path) -> list[str]:
 def _wanted() -> Iterator[str]:
     yield from (file.as_posix() for file in data_files())
     yield from ("certifi/cacert.pem", _KEYRINGS, f"notices/{OVERVIEW}", f"notices/{PARTS}", "notices/qt.txt")
+    yield from ("msal-*.dist-info/METADATA", "pyside6_essentials-*.dist-info/METADATA")
     yield from ("PySide6/**/plugins/imageformats/*qsvg*", "pygit2/_libgit2*", "pygit2/_pygit2*")
     yield f"PySide6/**/plugins/platforms/*{_PLATFORM_PLUGINS.get(sys.platform, 'qxcb')}*"
     yield from (f"PySide6/**/translations/qtbase_{tag}.qm" for tag in languages())

@@ -21,6 +21,7 @@ _OF_PYTHON = ("crypto", "ssl", "sqlite3", "ffi", "lzma", "bz2", "z", "expat")
 """Libraries of a Linux system that Python's own modules use. All others are left to the system of the
 person: they belong to its desktop, and `bootstrap.system_libraries` names them."""
 
+_FOR_INSTALLING = ("/INSTALLER", "/REQUESTED", "/WHEEL", "/direct_url.json", "/top_level.txt")
 _SYSTEM_FOLDERS = ("/lib/", "/lib64/", "/usr/lib/", "/usr/lib64/", "/usr/local/lib/")
 
 
@@ -33,8 +34,7 @@ def is_needed(name: str, source: str, tags: Collection[str]) -> bool:
     if "PySide6/" in place or re.match(r"(?:lib)?(?:Qt6|pyside6|shiboken6)", place):
         return _is_needed_of_qt(place, tags)
     if ".dist-info/" in place:
-        # The licences are among the notices; the rest is for tools that install.
-        return place.endswith(("/METADATA", "/entry_points.txt"))
+        return not place.endswith(_FOR_INSTALLING)
     if source.startswith(_SYSTEM_FOLDERS) and ".so" in place and "lib-dynload" not in source:
         return _stem(place) in _OF_PYTHON or _stem(place).startswith("python3.")
     return not place.endswith("/py.typed")

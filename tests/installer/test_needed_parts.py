@@ -61,7 +61,7 @@ def test_what_the_program_uses_is_kept(name: str) -> None:
         "PySide6\\QtQml.pyd",
         "PySide6\\plugins\\platforms\\qdirect2d.dll",
         "libQt6OpenGL.so.6",
-        "keyring-25.7.0.dist-info/RECORD",
+        "keyring-25.7.0.dist-info/INSTALLER",
         "certifi/py.typed",
     ],
 )

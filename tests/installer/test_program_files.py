@@ -12,6 +12,7 @@ from installer.bill_of_materials import bill_of_materials
 from installer.components import NOTICES, components, program
 from installer.locks import comparable, pins
 from installer.notices import overview, write_notices
+from installer.package_facts import write_package_facts
 from installer.program_files import data_files, languages, modules
 
 
@@ -84,3 +85,16 @@ def test_the_build_lock_fits_the_programs_own() -> None:
     assert [pin for pin in building if program_pins.get(pin.name, pin.version) != pin.version] == []
     group = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["dependency-groups"]["build"]
     assert [re.split(r"[^a-z0-9-]", one)[0] for one in group] == ["pyinstaller"]
+
+
+def test_packages_tell_the_bundle_the_same_as_the_environment(tmp_path: Path) -> None:
+    write_package_facts(tmp_path / "facts")
+    told = {
+        one.metadata["Name"]: one for one in importlib.metadata.distributions(path=[str(tmp_path / "facts")])
+    }
+    installed = {comparable(one.metadata["Name"]) for one in importlib.metadata.distributions()}
+    wanted = {pin.name for pin in pins(ROOT / "requirements.lock")} & installed
+    assert {comparable(name) for name in told} == wanted
+    assert any("keyring.backends" in one.value for one in told["keyring"].entry_points)
+    licences = [file for file in told["msal"].files or () if "LICENSE" in file.name]
+    assert "MIT" in licences[0].read_text()
