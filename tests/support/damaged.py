@@ -52,3 +52,14 @@ def damaged_json(content: bytes) -> st.SearchStrategy[bytes]:
     """The same of a file of JSON, of which also whole parts may be of another kind."""
     payload: Any = json.loads(content)
     return damaged(content) | mutated(payload).map(lambda one: json.dumps(one).encode())
+
+
+@st.composite
+def damaged_lines(draw: st.DrawFn, content: bytes) -> bytes:
+    """The same of a file of lines of JSON, of which one may have parts of another kind."""
+    if draw(st.booleans()):
+        return draw(damaged(content))
+    lines = content.splitlines()
+    place = draw(st.integers(0, len(lines) - 1))
+    lines[place] = json.dumps(draw(mutated(json.loads(lines[place])))).encode()
+    return b"\n".join(lines) + b"\n"

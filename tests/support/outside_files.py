@@ -7,10 +7,12 @@ from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from importlib.resources import files
 from pathlib import Path
+from typing import Literal
 
-from damaged import damaged, damaged_json
+from damaged import damaged, damaged_json, damaged_lines
 from hypothesis import strategies as st
 from keyring_in_memory import KeyringInMemory
+from release_signing import SECRET, public
 from setup_states import ALEX
 
 from app.aftercare.hand_over_notes import HandOverNotes, NotesPlace
@@ -20,17 +22,26 @@ from app.clouds import cloud_from_file
 from app.errors import Trouble
 from app.identity.memory import AccountMemory
 from app.identity.vault import Vault, VaultClosed
+from app.identity.vault_names import VaultNames
 from app.policy import read_policy
 from app.provisioning.journal import Event, Journal, Place
 from app.provisioning.site_request import SiteRequest
 from app.recording.comparison import differences
+from app.releases.manifest import NotBelieved, read_manifest
+from app.releases.notes import Notes as ReleaseNotes
 from app.setup.last_choices import LastChoices
 from app.setup.preferences import LANGUAGE, Preferences
+from app.update.applying.reasons import Reason, Stop
+from app.update.applying.run import Ending, read_run
+from app.update.applying.run_note import RunNote
+from app.update.applying.runs import Runs
+from app.update.applying.step import Step
 from app.update.plan_file import read_plan
 from app.update.site.record import Record
 from app.update.site.site import Site
 from app.update.snapshots.snapshot import Snapshot
 from app.update.snapshots.snapshot_file import file_content, read_note, read_snapshot
+from installer.release_manifest import signed_manifest
 
 _NOW = datetime(2026, 11, 21, 12, 30, tzinfo=UTC)
 _PLACE = Place("public", "account", "environment", "Contoso", "tenant")
@@ -44,7 +55,7 @@ class OutsideFile:
     name: str
     write: Callable[[Path], None]
     read: Callable[[Path], object]
-    json: bool = False
+    form: Literal["bytes", "json", "lines"] = "bytes"
     told: tuple[type[Exception], ...] = (Trouble,)
 
     def contents(self, folder: Path) -> st.SearchStrategy[bytes]:
@@ -53,7 +64,7 @@ class OutsideFile:
         file = folder / "file"
         self.write(file)
         content = next(one for one in folder.iterdir() if one.is_file()).read_bytes()
-        return damaged_json(content) if self.json else damaged(content)
+        return {"bytes": damaged, "json": damaged_json, "lines": damaged_lines}[self.form](content)
 
 
 def _journal(file: Path) -> None:
@@ -136,37 +147,73 @@ def _write_accounts(file: Path) -> None:
     )
 
 
+def _update_run(file: Path) -> None:
+    record = Record("adx_webfile", "5a", {"adx_name": "logo"}, {"adx_x": ("1", "2")}, b"\x00\xff")
+    about = RunNote("", "update", _WEBSITE, "Contoso", "environment", "alex@contoso.example", _NOW, "backup")
+    runs = Runs(file.parent / "runs")
+    run = runs.begin(about, (Step(None, record),))
+    key = (record.table, record.id)
+    runs.file_of(run).asked([key])
+    runs.file_of(run).answered([], {key: Stop(Reason.REFUSED, "0x1", "because")})
+    runs.file_of(run).finished(
+        Ending({key: record}, {key: Stop(Reason.REFUSED, "0x1", "because")}, (record,))
+    )
+    file.write_bytes(run.file.read_bytes())
+
+
 OUTSIDE_FILES = (
     OutsideFile(
         "settings file",
         lambda file: Preferences(file).remember(LANGUAGE, "sv"),
         lambda file: Preferences(file).of(LANGUAGE),
-        json=True,
+        form="json",
         told=(),
     ),
     OutsideFile(
         "last environments",
         lambda file: LastChoices(file).remember("public", ALEX, "environment"),
         lambda file: LastChoices(file).of("public", ALEX),
-        json=True,
+        form="json",
         told=(),
     ),
     OutsideFile(
         "portals",
         lambda file: PortalNotes(file).note(KnownPortal(_PLACE, _WEBSITE, "Contoso", Coming.BY_HAND, _NOW)),
         lambda file: PortalNotes(file).read(),
-        json=True,
+        form="json",
         told=(),
     ),
-    OutsideFile("ticks", _write_notes, _read_notes, json=True),
+    OutsideFile("ticks", _write_notes, _read_notes, form="json"),
     OutsideFile("policy file", lambda file: _put(file, b'client_id = "a"\ncloud = "public"\n'), read_policy),
     OutsideFile("cloud file", _cloud, cloud_from_file),
-    OutsideFile("plan file", _plan, read_plan, json=True),
+    OutsideFile("plan file", _plan, read_plan, form="json"),
     OutsideFile("snapshot", _snapshot, lambda file: (read_note(file), read_snapshot(file))),
     OutsideFile("journal", _journal, lambda file: Journal(file).creations()),
-    OutsideFile("recording", _recording, lambda file: differences(file, file), json=True),
+    OutsideFile("run of an update", _update_run, read_run, form="lines"),
+    OutsideFile(
+        "news of a version",
+        lambda file: _put(file, signed_manifest(SECRET, "1.2.3", date(2027, 1, 31))),
+        lambda file: read_manifest(file.read_bytes(), [public(SECRET)]),
+        form="json",
+        told=(NotBelieved,),
+    ),
+    OutsideFile(
+        "last look for a version",
+        lambda file: ReleaseNotes(file).hide("1.2.3"),
+        lambda file: (ReleaseNotes(file).is_hidden("1.2.3"), ReleaseNotes(file).was_asked(_NOW.date())),
+        form="json",
+        told=(),
+    ),
+    OutsideFile(
+        "names in the keyring",
+        lambda file: VaultNames(file).remember("name"),
+        lambda file: VaultNames(file).all(),
+        form="json",
+        told=(),
+    ),
+    OutsideFile("recording", _recording, lambda file: differences(file, file), form="json"),
     OutsideFile("entry of the keyring", _keyring_entry, _read_keyring, told=(VaultClosed,)),
-    OutsideFile("accounts in the keyring", _write_accounts, _accounts, json=True, told=()),
+    OutsideFile("accounts in the keyring", _write_accounts, _accounts, form="json", told=()),
 )
 
 
