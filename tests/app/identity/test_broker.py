@@ -6,6 +6,7 @@ import ast
 import asyncio
 import json
 import threading
+import time
 from collections.abc import Callable, Iterator
 from importlib.util import find_spec
 from inspect import signature
@@ -263,6 +264,5 @@ def test_the_waiting_for_windows_can_be_ended_and_a_late_answer_signs_nobody_in(
 
 
 def _ended(name: str) -> None:
-    for thread in threading.enumerate():
-        if thread.name == name:
-            thread.join()
+    while any(thread.name == name for thread in threading.enumerate()):
+        time.sleep(0.005)
