@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from importlib.metadata import Distribution, PackageNotFoundError, distribution
+from importlib.metadata import Distribution, PackageMetadata, PackageNotFoundError, distribution
 
 _DIRECT = (
     "PySide6_Essentials",
@@ -70,8 +70,13 @@ def _needed_by(package: Distribution) -> Iterator[str]:
 
 def _part(package: Distribution) -> Part:
     facts = package.metadata
-    licence = facts["License-Expression"] or _classified(package) or facts["License"] or ""
+    licence = _said(facts, "License-Expression") or _classified(package) or _said(facts, "License")
     return Part(facts["Name"], package.version, licence.splitlines()[0] if licence else "", _words(package))
+
+
+def _said(facts: PackageMetadata, name: str) -> str:
+    # Asked for by its name alone, what is not said is None, or a KeyError with a newer reader of such facts.
+    return next(iter(facts.get_all(name) or ()), "")
 
 
 def _classified(package: Distribution) -> str:

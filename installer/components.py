@@ -9,7 +9,7 @@ import sys
 import tomllib
 from collections.abc import Iterator
 from dataclasses import dataclass
-from importlib.metadata import Distribution, distributions
+from importlib.metadata import Distribution, PackageMetadata, distributions
 from pathlib import Path, PurePath
 from typing import Any
 
@@ -64,8 +64,13 @@ def is_licence_text(file: PurePath) -> bool:
 def _licence(package: Distribution) -> str:
     said = package.metadata
     classified = [one.rpartition(" :: ")[2] for one in said.get_all("Classifier", []) if "License" in one]
-    whole = said["License-Expression"] or said["License"] or ", ".join(classified)
+    whole = _fact(said, "License-Expression") or _fact(said, "License") or ", ".join(classified)
     return whole.partition("\n")[0] or "see the text"
+
+
+def _fact(said: PackageMetadata, name: str) -> str:
+    # Asked for by its name alone, what is not said is None, or a KeyError with a newer reader of such facts.
+    return next(iter(said.get_all(name) or ()), "")
 
 
 def _texts(package: Distribution) -> Iterator[Path]:

@@ -56,7 +56,8 @@ def permissions(practice: Practice) -> list[dict[str, object]]:
 def test_without_the_party_model_nothing_is_needed(walk_in: WalkIn, log: RequestLog) -> None:
     walk = at_the_end(walk_in, "ready")
     assert not plan_of(walk).is_needed
-    assert log.count("GET", PERMISSIONS) == 0
+    # They are read once, with all the rest of the new portal that is kept for updates.
+    assert log.count("GET", PERMISSIONS) == 1
 
 
 def test_missing_permissions_are_made_when_asked(

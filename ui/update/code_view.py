@@ -34,7 +34,7 @@ class CodeView:
         self._text.setTextInteractionFlags(
             Qt.TextInteractionFlag.TextSelectableByMouse | Qt.TextInteractionFlag.TextSelectableByKeyboard
         )
-        self._text.setMinimumHeight(72)
+        self._text.setMinimumHeight(40)
         # A page that scrolls would give it its wished height, and scroll where there is no need.
         self._text.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Ignored)
         self._colours = Colours(self._text.document())

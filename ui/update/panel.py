@@ -56,6 +56,7 @@ class Panel:
         self._next = button(say(text("Next")), lambda: self._step(1), "quiet", name="spot-next")
         self._where = words("", "small")
         self._where.setObjectName("spot-where")
+        self._where.setWordWrap(False)
         self._sides = Sides(session)
         self._spots = group(row(self._where, self._sides.turn, self._before, self._next, widest=0))
         self._choosing = Choosing(session, self._sides)

@@ -35,7 +35,7 @@ class Tree:
         self.view.setHeaderHidden(True)
         self.view.setUniformRowHeights(True)
         self.view.setIndentation(18)
-        self.view.setMinimumSize(150, 96)
+        self.view.setMinimumSize(150, 72)
         self.view.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Ignored)
         self.view.selectionModel().currentChanged.connect(self._moved)
         self.view.verticalScrollBar().valueChanged.connect(lambda _value: self._fetch_seen())

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from typing import Any
 
 import pytest
-from PySide6.QtWidgets import QAbstractButton
+from PySide6.QtWidgets import QAbstractButton, QLabel, QTreeView
 from window_driver import Person, Setting
 
 pytestmark = pytest.mark.qt_log_ignore("This plugin does not support", extend=True)
@@ -46,8 +46,17 @@ async def _chooses(person: Person) -> None:
             await person.presses("spot-next")
         elif person.has("next-open"):
             await person.presses("next-open")
+            await person.sees(lambda: _shows_what_it_stands_on(person))
     await person.presses("update-review")
     await person.step("This will be changed")
+
+
+def _shows_what_it_stands_on(person: Person) -> bool:
+    """Whether the record beside the tree is the one on which the tree stands."""
+    tree, title = person.window.findChild(QTreeView), person.window.findChild(QLabel, "record-title")
+    assert isinstance(tree, QTreeView)
+    assert isinstance(title, QLabel)
+    return title.text().endswith(f": {tree.currentIndex().data()}")
 
 
 def _can(person: Person, name: str) -> bool:
