@@ -67,7 +67,8 @@ def test_closing_leaves_nothing_behind_while_clients_are_connected(folder: Path)
         client.close()
         gc.collect()
     assert set(threading.enumerate()) <= threads
-    assert _open_files() == files
+    # What earlier tests left to be closed may be closed meanwhile.
+    assert _open_files() <= files
 
 
 def test_closing_twice_is_no_problem(folder: Path) -> None:
