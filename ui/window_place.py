@@ -24,8 +24,8 @@ def place_in(folder: Path) -> bytes:
 
 def note_place(folder: Path, place: bytes) -> None:
     """Keeps the place for the next start. Where nothing can be written, the usual place will do."""
-    from app.aftercare.own_file import keep
     from app.errors import FolderNotWritable
+    from app.own_files import keep
 
     if place != place_in(folder):
         with suppress(FolderNotWritable):

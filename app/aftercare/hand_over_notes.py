@@ -13,8 +13,8 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-from app.aftercare.own_file import keep
 from app.errors import StateUnreadable
+from app.own_files import keep
 
 _VERSION = 1
 _LARGEST = 64 * 1024

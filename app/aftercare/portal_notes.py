@@ -6,18 +6,16 @@ the portal is found again through its environment.
 
 from __future__ import annotations
 
-import json
+from collections.abc import Mapping
 from dataclasses import asdict, dataclass
 from datetime import datetime
 from pathlib import Path
 from typing import Any
 
 from app.aftercare.known_portal import Coming, KnownPortal
-from app.aftercare.own_file import keep
+from app.own_files import keep_notes, notes_in
 from app.provisioning.journal import Place
 
-_FORMAT = 1
-_LARGEST = 256 * 1024
 _MOST = 200
 """Notes that are kept of each kind; the oldest goes first."""
 
@@ -39,9 +37,8 @@ class PortalNotes:
     def read(self) -> Noted:
         """What was noted."""
         try:
-            with self.file.open("rb") as stream:
-                return _noted(json.loads(stream.read(_LARGEST)))
-        except (OSError, ValueError, KeyError, TypeError, RecursionError, OverflowError):
+            return _noted(notes_in(self.file))
+        except (ValueError, KeyError, TypeError, OverflowError):
             return Noted()
 
     def note(self, portal: KnownPortal) -> None:
@@ -63,11 +60,10 @@ class PortalNotes:
 
     def _write(self, noted: Noted) -> None:
         content = {
-            "format": _FORMAT,
             "portals": [_entry(one) for one in noted.portals[-_MOST:]],
             "hidden": noted.hidden[-_MOST:],
         }
-        keep(self.file, json.dumps(content, indent=1).encode())
+        keep_notes(self.file, content)
 
 
 def _entry(portal: KnownPortal) -> dict[str, Any]:
@@ -75,9 +71,7 @@ def _entry(portal: KnownPortal) -> dict[str, Any]:
     return asdict(portal) | {"coming": portal.coming.value, "since": since}
 
 
-def _noted(content: Any) -> Noted:
-    if content["format"] != _FORMAT:
-        return Noted()
+def _noted(content: Mapping[str, Any]) -> Noted:
     portals = (
         KnownPortal(
             Place(**{name: str(value) for name, value in dict(row["place"]).items()}),

@@ -6,14 +6,13 @@ One small file in the state folder. It holds names and no secret. A file that is
 from __future__ import annotations
 
 import contextlib
-import json
 from dataclasses import dataclass
 from pathlib import Path
 
-from app.whole_files import PRIVATE, write_whole
+from app.errors import FolderNotWritable
+from app.own_files import keep_notes, notes_in
 
-_FORMAT = 1
-_LARGEST = 64 * 1024
+_VAULTS = "vaults"
 
 
 @dataclass(frozen=True)
@@ -24,19 +23,12 @@ class VaultNames:
 
     def all(self) -> tuple[str, ...]:
         """The names, the oldest first."""
-        try:
-            with self.file.open("rb") as stream:
-                content = json.loads(stream.read(_LARGEST))
-        except (OSError, ValueError, RecursionError):
-            return ()
-        known = isinstance(content, dict) and content.get("format") == _FORMAT
-        names = content.get("vaults") if known else None
+        names = notes_in(self.file).get(_VAULTS)
         return tuple(name for name in names if isinstance(name, str)) if isinstance(names, list) else ()
 
     def remember(self, name: str) -> None:
         """Keeps a name, before anything is saved under it. Where the file cannot be written, none is kept."""
         known = self.all()
         if name not in known:
-            content = json.dumps({"format": _FORMAT, "vaults": [*known, name]}, indent=1)
-            with contextlib.suppress(OSError):
-                write_whole(self.file, content.encode(), PRIVATE)
+            with contextlib.suppress(FolderNotWritable):
+                keep_notes(self.file, {_VAULTS: [*known, name]})

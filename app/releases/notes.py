@@ -6,17 +6,14 @@ One small file in the state folder; a damaged one counts as none.
 from __future__ import annotations
 
 import contextlib
-import json
-from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
-from app.whole_files import PRIVATE, write_whole
+from app.errors import FolderNotWritable
+from app.own_files import keep_notes, notes_in
 
 NOTES_NAME = "releases.json"
-_FORMAT = 1
-_LARGEST = 64 * 1024
 
 
 @dataclass(frozen=True)
@@ -27,11 +24,11 @@ class Notes:
 
     def was_asked(self, today: date) -> bool:
         """Whether it was asked today. A day in the future, after the clock was wrong, counts as none."""
-        return self._read().get("asked") == today.isoformat()
+        return notes_in(self.file).get("asked") == today.isoformat()
 
     def is_hidden(self, version: str) -> bool:
         """Whether the person wants to hear no more of a version."""
-        return self._read().get("hidden") == version
+        return notes_in(self.file).get("hidden") == version
 
     def note_asked(self, today: date) -> None:
         """Keeps the day. Where the file cannot be written, it is asked again."""
@@ -42,15 +39,5 @@ class Notes:
         self._keep("hidden", version)
 
     def _keep(self, name: str, value: str) -> None:
-        content = {"format": _FORMAT, **self._read(), name: value}
-        with contextlib.suppress(OSError):
-            write_whole(self.file, json.dumps(content, indent=1).encode(), PRIVATE)
-
-    def _read(self) -> Mapping[str, object]:
-        try:
-            with self.file.open("rb") as stream:
-                content = json.loads(stream.read(_LARGEST))
-        except (OSError, ValueError, RecursionError):
-            return {}
-        known = isinstance(content, dict) and content.get("format") == _FORMAT
-        return content if known else {}
+        with contextlib.suppress(FolderNotWritable):
+            keep_notes(self.file, {**notes_in(self.file), name: value})

@@ -7,17 +7,14 @@ choice that has to be made once more is no trouble.
 from __future__ import annotations
 
 import contextlib
-import json
-from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
 
+from app.errors import FolderNotWritable
 from app.identity.accounts import Account
-from app.whole_files import PRIVATE, write_whole
+from app.own_files import keep_notes, notes_in, texts_in
 
-_FORMAT = 1
-_LARGEST = 256 * 1024
+_ENVIRONMENTS = "environments"
 _MOST = 200
 """Choices that are kept; the oldest goes first."""
 
@@ -30,34 +27,17 @@ class LastChoices:
 
     def of(self, cloud: str, account: Account) -> str:
         """The id of the environment that was used last; "" where none is remembered."""
-        return self._read().get(_key(cloud, account), "")
+        return texts_in(notes_in(self.file), _ENVIRONMENTS).get(_key(cloud, account), "")
 
     def remember(self, cloud: str, account: Account, environment: str) -> None:
         """Keeps a choice. Where the file cannot be written, nothing is kept."""
-        key, known = _key(cloud, account), self._read()
+        key, known = _key(cloud, account), texts_in(notes_in(self.file), _ENVIRONMENTS)
         if known.get(key) == environment:
             return
         others = {name: value for name, value in known.items() if name != key}
         kept = dict([*others.items(), (key, environment)][-_MOST:])
-        with contextlib.suppress(OSError):
-            content = json.dumps({"format": _FORMAT, "environments": kept}, indent=1)
-            write_whole(self.file, content.encode(), PRIVATE)
-
-    def _read(self) -> Mapping[str, str]:
-        try:
-            with self.file.open("rb") as stream:
-                content = json.loads(stream.read(_LARGEST))
-        except (OSError, ValueError, RecursionError):
-            return {}
-        return _choices(content)
-
-
-def _choices(content: Any) -> Mapping[str, str]:
-    if not isinstance(content, dict) or content.get("format") != _FORMAT:
-        return {}
-    found = content.get("environments")
-    pairs = found.items() if isinstance(found, dict) else ()
-    return {key: value for key, value in pairs if isinstance(value, str)}
+        with contextlib.suppress(FolderNotWritable):
+            keep_notes(self.file, {_ENVIRONMENTS: kept})
 
 
 def _key(cloud: str, account: Account) -> str:

@@ -50,7 +50,9 @@ def test_a_damaged_or_foreign_file_holds_nothing_and_can_be_replaced(tmp_path: P
 
 
 def test_where_nothing_can_be_written_nothing_is_kept(tmp_path: Path) -> None:
-    choices = LastChoices(tmp_path / "not there" / "last.json")
+    in_the_way = tmp_path / "a file"
+    in_the_way.write_bytes(b"")
+    choices = LastChoices(in_the_way / "last.json")
     choices.remember("public", ALEX, "e-1")
     assert choices.of("public", ALEX) == ""
 
