@@ -18,9 +18,11 @@ class ExitCode(IntEnum):
     SERVICE = 5
     LOCAL = 6
     CREATION = 7
+    UPDATE_OPEN = 8
     INTERRUPTED = 130
 
 
+_CODES = {"APPLY-1": ExitCode.UPDATE_OPEN}
 _KINDS = {
     "ENVIRONMENT": ExitCode.NO_ENVIRONMENT,
     "SIGN": ExitCode.SIGN_IN,
@@ -31,6 +33,9 @@ _KINDS = {
     "UPDATE": ExitCode.LOCAL,
     "PLAN": ExitCode.LOCAL,
     "CHOICE": ExitCode.NOT_READY,
+    "SNAPSHOT": ExitCode.LOCAL,
+    "APPLY": ExitCode.LOCAL,
+    "WEBSITE": ExitCode.SERVICE,
     "PRACTICE": ExitCode.LOCAL,
     "CREATE": ExitCode.CREATION,
     "SITE": ExitCode.USAGE,
@@ -40,5 +45,5 @@ _KINDS = {
 
 
 def exit_code_of(problem: Problem) -> ExitCode:
-    """The exit code that stands for a problem, by the first word of the problem's code."""
-    return _KINDS[problem.code.partition("-")[0]]
+    """The exit code that stands for a problem: that of its own code, or of the code's first word."""
+    return _CODES.get(problem.code) or _KINDS[problem.code.partition("-")[0]]

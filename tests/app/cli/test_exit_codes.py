@@ -34,6 +34,8 @@ _CODES: dict[ExitCode, list[Exception]] = {
         errors.Forbidden("Dataverse", 403),
         errors.Throttled("Dataverse", 429),
         errors.ServiceRefused("Dataverse", 400),
+        errors.WebsiteGone("5e"),
+        errors.WebsiteTooLarge(50_000, 1024),
         RuntimeError("unforeseen"),
     ],
     ExitCode.LOCAL: [
@@ -50,7 +52,12 @@ _CODES: dict[ExitCode, list[Exception]] = {
         errors.PlanUnreadable(Path("plan.json"), "it is not JSON"),
         errors.PlanOutOfDate(Path("plan.json"), "site"),
         errors.PlanThereAlready(Path("plan.json")),
+        errors.SnapshotDamaged("a.portal-snapshot"),
+        errors.SnapshotNotKept("a.portal-snapshot"),
+        errors.RunUnreadable("a.portal-update"),
+        errors.RunNotWritten("a.portal-update"),
     ],
+    ExitCode.UPDATE_OPEN: [errors.UpdateUnfinished("Contoso")],
     ExitCode.CREATION: [
         errors.PortalThereAlready("Contoso", "address"),
         errors.CreationUncertain(),
