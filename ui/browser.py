@@ -45,7 +45,7 @@ def report_opener(tell: Callable[[Problem], None]) -> OpenReport:
     """
 
     def open_report(file: Path) -> None:
-        if file.suffix.lower() not in {kind.value for kind in Kind}:
+        if file.suffix.lower() not in (Kind.HTML.value, Kind.PDF.value):
             raise ForeignAddress(host="", found=str(file))
         if not QDesktopServices.openUrl(QUrl.fromLocalFile(str(file.absolute()))):
             tell(_not_shown(file))

@@ -17,6 +17,7 @@ from ui.widgets import announce, button
 
 _CAPTION = text("Save the report")
 _KINDS = {Kind.HTML: text("Web page"), Kind.PDF: text("PDF")}
+_FOR_PROGRAMS = {Kind.JSON: text("For other programs")}
 
 
 class SaveReport:
@@ -35,7 +36,8 @@ class SaveReport:
     def _ask_where(self) -> None:
         """Asks in a dialog that holds nothing up: checks and creations go on behind it."""
         say, document = self._session.say, self._made()
-        kinds = {kind.value: say(words) for kind, words in _KINDS.items()}
+        offered = {**_KINDS, **(_FOR_PROGRAMS if document.entry else {})}
+        kinds = {kind.value: say(words) for kind, words in offered.items()}
         ask_where_to_save(
             self.button,
             say(self._caption),
@@ -51,4 +53,5 @@ class SaveReport:
         session = self._session
         await session.journey.reports.save(document, file, printed_meanwhile, session.language)
         announce(self.button, session.say(text("Saved: {file}", file=file.name)))
-        self._session.open_report(file)
+        if file.suffix.lower() != Kind.JSON.value:
+            self._session.open_report(file)

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
 from enum import Enum
+from typing import Any
 
-from app.text import Text
+from app.text import Say, Text
 
 
 class Tone(Enum):
@@ -113,7 +115,10 @@ class Part:
 
 @dataclass(frozen=True)
 class Document:
-    """A report: `verdict` is its one line, `foot` what stands at the bottom, `file_name` suits a file."""
+    """A report: `verdict` is its one line, `foot` what stands at the bottom, `file_name` suits a file.
+
+    `entry` gives what it says as JSON, for other programs; None where there is no such form of it.
+    """
 
     title: Text
     verdict: Text
@@ -122,3 +127,4 @@ class Document:
     parts: tuple[Part, ...]
     foot: Text
     file_name: str
+    entry: Callable[[Say], Mapping[str, Any]] | None = field(default=None, repr=False, compare=False)

@@ -3,38 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
 from datetime import datetime
-from typing import TYPE_CHECKING
+from functools import partial
 
 from app.report.document import Block, Document, Part, Particulars, Tone, Words
 from app.report.subject import Subject
 from app.report.update_differences import kind_parts
+from app.report.update_entry import update_entry
+from app.report.update_facts import UpdateFacts
 from app.text import Text, plural, text
-
-if TYPE_CHECKING:
-    from app.update.view.record_view import RecordView
-
-
-@dataclass(frozen=True)
-class UpdateFacts:
-    """What there is to tell. `records` are all that are changed, in order.
-
-    `is_done` tells a report of what was done from one of what would be. `left` are records that were left
-    alone, each with why.
-    """
-
-    site: str
-    address: str
-    read_at: datetime
-    template: Text
-    baseline: Text
-    records: tuple[RecordView, ...] = field(repr=False)
-    open: int = 0
-    is_done: bool = False
-    undone: bool = False
-    done: int = 0
-    left: tuple[tuple[Text, Text], ...] = ()
 
 
 def update_report(facts: UpdateFacts, subject: Subject) -> Document:
@@ -52,12 +29,15 @@ def update_report(facts: UpdateFacts, subject: Subject) -> Document:
         ),
         foot=subject.foot(),
         file_name=subject.file_name("Update"),
+        entry=partial(update_entry, facts, subject),
     )
 
 
 def _verdict(facts: UpdateFacts) -> tuple[Text, Tone]:
-    if facts.undone:
-        return text("The changes were taken back."), Tone.READY
+    if facts.undone and not facts.is_open:
+        return text("The changes were taken back."), Tone.ATTENTION if facts.left else Tone.READY
+    if facts.is_done and facts.is_open:
+        return text("The update has not come to its end. It can be gone on with or taken back."), Tone.UNSURE
     if facts.is_done:
         done = plural("{count} record was changed.", "{count} records were changed.", facts.done)
         return done, Tone.ATTENTION if facts.left else Tone.READY
@@ -79,7 +59,8 @@ def _verdict(facts: UpdateFacts) -> tuple[Text, Tone]:
 
 
 def _lead(facts: UpdateFacts, subject: Subject) -> Text:
-    person, moment = subject.account.user_name, subject.moment(subject.made_at)
+    moment = subject.moment(subject.made_at)
+    person = facts.run.note.by if facts.run else subject.account.user_name
     if facts.is_done:
         return text("Changed by {person}; saved on {moment}.", person=person, moment=moment)
     return text(
@@ -88,16 +69,25 @@ def _lead(facts: UpdateFacts, subject: Subject) -> Text:
 
 
 def _sides(facts: UpdateFacts, subject: Subject) -> Block:
+    known = (
+        (text("Read on"), _moment(facts.read_at, subject)),
+        (text("Microsoft’s template"), facts.template),
+        (text("The template as it was"), facts.baseline),
+        (text("Begun on"), _moment(facts.run.note.begun if facts.run else None, subject)),
+        (text("Ended on"), _moment(facts.run.ended_at if facts.run else None, subject)),
+    )
     return Particulars(
         (
             (text("Portal"), text("{name}", name=facts.site)),
             (text("Address"), text("{address}", address=facts.address)),
             (text("Environment"), text("{name}", name=subject.environment.name)),
-            (text("Read on"), text("{moment}", moment=subject.moment(facts.read_at))),
-            (text("Microsoft’s template"), facts.template),
-            (text("The template as it was"), facts.baseline),
+            *((name, value) for name, value in known if value is not None),
         )
     )
+
+
+def _moment(when: datetime | None, subject: Subject) -> Text | None:
+    return text("{moment}", moment=subject.moment(when)) if when else None
 
 
 def _left(facts: UpdateFacts) -> Iterator[Part]:

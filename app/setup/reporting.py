@@ -21,7 +21,7 @@ from app.report.writing import Kind, MakePdf, written
 from app.services.websites import Website
 from app.setup.setup_facts import facts_of
 from app.setup.stage import Stage
-from app.text import Text
+from app.text import Say, Text, render
 
 
 class Reporting:
@@ -47,13 +47,13 @@ class Reporting:
         """
         return setup_report(self.facts(), self._subject())
 
-    def planned_update(self) -> Document:
+    def planned_update(self, say: Say = render) -> Document:
         """What the update would change, by what is chosen now. Raises as `setup` does."""
-        return self._update(is_done=False)
+        return self._update(say, is_done=False)
 
-    def done_update(self) -> Document:
-        """What the update has changed, or taken back. Raises as `setup` does."""
-        return self._update(is_done=True)
+    def done_update(self, say: Say = render) -> Document:
+        """What the update has changed, or taken back, in the words of `say`. Raises as `setup` does."""
+        return self._update(say, is_done=True)
 
     def hand_over(self) -> Document:
         """The hand-over list to print. Raises as `setup` does."""
@@ -83,11 +83,12 @@ class Reporting:
         content = await written(document, kind, make_pdf, language)
         await asyncio.to_thread(save, file, content)
 
-    def _update(self, *, is_done: bool) -> Document:
+    def _update(self, say: Say, *, is_done: bool) -> Document:
         from app.report.update import update_report
         from app.setup.update_facts import update_facts
 
-        return update_report(update_facts(self._stage.state, self._site(), is_done=is_done), self._subject())
+        facts = update_facts(self._stage.state, self._site(), say, is_done=is_done)
+        return update_report(facts, self._subject())
 
     def _site(self) -> Website:
         site = self._stage.state.site

@@ -9,7 +9,7 @@ from app.update.applying.progress import Progress, Stage
 from app.update.applying.run import Run
 from app.update.applying.step import Step
 from app.update.kinds import kind_of
-from app.update.schema import portal_schema
+from app.update.view.step_view import name_of
 
 _STAGES = {
     Stage.READING: text("Reading your portal"),
@@ -31,15 +31,11 @@ def changed_by(outcome: Outcome, run: Run) -> Changed:
     names = {step.key: _named(step) for step in run.steps}
     left = tuple((names[one.place.table, one.place.id], _why(one)) for one in outcome.left)
     note = outcome.note
-    return Changed(note.id, len(outcome.done), left, outcome.is_open, note.kind == "undo")
+    return Changed(note.id, len(outcome.done), left, outcome.is_open, note.kind == "undo", run)
 
 
 def _named(step: Step) -> Text:
-    record = step.after or step.before
-    table, id_ = step.key
-    known = portal_schema().tables.get(table)
-    name = record.value(known.named) if record and known else ""
-    return text("{kind} “{name}”", kind=kind_of(table), name=name or id_)
+    return text("{kind} “{name}”", kind=kind_of(step.key[0]), name=name_of(step))
 
 
 def _why(left: Left) -> Text:

@@ -2,34 +2,66 @@
 
 from __future__ import annotations
 
-from datetime import UTC, datetime
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from app.aftercare.known_portal import KnownPortal
-from app.report.update import UpdateFacts
+from app.report.update_facts import UpdateFacts
 from app.services.websites import Website
 from app.setup.state import SetupState
 from app.setup.update_state import UpdateState
-from app.text import Text, text
+from app.text import Say, Text, text
+
+if TYPE_CHECKING:
+    from app.update.applying.run import Run
+    from app.update.applying.step import Step
+    from app.update.view.record_view import RecordView
 
 
-def update_facts(state: SetupState, site: Website, *, is_done: bool) -> UpdateFacts:
-    """The facts as they are now; `is_done` for what was changed, else for what would be."""
+def update_facts(state: SetupState, site: Website, say: Say, *, is_done: bool) -> UpdateFacts:
+    """The facts as they are now, in the words of `say`: with `is_done` of what was changed.
+
+    What was changed is told by what was written down of it, also where nothing was compared this time.
+    """
     update = state.update or UpdateState()
+    compared = update.comparison is not None
     changed = update.changed if is_done else None
+    run = changed.written if changed else None
     return UpdateFacts(
         site=site.name,
         address=site.address,
-        read_at=update.ours.taken if update.ours else datetime.now(UTC),
-        template=_template(update),
-        baseline=_baseline(update),
-        records=update.reviewed,
+        read_at=update.ours.taken if update.ours else None,
+        template=_template(update) if compared else None,
+        baseline=_baseline(update) if compared else None,
+        records=_written(run, update, say) if run else update.reviewed,
         open=len(update.outcome.open) if update.outcome else 0,
         is_done=is_done,
         undone=changed is not None and changed.undone,
         done=changed.done if changed else 0,
         left=changed.left if changed else (),
+        is_open=changed is not None and changed.is_open,
+        website=site.record,
+        planned=() if is_done else _planned(update),
+        run=run,
     )
+
+
+def _written(run: Run, update: UpdateState, say: Say) -> tuple[RecordView, ...]:
+    """The records that are as they were to be; those of which Dataverse said so, where the run is open."""
+    from app.update.applying.outcome import outcome_of
+    from app.update.view.step_view import step_views
+
+    done = {(one.table, one.id) for one in outcome_of(run).done}
+    names = update.comparison.names if update.comparison else {}
+    return step_views((step for step in run.steps if step.key in done), say, names)
+
+
+def _planned(update: UpdateState) -> tuple[Step, ...]:
+    from app.update.applying.step import steps_of
+
+    if update.outcome is None or update.comparison is None:
+        return ()
+    return steps_of(update.outcome.changes, update.comparison.ours)
 
 
 def _template(update: UpdateState) -> Text:

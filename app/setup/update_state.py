@@ -16,6 +16,7 @@ from app.text import Text
 
 if TYPE_CHECKING:
     # What only an update needs is not loaded when the program starts.
+    from app.update.applying.run import Run
     from app.update.merge.choice import Choice
     from app.update.merge.decision import Place
     from app.update.merge.resolution import Resolved
@@ -64,7 +65,7 @@ class Changed:
 
     `run` is what they are known by. `done` is how many records read back as they were to be; `left` are those
     that do not, each with its name and why. With `is_open`, not everything was tried: it can be gone on with.
-    `undone` tells that this was taking the changes back.
+    `undone` tells that this was taking the changes back. `written` is all that was written down of it.
     """
 
     run: str
@@ -72,6 +73,7 @@ class Changed:
     left: tuple[tuple[Text, Text], ...] = ()
     is_open: bool = False
     undone: bool = False
+    written: Run | None = field(default=None, repr=False)
 
     @property
     def is_whole(self) -> bool:

@@ -7,8 +7,9 @@ import json
 from typing import Any
 
 from app.text import render
+from app.update.content_entry import content_entry
 from app.update.kinds import kind_of
-from app.update.merge.decision import Content, Decision, FieldDecision, Verdict
+from app.update.merge.decision import Decision, FieldDecision, Verdict
 from app.update.merge.json_text import JsonConflict
 from app.update.merge.lines import Conflict, trimmed
 from app.update.merge.shown import shown, shown_record
@@ -31,7 +32,7 @@ def decision_entry(decision: Decision) -> Entry:
         entry["choice"] = ""
     if new is not None:
         told = shown_record(new, portal_schema())
-        entry["record"] = {name: _written(content) for name, content in told.items()}
+        entry["record"] = {name: content_entry(content) for name, content in told.items()}
     return {**entry, "fields": [_field_entry(one) for one in decision.fields]}
 
 
@@ -54,9 +55,9 @@ def _field_entry(decided: FieldDecision) -> Entry:
     if decided.secret:
         entry["secret"] = True
     for name, content in (("base", decided.base), ("ours", decided.ours), ("theirs", decided.theirs)):
-        entry[name] = _written(shown(decided, content))
+        entry[name] = content_entry(shown(decided, content))
     if decided.verdict is Verdict.APPLY:
-        entry["merged"] = _written(shown(decided, decided.merged))
+        entry["merged"] = content_entry(shown(decided, decided.merged))
     if decided.inner and not decided.secret:
         entry["conflicts"] = [_conflict_entry(one) for one in decided.inner.conflicts]
     elif decided.verdict is Verdict.CONFLICT:
@@ -75,15 +76,3 @@ def _conflict_entry(conflict: Conflict | JsonConflict) -> Entry:
         "theirs": "".join(own.theirs),
         "choice": "",
     }
-
-
-def _written(content: Content) -> Any:
-    """A content as JSON; a file that is no text as its size and SHA-256."""
-    if isinstance(content, tuple):
-        return list(content)
-    if not isinstance(content, bytes):
-        return content
-    try:
-        return content.decode("utf-8")
-    except UnicodeDecodeError:
-        return {"bytes": len(content), "sha256": hashlib.sha256(content).hexdigest()}

@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import asyncio
+import json
 from collections.abc import Callable, Coroutine
 from pathlib import Path
 from typing import Any
@@ -75,6 +76,22 @@ def test_a_place_that_cannot_be_written_is_passed_on_to_be_told(
     dialog.reject()
     assert [one.path for one in told] == [tmp_path / "nowhere" / "report.html"]
     assert saving.reports == []
+
+
+def test_the_report_of_an_update_is_saved_for_other_programs_too(
+    show: Show, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    monkeypatch.setattr(Scope, "spawn", lambda _, work: asyncio.run(work))
+    shown = show("update-review")
+    shown.press("save-plan")
+    dialog = shown.window.findChild(QFileDialog, "save-dialog")
+    assert isinstance(dialog, QFileDialog)
+    assert dialog.nameFilters()[-1] == "For other programs (*.json)"
+    dialog.fileSelected.emit(str(tmp_path / "update.json"))
+    dialog.reject()
+    assert json.loads((tmp_path / "update.json").read_bytes())["state"] == "planned"
+    # Nobody reads it, so nothing is opened.
+    assert shown.reports == []
 
 
 def test_it_is_offered_once_the_checks_are_done(show: Show) -> None:

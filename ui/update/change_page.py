@@ -50,7 +50,10 @@ class ChangePage:
         self._undo = SecondButton(session, "undo", text("Take the changes back"), _UNDO, self._take_back)
         self._on = button(say(text("Go on with the changes")), self._go_on, name="update-go-on")
         self._save = SaveReport(
-            session, session.journey.reports.done_update, text("Save the report"), "save-update-report"
+            session,
+            lambda: session.journey.reports.done_update(session.say),
+            text("Save the report"),
+            "save-update-report",
         )
         self._close = button(
             say(text("Back to your portal")), session.journey.updating.close, "primary", name="update-close"

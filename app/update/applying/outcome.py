@@ -26,6 +26,7 @@ class Left:
     """A record that is not as it was to be: `why` in words; `code` and `message` are Dataverse's own."""
 
     place: Place
+    reason: Reason
     why: Text
     code: str = ""
     message: str = ""
@@ -57,4 +58,4 @@ def outcome_of(run: Run) -> Outcome:
 
 
 def _left(place: Place, stop: Stop) -> Left:
-    return Left(place, _WORDS[stop.reason], stop.code, stop.message)
+    return Left(place, stop.reason, _WORDS[stop.reason], stop.code, stop.message)

@@ -40,7 +40,7 @@ class Ending:
 class Run:
     """A run as its file has it. `asked` may have been sent, `written` were said to be done.
 
-    `ending` is None while it has not come to its end.
+    `ending` is None while it has not come to its end, and `ended_at` (UTC) when that was.
     """
 
     file: Path
@@ -49,6 +49,7 @@ class Run:
     asked: frozenset[Key] = frozenset()
     written: frozenset[Key] = frozenset()
     ending: Ending | None = None
+    ended_at: datetime | None = None
 
     @property
     def is_finished(self) -> bool:
@@ -121,9 +122,11 @@ def _after(run: Run, line: bytes) -> Run:
         asked = frozenset(run_lines.keys_in(event.get("asked", [])))
         written = frozenset(run_lines.keys_in(event.get("answered", [])))
         ending = _ending(event) if "finished" in event else run.ending
+        ended_at = run_lines.moment_in(event["finished"]) if "finished" in event else run.ended_at
     except (ValueError, LookupError, TypeError):
         return run
-    return Run(run.file, run.note, run.steps, run.asked | asked, run.written | written, ending)
+    told = (run.asked | asked, run.written | written, ending, ended_at)
+    return Run(run.file, run.note, run.steps, *told)
 
 
 def _ending(event: Mapping[str, object]) -> Ending:

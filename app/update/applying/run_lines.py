@@ -114,6 +114,11 @@ def records_in(entries: Any) -> tuple[Record, ...]:
     return tuple(record_of_entry(entry) for entry in entries)
 
 
+def moment_in(entry: Any) -> datetime:
+    """A moment of an event; raises ValueError where it is none."""
+    return datetime.fromisoformat(_text(entry))
+
+
 def stops_in(entries: Any) -> dict[Key, Stop]:
     """The records that an event says were stopped; raises ValueError where it says nothing such."""
     if not isinstance(entries, list):

@@ -12,8 +12,9 @@ from update_sides import SETTING, TEMPLATE, compared, our_site
 from app.report.document import Document, Tone
 from app.report.html import Style, html_of
 from app.report.subject import Subject
-from app.report.update import UpdateFacts, update_report
+from app.report.update import update_report
 from app.report.update_differences import kind_parts
+from app.report.update_facts import UpdateFacts
 from app.text import render, text
 from app.update.merge.choice import Take
 from app.update.merge.resolution import resolve
