@@ -12,7 +12,7 @@ from platformdirs import user_state_path
 
 from app.cli.forget_options import add_forgetting
 from app.cli.recording import COMPARE, add_compare, add_record
-from app.cli.update_options import UpdateOptions, add_update, take_update
+from app.cli.update_options import BegunOptions, UpdateOptions, add_update, take_begun, take_update
 from app.clouds import CLOUD_IDS, Cloud, cloud_from_file, cloud_named
 from app.errors import CloudFileUnreadable
 from app.languages import best_of, shipped
@@ -55,6 +55,7 @@ class Options:
     way: str = ""
     files: bool = False
     update: UpdateOptions | None = None
+    begun: BegunOptions | None = None
     record: Path | None = None
     recordings: tuple[Path, Path] | None = None
 
@@ -95,9 +96,10 @@ def parse(arguments: Sequence[str] | None = None) -> Options:
     """
     parser = _parser()
     written = vars(parser.parse_args(arguments))
+    begun = take_begun(written, parser)
     update = take_update(written, parser)
     recordings = tuple(written.pop("recordings")) if written["command"] == COMPARE else None
-    options = Options(**written, update=update, recordings=recordings)
+    options = Options(**written, update=update, begun=begun, recordings=recordings)
     missing = [name for name, value in _needed(options) if not value]
     if missing:
         parser.error(f"{options.command}: these are required: {', '.join(missing)}")
@@ -128,14 +130,15 @@ def _parser() -> argparse.ArgumentParser:
     for command in (check, create):
         command.add_argument("--environment", required=True, metavar="NAME_OR_ID")
     _add_site(create)
-    for command in (check, create):
+    update = add_update(commands)
+    for command in (check, create, update):
         command.add_argument(
             "--report",
             type=_report,
             metavar="FILE",
             help=f"also write a report: a name that ends in {_ENDINGS}",
         )
-    _add_headless(add_update(commands))
+    _add_headless(update)
     add_forgetting(commands)
     add_compare(commands)
     return parser

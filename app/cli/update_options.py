@@ -1,14 +1,19 @@
-"""The options of `update`: what is brought up to date, by what, and the plan that is made or applied."""
+"""The options of `update`: what is brought up to date, by what, and the plan that is made or applied.
+
+Or changes that were begun before: to be gone on with, or taken back.
+"""
 
 from __future__ import annotations
 
 import argparse
 import os
+from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 UPDATE = "update"
+_LAST = ""
 
 
 @dataclass(frozen=True)
@@ -44,6 +49,19 @@ class UpdateOptions:
         return Folders(self.site, self.template, self.baseline)
 
 
+@dataclass(frozen=True)
+class BegunOptions:
+    """What is to become of changes that were begun before in the portal of an environment.
+
+    They are gone on with, or with `undoes` taken back: those of the update with the id `run`, else the last.
+    With `only_looks` nothing is written.
+    """
+
+    undoes: bool
+    run: str
+    only_looks: bool
+
+
 def add_update(commands: Any) -> argparse.ArgumentParser:
     """Add the command to those of argparse."""
     update: argparse.ArgumentParser = commands.add_parser(
@@ -54,7 +72,7 @@ def add_update(commands: Any) -> argparse.ArgumentParser:
     which.add_argument(
         "--environment", default="", metavar="NAME_OR_ID", help="the environment whose portal it is"
     )
-    by = update.add_mutually_exclusive_group(required=True)
+    by = update.add_mutually_exclusive_group()
     by.add_argument("--template", type=Path, metavar="FOLDER", help="the folder of Microsoft's template")
     by.add_argument(
         "--reference",
@@ -68,6 +86,21 @@ def add_update(commands: Any) -> argparse.ArgumentParser:
     what = update.add_mutually_exclusive_group(required=True)
     what.add_argument("--plan", type=Path, metavar="FILE", help="write what would be done, and why")
     what.add_argument("--apply", type=Path, metavar="FILE", help="do what a plan with its choices says")
+    what.add_argument(
+        "--go-on", action="store_true", help="go on with changes that were cut short, or being taken back"
+    )
+    what.add_argument(
+        "--undo",
+        nargs="?",
+        const=_LAST,
+        metavar="RUN",
+        help="take back the last update, or the one that is named, record by record",
+    )
+    update.add_argument(
+        "--dry-run",
+        action="store_true",
+        help="with --go-on and --undo: say what would be written, and write nothing",
+    )
     update.add_argument(
         "--to", type=Path, metavar="FOLDER", help="the new folder that --apply makes of that of --site"
     )
@@ -85,18 +118,52 @@ def take_update(written: dict[str, Any], parser: argparse.ArgumentParser) -> Upd
     site, template, reference, baseline, plan, apply, to = (
         written.pop(name) for name in ("site", "template", "reference", "baseline", "plan", "apply", "to")
     )
-    if site is None and to is not None:
-        parser.error("--to goes with --site: the portal of an environment is changed where it is")
-    if site is not None and (apply is None) is not (to is None):
-        parser.error("--apply needs --to, and --plan does not")
-    if site is not None and (written["account"] or written["device_code"]):
-        parser.error("--site signs nobody in")
-    if site is not None and reference:
-        parser.error("--reference goes with --environment: a folder is updated from a folder")
-    wanted = UpdateOptions(site, template, reference, baseline, plan or apply, apply is not None, to)
-    if any(_is_inside(to or wanted.plan, side) for side in (site, template, baseline) if side):
-        parser.error("what is made has to lie outside the folders that are read")
+    made = plan or apply
+    if made is None:
+        if site or template or reference or baseline or to:
+            parser.error("--go-on and --undo take --environment alone: what is done is written down")
+        return None
+    wanted = UpdateOptions(site, template, reference, baseline, made, apply is not None, to)
+    for wrong in _wrong(wanted, written):
+        parser.error(wrong)
     return wanted
+
+
+def take_begun(written: dict[str, Any], parser: argparse.ArgumentParser) -> BegunOptions | None:
+    """Take --go-on and --undo out of what was `written`, None where neither is meant.
+
+    Raises:
+        SystemExit: --dry-run is with something else (code 2).
+    """
+    if written["command"] != UPDATE:
+        return None
+    goes_on, undo, only_looks = (written.pop(name) for name in ("go_on", "undo", "dry_run"))
+    if goes_on or undo is not None:
+        return BegunOptions(undo is not None, undo or _LAST, only_looks)
+    if only_looks:
+        parser.error("--dry-run goes with --go-on and --undo: --plan changes nothing either")
+    return None
+
+
+def _wrong(wanted: UpdateOptions, written: dict[str, Any]) -> Iterator[str]:
+    """What is wrong with the options, in words."""
+    if wanted.template is None and not wanted.reference:
+        yield "one of the arguments --template --reference is required"
+    if wanted.site is None:
+        if wanted.to is not None:
+            yield "--to goes with --site: the portal of an environment is changed where it is"
+        return
+    if wanted.applies is not (wanted.to is not None):
+        yield "--apply needs --to, and --plan does not"
+    if written["account"] or written["device_code"]:
+        yield "--site signs nobody in"
+    if written["report"]:
+        yield "--report goes with --environment"
+    if wanted.reference:
+        yield "--reference goes with --environment: a folder is updated from a folder"
+    sides = (wanted.site, wanted.template, wanted.baseline)
+    if any(_is_inside(wanted.to or wanted.plan, side) for side in sides if side):
+        yield "what is made has to lie outside the folders that are read"
 
 
 def _is_inside(made: Path, folder: Path) -> bool:

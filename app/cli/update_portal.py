@@ -5,19 +5,20 @@ from __future__ import annotations
 import asyncio
 from collections import Counter
 from pathlib import Path
-from typing import Any
 
+from app.cli.changed_result import ended, run_entry, save_report
 from app.cli.exit_codes import ExitCode
 from app.cli.session import Session, Stopped, named
+from app.cli.update_begun import update_begun
 from app.cli.update_options import UpdateOptions
 from app.cli.update_result import print_plan, website_entry
-from app.errors import EnvironmentNotFound, PlanThereAlready
+from app.errors import EnvironmentNotFound, PlanThereAlready, UpdateUnfinished
 from app.problems import Problem, problem_of
 from app.report.saving import expect_place, save
-from app.setup.update_state import Changed, UpdateState
-from app.text import plural, text
+from app.setup.update_state import UpdateState
+from app.text import text
 from app.update.chosen import outcome_of
-from app.update.merge.change import Change, Kind
+from app.update.merge.change import Kind
 from app.update.plan_file import plan_content, read_plan
 from app.update.planning import Sides, live_sides
 
@@ -29,8 +30,12 @@ async def update_portal(session: Session) -> int:
         Stopped, UpdateTrouble, FolderTrouble, FileTrouble: nothing was written, or what is said.
     """
     options = session.options.update
+    if session.options.begun is not None:
+        return await update_begun(session, session.options.begun)
     if options is None:
         return ExitCode.DONE
+    if session.options.report is not None:
+        expect_place(session.options.report)
     if not options.applies:
         expect_place(options.plan)
         if options.plan.exists():
@@ -50,6 +55,7 @@ async def _compare(session: Session, options: UpdateOptions) -> None:
     session.output.say(text("Reading the portal and the template"))
     await session.journey.arrive()
     _settle(session)
+    _expect_nothing_begun(session)
     if options.baseline is not None:
         updating.use_baseline(options.baseline)
     if options.template is not None:
@@ -58,6 +64,13 @@ async def _compare(session: Session, options: UpdateOptions) -> None:
         await _use_reference(session, options.reference)
     await updating.compare(session.output.language.say)
     _settle(session)
+
+
+def _expect_nothing_begun(session: Session) -> None:
+    """A portal that is changed in part is no side of a comparison."""
+    changed, site = _update(session).changed, session.state.site
+    if changed is not None and changed.is_open and site is not None:
+        raise Stopped(problem_of(UpdateUnfinished(site.name)), run_entry(changed))
 
 
 async def _use_reference(session: Session, wanted: str) -> None:
@@ -76,9 +89,10 @@ async def _plan(session: Session, file: Path) -> int:
     decisions = comparison.decisions if comparison else ()
     content = await asyncio.to_thread(plan_content, sides, decisions)
     await asyncio.to_thread(save, file, content)
-    await session.journey.updating.review()
+    await session.journey.updating.review(session.output.language.say)
     _settle(session)
     outcome = _update(session).outcome
+    await save_report(session, is_done=False)
     print_plan(sides, decisions, len(outcome.open) if outcome else 0, file, session.output)
     return ExitCode.DONE
 
@@ -89,40 +103,13 @@ async def _apply(session: Session, file: Path) -> int:
     await asyncio.to_thread(outcome_of, plan, file, sides)
     for place, choice in plan.choices.items():
         session.journey.updating.choose(place, choice)
-    await session.journey.updating.review()
+    await session.journey.updating.review(session.output.language.say)
     _settle(session)
     outcome = _update(session).outcome
-    changes = outcome.changes if outcome else ()
+    counted = Counter(change.kind for change in outcome.changes) if outcome else Counter[Kind]()
     await session.journey.changing.apply()
-    changed = _update(session).changed
-    problem = _update(session).problem
-    if problem is not None:
-        raise Stopped(problem, _entry(sides, changes, changed, session))
-    session.output.result(_entry(sides, changes, changed, session), _lines(changed, session))
-    return ExitCode.DONE
-
-
-def _entry(
-    sides: Sides, changes: tuple[Change, ...], changed: Changed | None, session: Session
-) -> dict[str, Any]:
-    say, counted = session.output.language.say, Counter(change.kind for change in changes)
-    left = changed.left if changed else ()
-    return {
-        **website_entry(sides),
-        "planned": {kind.value: counted[kind] for kind in Kind},
-        "run": changed.run if changed else None,
-        "done": changed.done if changed else 0,
-        "finished": changed is None or not changed.is_open,
-        "left": [{"record": say(name), "why": say(why)} for name, why in left],
-    }
-
-
-def _lines(changed: Changed | None, session: Session) -> list[str]:
-    say = session.output.language.say
-    done = changed.done if changed else 0
-    left = changed.left if changed else ()
-    first = plural("{count} record is changed.", "{count} records are changed.", done)
-    return [say(first), *(say(text("{name}: {why}", name=name, why=why)) for name, why in left)]
+    planned = {kind.value: counted[kind] for kind in Kind}
+    return await ended(session, {**website_entry(sides), "planned": planned})
 
 
 def _sides(session: Session) -> Sides:

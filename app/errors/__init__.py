@@ -23,7 +23,7 @@ Services, sign-in and storage raise these; `app.problems` has the words for each
         SnapshotTrouble   SnapshotUnreadable, SnapshotDamaged, SnapshotNewer, SnapshotOfOther,
                           SnapshotTooLarge, SnapshotNotKept
         RunTrouble        RunUnreadable, RunNotWritten
-        UpdateUnfinished
+        UpdateUnfinished, UpdateNotKnown, UndoneAlready
       InstallationTrouble, PracticeUnavailable, EnvironmentNotFound, NotConnected, PrintingUnavailable,
       KeyringClosed
 """
@@ -34,6 +34,8 @@ from app.errors.applying import (
     RunNotWritten,
     RunTrouble,
     RunUnreadable,
+    UndoneAlready,
+    UpdateNotKnown,
     UpdateUnfinished,
 )
 from app.errors.computer import (
@@ -219,8 +221,10 @@ __all__ = [
     "Throttled",
     "TimedOut",
     "Trouble",
+    "UndoneAlready",
     "UnreadableReply",
     "UnsafeName",
+    "UpdateNotKnown",
     "UpdateTrouble",
     "UpdateUnfinished",
     "WebsiteGone",

@@ -30,3 +30,19 @@ class UpdateUnfinished(UpdateTrouble):
     """An update of the website `name` was begun and has not come to its end: first it has to."""
 
     name: str
+
+
+@dataclass
+class UpdateNotKnown(UpdateTrouble):
+    """This computer knows of no update of the website `name` to be taken back, or of no such `run`."""
+
+    name: str
+    run: str = ""
+
+
+@dataclass
+class UndoneAlready(UpdateTrouble):
+    """The newest update of the website `name`, `run`, was taken back already."""
+
+    name: str
+    run: str

@@ -6,14 +6,26 @@ from app import errors
 from app.problems.problem import Helper, Problem
 from app.text import text
 
+_Trouble = errors.RunTrouble | errors.UpdateUnfinished | errors.UpdateNotKnown | errors.UndoneAlready
 
-def applying_problem(trouble: errors.RunTrouble | errors.UpdateUnfinished) -> Problem:
-    """The words for an update that cannot be begun or gone on with."""
+
+def applying_problem(trouble: _Trouble) -> Problem:
+    """The words for an update that cannot be begun, gone on with or taken back."""
     match trouble:
         case errors.UpdateUnfinished():
             what = text("An update of “{name}” was begun and has not come to its end.", name=trouble.name)
             remedy = text("Go on with that update, or undo it. Then begin a new one.")
             return Problem("APPLY-1", what, remedy, Helper.YOU)
+        case errors.UpdateNotKnown(name, run):
+            what = text("This computer knows of no update of “{name}” that could be taken back.", name=name)
+            if run:
+                what = text("This computer knows of no update {run} of “{name}”.", run=run, name=name)
+            remedy = text("Take it back on the computer, and as the user, by which it was made.")
+            return Problem("APPLY-4", what, remedy, Helper.YOU)
+        case errors.UndoneAlready(name, run):
+            what = text("The last update of “{name}” was taken back already.", name=name)
+            remedy = text("To take back an earlier one, or this one again ({run}), name it.", run=run)
+            return Problem("APPLY-5", what, remedy, Helper.YOU)
         case errors.RunNotWritten():
             what = text(
                 "The computer did not let “{file}” be written, in which the update writes down what it does. "

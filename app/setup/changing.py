@@ -15,6 +15,7 @@ from app.setup.update_tools import Changes, TellCounted
 from app.text import Text, text
 
 _CHANGING, _UNDOING = text("Changing your portal"), text("Taking the changes back")
+_LOOKING = text("Looking for changes that were begun before")
 
 
 class Changing:
@@ -36,6 +37,29 @@ class Changing:
             self._become(replace(update, changed=None))
             await self._do(_CHANGING, lambda tell: self._changes.apply(outcome.changes, ours, tell))
 
+    async def find_unfinished(self) -> None:
+        """Leads to changes that were begun before and have not come to their end, if there are any."""
+        await self._lead_to(self._changes.unfinished)
+
+    async def find_undoable(self, run: str) -> None:
+        """Leads to the update with this id, or else to the last one: it can be taken back.
+
+        Where taking it back was begun and cut short, it leads there.
+        """
+        await self._lead_to(lambda: self._changes.undoable(run))
+
+    async def foresee(self, *, undoing: bool) -> None:
+        """Looks what going on would write, or with `undoing` taking back. Nothing is written."""
+        changed = self._state().changed
+        if changed is None or self._state().is_changing:
+            return
+
+        async def look() -> None:
+            foreseen = await self._changes.foresee(changed, self._tell, undoing=undoing)
+            self._change(foreseen=foreseen)
+
+        await self._settled(look())
+
     async def go_on(self) -> None:
         """Goes on with changes that were not all tried."""
         changed = self._state().changed
@@ -55,7 +79,7 @@ class Changing:
         problem: Problem | None = None
         changed: Changed | None = None
         try:
-            changed = await work(lambda counted: self._change(doing=counted))
+            changed = await work(self._tell)
         except Trouble as trouble:
             problem = problem_of(trouble)
             with contextlib.suppress(Trouble):
@@ -64,6 +88,26 @@ class Changing:
             self._change(doing=None, problem=problem, changed=changed or self._state().changed)
         if problem is None and changed is not None and changed.done:
             await self._restart()
+
+    async def _lead_to(self, find: Callable[[], Awaitable[Changed | None]]) -> None:
+        async def look() -> None:
+            self._change(changed=await find())
+
+        await self._settled(look())
+
+    async def _settled(self, work: Awaitable[None]) -> None:
+        """Does the work and shows what came in its way."""
+        problem: Problem | None = None
+        self._change(doing=Counted(_LOOKING), problem=None)
+        try:
+            await work
+        except Trouble as trouble:
+            problem = problem_of(trouble)
+        finally:
+            self._change(doing=None, problem=problem)
+
+    def _tell(self, counted: Counted) -> None:
+        self._change(doing=counted)
 
     def _state(self) -> UpdateState:
         return self._stage.state.update or UpdateState()

@@ -14,6 +14,7 @@ from app.setup.update_state import Changed, ReadSite
 from app.setup.update_tools import TellCounted
 
 if TYPE_CHECKING:
+    from app.update.applying.foreseeing import Foreseen
     from app.update.applying.outcome import Outcome
     from app.update.applying.run import Run
     from app.update.applying.runs import Runs
@@ -37,6 +38,26 @@ class PortalChanges:
 
         run = await asyncio.to_thread(self._runs().unfinished, self._site().record)
         return changed_by(outcome_of(run), run) if run else None
+
+    async def undoable(self, run: str) -> Changed:
+        """The update with this id, or else the last one, to be taken back.
+
+        Raises:
+            RunUnreadable, UpdateNotKnown, UndoneAlready: as their names say.
+        """
+        from app.setup.run_words import changed_by
+        from app.update.applying.outcome import outcome_of
+        from app.update.applying.undoable import run_to_undo
+
+        site = self._site()
+        runs = await asyncio.to_thread(self._runs().all, site.record)
+        found = run_to_undo(runs, site.name, run)
+        return changed_by(outcome_of(found), found)
+
+    async def foresee(self, changed: Changed, tell: TellCounted, *, undoing: bool) -> Foreseen:
+        """What going on with a run would write, or with `undoing` taking it back. Raises as services do."""
+        run = await self._run(changed.run)
+        return await (await self._updater(tell)).foresee(run, undoing=undoing)
 
     async def apply(self, changes: tuple[Change, ...], ours: ReadSite, tell: TellCounted) -> Changed:
         """Makes the changes that were decided on for `ours`.

@@ -16,6 +16,7 @@ from app.text import Text
 
 if TYPE_CHECKING:
     # What only an update needs is not loaded when the program starts.
+    from app.update.applying.foreseeing import Foreseen
     from app.update.applying.run import Run
     from app.update.merge.choice import Choice
     from app.update.merge.decision import Place
@@ -92,7 +93,8 @@ class UpdateState:
     snapshots of the template as it was when the portal was made, the newest first; None while they are looked
     for. `ours` is the portal as it was read. `looked_at` is the record whose differences are wanted, `shown`
     has those of the one that was looked at last. `outcome` is what the choices come to, once that is looked
-    at, and `reviewed` shows all of it. `doing` tells what is going on, `problem` what came in its way.
+    at, and `reviewed` shows all of it. `foreseen` is what going on with what was begun, or taking it back,
+    would write. `doing` tells what is going on, `problem` what came in its way.
     """
 
     view: UpdateView = UpdateView.SIDES
@@ -111,6 +113,7 @@ class UpdateState:
     doing: Counted | None = None
     problem: Problem | None = None
     changed: Changed | None = None
+    foreseen: Foreseen | None = field(default=None, repr=False)
 
     def at(self, view: UpdateView) -> UpdateState:
         """This at another page, without what was told on the one before."""

@@ -11,6 +11,7 @@ from app.aftercare.known_portal import KnownPortal
 from app.setup.update_state import Changed, Counted, ReadSite
 
 if TYPE_CHECKING:
+    from app.update.applying.foreseeing import Foreseen
     from app.update.merge.change import Change
     from app.update.site.site import Site
     from app.update.snapshots.snapshot import SnapshotNote
@@ -53,6 +54,14 @@ class Changes(Protocol):
 
     async def unfinished(self) -> Changed | None:
         """What was begun and has not come to its end."""
+        ...
+
+    async def undoable(self, run: str) -> Changed:
+        """The update with this id, or else the last one, to be taken back. Raises UpdateTrouble."""
+        ...
+
+    async def foresee(self, changed: Changed, tell: TellCounted, *, undoing: bool) -> Foreseen:
+        """What going on with changes would write, or with `undoing` taking them back. Nothing is written."""
         ...
 
     async def apply(self, changes: tuple[Change, ...], ours: ReadSite, tell: TellCounted) -> Changed:

@@ -9,10 +9,11 @@ from states_of_updating import REFERENCE, ReadNow
 from update_sides import base_site, our_site, their_site
 
 from app.aftercare.known_portal import KnownPortal
-from app.errors import Trouble
+from app.errors import Trouble, UpdateNotKnown
 from app.setup.update_state import Changed, Counted, ReadSite
 from app.setup.update_tools import Tell, TellCounted, UpdateTools
 from app.text import text
+from app.update.applying.foreseeing import Foreseen
 from app.update.merge.change import Change, changed_site
 from app.update.site.site import Site
 from app.update.snapshots.snapshot import SnapshotNote
@@ -73,6 +74,20 @@ class ToolsInMemory:
     async def unfinished(self) -> Changed | None:
         """What was begun."""
         return self.begun
+
+    async def undoable(self, run: str) -> Changed:
+        """What was begun; nothing else is known here."""
+        self._do(f"undoable {run}")
+        if self.begun is None:
+            raise UpdateNotKnown("Contoso", run)
+        return self.begun
+
+    async def foresee(self, changed: Changed, tell: TellCounted, *, undoing: bool) -> Foreseen:
+        """All steps of the run."""
+        self._do(f"foresee {changed.run} {undoing}")
+        tell(Counted(text("Reading"), 1, 2))
+        assert changed.written is not None
+        return Foreseen(changed.written, changed.written.steps, 0, ())
 
     async def apply(self, changes: tuple[Change, ...], ours: ReadSite, tell: TellCounted) -> Changed:
         """Changes the portal."""

@@ -53,9 +53,10 @@ def outcome_of(run: Run) -> Outcome:
         done = tuple(Place(*step.key) for step in run.steps if step.key in run.written)
         return Outcome(run.note, done, (), is_open=True)
     done = tuple(Place(*step.key) for step in run.steps if step.key not in ending.stopped)
-    left = tuple(_left(Place(*key), stop) for key, stop in ending.stopped.items())
+    left = tuple(left_of_stop(Place(*key), stop) for key, stop in ending.stopped.items())
     return Outcome(run.note, done, left, is_open=False)
 
 
-def _left(place: Place, stop: Stop) -> Left:
+def left_of_stop(place: Place, stop: Stop) -> Left:
+    """A record that was stopped, in words."""
     return Left(place, stop.reason, _WORDS[stop.reason], stop.code, stop.message)

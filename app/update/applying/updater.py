@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from app.update.applying.beginning import Beginner, Begun, Place
 from app.update.applying.carrying_out import carry_out
+from app.update.applying.foreseeing import Foreseen, foresee_rest, foresee_undo
 from app.update.applying.outcome import Outcome, outcome_of
 from app.update.applying.run import Run
 from app.update.applying.runs import Runs
@@ -51,6 +52,11 @@ class Updater:
         """Goes on with a run that has not come to its end."""
         ending = await carry_out(run, self.runs.file_of(run), self.sender, self.schema)
         return outcome_of(run.ended(ending))
+
+    async def foresee(self, run: Run, *, undoing: bool) -> Foreseen:
+        """What going on with a run would write, or with `undoing` taking it back. Nothing is written."""
+        foresee = foresee_undo if undoing else foresee_rest
+        return await foresee(run, self.sender, self.schema)
 
     async def unfinished(self, website: str) -> Run | None:
         """The run of a website that has not come to its end. Raises RunUnreadable."""

@@ -56,6 +56,8 @@ _CODES: dict[ExitCode, list[Exception]] = {
         errors.SnapshotNotKept("a.portal-snapshot"),
         errors.RunUnreadable("a.portal-update"),
         errors.RunNotWritten("a.portal-update"),
+        errors.UpdateNotKnown("Contoso"),
+        errors.UndoneAlready("Contoso", "0c1f"),
     ],
     ExitCode.UPDATE_OPEN: [errors.UpdateUnfinished("Contoso")],
     ExitCode.CREATION: [

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from app.cli import parse
-from app.cli.update_options import UpdateOptions
+from app.cli.update_options import BegunOptions, UpdateOptions
 from app.clouds import CLOUD_IDS
 from app.version import VERSION
 
@@ -81,6 +81,12 @@ def test_the_portal_of_an_environment_is_updated_by_another_environments() -> No
         ["update", "--site", "a", "--template", "b", "--plan", "p.json", "--account", "a@b.c"],
         ["update", "--site", "a", "--template", "b", "--plan", "a/p.json"],
         ["update", "--site", "a", "--template", "b", "--baseline", "c", "--apply", "p", "--to", "x/../c/new"],
+        ["update", "--environment", "a", "--plan", "p.json"],
+        ["update", "--environment", "a", "--undo", "--template", "b"],
+        ["update", "--site", "a", "--undo"],
+        ["update", "--environment", "a", "--undo", "--go-on"],
+        ["update", "--environment", "a", "--reference", "b", "--plan", "p.json", "--dry-run"],
+        ["update", "--site", "a", "--template", "b", "--plan", "p.json", "--report", "r.json"],
         ["--port", "0"],
         ["--port", "65536"],
         ["--port", "many"],
@@ -123,6 +129,20 @@ def test_a_value_that_will_not_do_is_told_in_words(
 @pytest.mark.parametrize("name", ["report.html", "REPORT.PDF", "./folder/report.json"])
 def test_a_report_is_of_the_kind_that_its_name_says(name: str) -> None:
     assert parse(["check", "--environment", "a", "--report", name]).report == Path(name)
+
+
+@pytest.mark.parametrize(
+    ("arguments", "begun"),
+    [
+        ("--go-on", BegunOptions(undoes=False, run="", only_looks=False)),
+        ("--undo", BegunOptions(undoes=True, run="", only_looks=False)),
+        ("--undo 0c1f --dry-run", BegunOptions(undoes=True, run="0c1f", only_looks=True)),
+    ],
+)
+def test_what_was_begun_needs_no_sides(arguments: str, begun: BegunOptions) -> None:
+    options = parse(f"update --environment a {arguments} --report r.json".split())
+    assert (options.begun, options.update, options.report) == (begun, None, Path("r.json"))
+    assert parse(["environments"]).begun is None
 
 
 def test_the_version_is_told(capsys: pytest.CaptureFixture[str]) -> None:

@@ -81,6 +81,8 @@ EXAMPLES: dict[type[Trouble], Trouble] = {
     errors.RunUnreadable: errors.RunUnreadable("a.portal-update"),
     errors.RunNotWritten: errors.RunNotWritten("a.portal-update", "No space left"),
     errors.UpdateUnfinished: errors.UpdateUnfinished("Contoso"),
+    errors.UpdateNotKnown: errors.UpdateNotKnown("Contoso", "0c1f"),
+    errors.UndoneAlready: errors.UndoneAlready("Contoso", "0c1f"),
     errors.SnapshotUnreadable: errors.SnapshotUnreadable("a.portal-snapshot", "Permission denied"),
     errors.SnapshotDamaged: errors.SnapshotDamaged("a.portal-snapshot"),
     errors.SnapshotNewer: errors.SnapshotNewer("a.portal-snapshot"),

@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 from update_person import Person
+from update_runs import open_run, steps
 from update_sides import our_site
 
 from app.errors import NameNotFound
@@ -63,6 +64,34 @@ def test_changes_are_taken_back_once(person: Person) -> None:
     person.do(person.journey.changing.undo(), person.journey.changing.undo())
     assert [one for one in person.tools.asked if one.startswith("undo")] == ["undo run-1"]
     assert (person.tools.portal, person.restarts) == (our_site(), [True, True])
+
+
+def test_what_was_begun_before_is_looked_for_and_gone_on_with(person: Person) -> None:
+    person.tools.begun = Changed("run-0", done=2, is_open=True, written=open_run())
+    person.journey.updating.open()
+    person.do(person.journey.changing.find_unfinished())
+    assert (person.update.changed, person.update.doing) == (person.tools.begun, None)
+    person.do(person.journey.changing.foresee(undoing=False))
+    foreseen = person.update.foreseen
+    assert foreseen is not None
+    assert (foreseen.due, person.tools.portal) == (steps(), our_site())
+    person.do(person.journey.changing.go_on())
+    assert person.tools.asked == ["foresee run-0 False", "go on run-0"]
+
+
+def test_an_earlier_update_is_looked_for_and_taken_back(person: Person) -> None:
+    person.tools.begun = Changed("run-0", done=2)
+    person.journey.updating.open()
+    person.do(person.journey.changing.find_undoable("run-0"), person.journey.changing.undo())
+    assert person.tools.asked == ["undoable run-0", "undo run-0"]
+    assert person.update.view is UpdateView.CHANGE
+
+
+def test_that_there_is_nothing_to_take_back_is_told(person: Person) -> None:
+    person.journey.updating.open()
+    person.do(person.journey.changing.find_undoable(""), person.journey.changing.foresee(undoing=True))
+    assert person.update.problem is not None
+    assert (person.update.problem.code, person.tools.asked) == ("APPLY-4", ["undoable "])
 
 
 def test_what_comes_in_the_way_of_changing_is_told(person: Person) -> None:

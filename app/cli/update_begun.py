@@ -1,0 +1,129 @@
+"""`update --go-on` and `--undo`: changes begun in a portal are brought to their end, or taken back."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from app.cli.changed_result import ended, run_entry
+from app.cli.exit_codes import ExitCode
+from app.cli.session import Session, Stopped
+from app.cli.update_options import BegunOptions
+from app.report.saving import expect_place
+from app.setup.update_state import Changed, UpdateState
+from app.text import Text, plural, text
+from app.update.step_entries import record_entry
+from app.update.view.step_view import name_of
+
+if TYPE_CHECKING:
+    from app.update.applying.foreseeing import Foreseen
+
+
+async def update_begun(session: Session, options: BegunOptions) -> int:
+    """Finds what was begun, says what it is, and goes on with it or takes it back.
+
+    Raises:
+        Stopped, NotFound, FileTrouble: nothing was written.
+    """
+    if session.options.report is not None:
+        expect_place(session.options.report)
+    await session.sign_in()
+    await session.choose_environment()
+    await session.journey.updating.find()
+    session.journey.updating.open()
+    changed = await _found(session, options)
+    if changed is None:
+        session.output.result(
+            {**_website(session), **run_entry(None), "done": 0, "finished": True, "left": []},
+            [session.output.language.say(text("There is nothing to go on with."))],
+        )
+        return ExitCode.DONE
+    # Taking back that was cut short is gone on with: it is itself what was begun.
+    undoing = options.undoes and not changed.undone
+    session.output.say(_about(changed, undoing=undoing))
+    if options.only_looks:
+        return await _look(session, undoing=undoing)
+    changing = session.journey.changing
+    await (changing.undo() if undoing else changing.go_on())
+    return await ended(session, _website(session))
+
+
+async def _found(session: Session, options: BegunOptions) -> Changed | None:
+    changing = session.journey.changing
+    if options.undoes:
+        await changing.find_undoable(options.run)
+    else:
+        await changing.find_unfinished()
+    _settle(session)
+    return _update(session).changed
+
+
+async def _look(session: Session, *, undoing: bool) -> int:
+    await session.journey.changing.foresee(undoing=undoing)
+    _settle(session)
+    update = _update(session)
+    if update.foreseen is not None:
+        entry = {
+            **_website(session),
+            **run_entry(update.changed),
+            **_foreseen_entry(update.foreseen, session),
+        }
+        session.output.result(entry, _foreseen_lines(update.foreseen, session))
+    return ExitCode.DONE
+
+
+def _about(changed: Changed, *, undoing: bool) -> Text:
+    if changed.written is None:
+        return text("Going on")
+    note = changed.written.note
+    begun = note.begun.isoformat(" ", "seconds")
+    if undoing:
+        return text(
+            "Taking back the update {run} of {begun} by {person}", run=note.id, begun=begun, person=note.by
+        )
+    if changed.undone:
+        return text(
+            "Going on with taking back the update {run}, begun {begun} by {person}",
+            run=note.undoes,
+            begun=begun,
+            person=note.by,
+        )
+    return text(
+        "Going on with the update {run} of {begun} by {person}", run=note.id, begun=begun, person=note.by
+    )
+
+
+def _foreseen_entry(foreseen: Foreseen, session: Session) -> dict[str, Any]:
+    say = session.output.language.say
+    return {
+        "dryRun": True,
+        "wouldWrite": [record_entry(step, say) for step in foreseen.due],
+        "done": foreseen.done,
+        "left": [
+            {"table": one.place.table, "id": one.place.id, "why": say(one.why)} for one in foreseen.left
+        ],
+    }
+
+
+def _foreseen_lines(foreseen: Foreseen, session: Session) -> list[str]:
+    say = session.output.language.say
+    due = len(foreseen.due)
+    return [
+        say(plural("{count} record would be written.", "{count} records would be written.", due)),
+        *(say(text("{name}", name=name_of(step))) for step in foreseen.due),
+        *(say(text("{id}: {why}", id=one.place.id, why=one.why)) for one in foreseen.left),
+    ]
+
+
+def _website(session: Session) -> dict[str, Any]:
+    site = session.state.site
+    return {"website": {"id": site.record, "name": site.name} if site else None}
+
+
+def _settle(session: Session) -> None:
+    problem = _update(session).problem
+    if problem is not None:
+        raise Stopped(problem)
+
+
+def _update(session: Session) -> UpdateState:
+    return session.state.update or UpdateState()

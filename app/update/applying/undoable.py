@@ -1,0 +1,31 @@
+"""Which run is meant where a person wants an update to be taken back."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from app.errors import UndoneAlready, UpdateNotKnown
+from app.update.applying.run import Run
+
+
+def run_to_undo(runs: Sequence[Run], name: str, id_: str = "") -> Run:
+    """The update with this id, or else the newest of the website `name`; finished or not.
+
+    Where taking it back was begun and cut short, that is what is given: it is to be gone on with. `runs` are
+    all of the website, the newest first.
+
+    Raises:
+        UpdateNotKnown: there is none.
+        UndoneAlready: the newest was taken back. Nobody means an earlier one by saying the same twice.
+    """
+    updates = (run for run in runs if run.note.kind == "update" and id_ in ("", run.note.id))
+    wanted = next(updates, None)
+    if wanted is None:
+        raise UpdateNotKnown(name, id_)
+    undone = [run for run in runs if run.note.undoes == wanted.note.id]
+    begun = next((run for run in undone if not run.is_finished), None)
+    if begun is not None:
+        return begun
+    if undone and not id_:
+        raise UndoneAlready(name, wanted.note.id)
+    return wanted

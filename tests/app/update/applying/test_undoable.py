@@ -1,0 +1,45 @@
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import timedelta
+
+import pytest
+from update_runs import NOTE, ended_run, open_run, undoing_run
+
+from app.errors import UndoneAlready, UpdateNotKnown
+from app.update.applying.run import Run
+from app.update.applying.undoable import run_to_undo
+
+FIRST = ended_run()
+SECOND = replace(open_run(), note=replace(NOTE, id="2", begun=NOTE.begun + timedelta(hours=1)))
+UNDO_FIRST = undoing_run()
+UNDO_SECOND = replace(UNDO_FIRST, note=replace(UNDO_FIRST.note, id="3", undoes="2"))
+CUT_UNDO = replace(UNDO_SECOND, ending=None)
+
+
+@pytest.mark.parametrize(
+    ("runs", "id_", "wanted"),
+    [
+        ((SECOND, FIRST), "", SECOND),
+        ((SECOND, FIRST), NOTE.id, FIRST),
+        ((FIRST,), "", FIRST),
+        ((CUT_UNDO, SECOND, FIRST), "", CUT_UNDO),
+        ((CUT_UNDO, SECOND, FIRST), "2", CUT_UNDO),
+        ((CUT_UNDO, SECOND, FIRST), NOTE.id, FIRST),
+        ((UNDO_SECOND, SECOND, FIRST), NOTE.id, FIRST),
+        ((UNDO_SECOND, SECOND, FIRST), "2", SECOND),
+    ],
+)
+def test_the_update_that_is_meant_is_taken_back(runs: tuple[Run, ...], id_: str, wanted: Run) -> None:
+    assert run_to_undo(runs, "Contoso", id_) is wanted
+
+
+@pytest.mark.parametrize(("runs", "id_"), [((), ""), ((FIRST,), "2"), ((UNDO_FIRST, FIRST), "1d")])
+def test_what_is_not_known_is_not_taken_back(runs: tuple[Run, ...], id_: str) -> None:
+    with pytest.raises(UpdateNotKnown):
+        run_to_undo(runs, "Contoso", id_)
+
+
+def test_saying_it_twice_does_not_take_back_the_update_before() -> None:
+    with pytest.raises(UndoneAlready):
+        run_to_undo((UNDO_SECOND, SECOND, FIRST), "Contoso")
