@@ -1,4 +1,4 @@
-"""The program without a window: `check`, `create` and `environments`, on the window's setup, and `update`."""
+"""The program without a window, on the same setup: `check`, `create`, `environments`, `update` and others."""
 
 from app.cli.options import Options, parse
 from app.errors import PrintingUnavailable

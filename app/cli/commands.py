@@ -36,6 +36,10 @@ def perform(options: Options, make_pdf: MakePdf) -> int:
             from app.cli.update import update
 
             return update(options.update, folders, output)
+        if options.snapshots is not None:
+            from app.cli.snapshots import snapshots
+
+            return snapshots(options.snapshots, options.state_folder, output)
         if options.command == FORGET:
             from app.cli.forgetting import forget
 

@@ -12,6 +12,7 @@ from platformdirs import user_state_path
 
 from app.cli.forget_options import add_forgetting
 from app.cli.recording import COMPARE, add_compare, add_record
+from app.cli.snapshot_options import SnapshotOptions, add_snapshots, take_snapshots
 from app.cli.update_options import BegunOptions, UpdateOptions, add_update, take_begun, take_update
 from app.clouds import CLOUD_IDS, Cloud, cloud_from_file, cloud_named
 from app.errors import CloudFileUnreadable
@@ -56,6 +57,7 @@ class Options:
     files: bool = False
     update: UpdateOptions | None = None
     begun: BegunOptions | None = None
+    snapshots: SnapshotOptions | None = None
     record: Path | None = None
     recordings: tuple[Path, Path] | None = None
 
@@ -98,8 +100,9 @@ def parse(arguments: Sequence[str] | None = None) -> Options:
     written = vars(parser.parse_args(arguments))
     begun = take_begun(written, parser)
     update = take_update(written, parser)
+    snapshots = take_snapshots(written, parser)
     recordings = tuple(written.pop("recordings")) if written["command"] == COMPARE else None
-    options = Options(**written, update=update, begun=begun, recordings=recordings)
+    options = Options(**written, update=update, begun=begun, snapshots=snapshots, recordings=recordings)
     missing = [name for name, value in _needed(options) if not value]
     if missing:
         parser.error(f"{options.command}: these are required: {', '.join(missing)}")
@@ -139,6 +142,7 @@ def _parser() -> argparse.ArgumentParser:
             help=f"also write a report: a name that ends in {_ENDINGS}",
         )
     _add_headless(update)
+    add_snapshots(commands)
     add_forgetting(commands)
     add_compare(commands)
     return parser

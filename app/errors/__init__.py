@@ -21,7 +21,8 @@ Services, sign-in and storage raise these; `app.problems` has the words for each
                           ChoicesMissing
         WebsiteTrouble    WebsiteGone, WebsiteTooLarge
         SnapshotTrouble   SnapshotUnreadable, SnapshotDamaged, SnapshotNewer, SnapshotOfOther,
-                          SnapshotTooLarge, SnapshotNotKept
+                          SnapshotTooLarge, SnapshotNotKept, SnapshotNotThere, SnapshotNeeded,
+                          SnapshotNotRemoved
         RunTrouble        RunUnreadable, RunNotWritten
         UpdateUnfinished, UpdateNotKnown, UndoneAlready
       InstallationTrouble, PracticeUnavailable, EnvironmentNotFound, NotConnected, PrintingUnavailable,
@@ -114,8 +115,11 @@ from app.errors.sign_in import (
 )
 from app.errors.snapshots import (
     SnapshotDamaged,
+    SnapshotNeeded,
     SnapshotNewer,
     SnapshotNotKept,
+    SnapshotNotRemoved,
+    SnapshotNotThere,
     SnapshotOfOther,
     SnapshotTooLarge,
     SnapshotTrouble,
@@ -211,8 +215,11 @@ __all__ = [
     "SignInTrouble",
     "SitesNotComparable",
     "SnapshotDamaged",
+    "SnapshotNeeded",
     "SnapshotNewer",
     "SnapshotNotKept",
+    "SnapshotNotRemoved",
+    "SnapshotNotThere",
     "SnapshotOfOther",
     "SnapshotTooLarge",
     "SnapshotTrouble",

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from app.errors.update import UpdateTrouble
+from app.text import Text
 
 
 @dataclass
@@ -46,5 +47,23 @@ class SnapshotTooLarge(SnapshotTrouble):
 @dataclass
 class SnapshotNotKept(SnapshotTrouble):
     """The computer did not let it be written; `detail` is the system's own word."""
+
+    detail: str = ""
+
+
+class SnapshotNotThere(SnapshotTrouble):
+    """There is none of this name."""
+
+
+@dataclass
+class SnapshotNeeded(SnapshotTrouble):
+    """It was to be removed, and is needed: `why` says for what, in a sentence."""
+
+    why: Text
+
+
+@dataclass
+class SnapshotNotRemoved(SnapshotTrouble):
+    """The computer did not let it be removed; `detail` is the system's own word."""
 
     detail: str = ""

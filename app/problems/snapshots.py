@@ -44,6 +44,19 @@ def _words(trouble: errors.SnapshotTrouble) -> tuple[str, Text, Text]:
         case errors.SnapshotNotKept():
             what = text("The computer did not let the snapshot “{file}” be written.", file=file)
             return "SNAPSHOT-6", what, text("See that the disk has room and that you may write there.")
+        case errors.SnapshotNeeded(_, why):
+            what = text("The snapshot “{file}” was not removed. {why}", file=file, why=why)
+            return "SNAPSHOT-7", what, text("If you want it gone all the same, say so with --even-if-needed.")
+        case errors.SnapshotNotThere():
+            what = text("There is no snapshot “{file}”. Nothing was removed.", file=file)
+            return "SNAPSHOT-8", what, text("Give the command snapshots, which names all of them.")
+        case errors.SnapshotNotRemoved():
+            what = text("The computer did not let the snapshot “{file}” be removed.", file=file)
+            return (
+                "SNAPSHOT-9",
+                what,
+                text("See that no other program has it open and that you may change it."),
+            )
         case _:
             what = text("The computer did not let “{file}” be read.", file=file)
             return "SNAPSHOT-1", what, text("See that it is there and that you may open it.")

@@ -72,6 +72,15 @@ class Runs:
         open_ = (run for run in runs if not run.is_finished and run.note.id not in undone)
         return next(open_, None)
 
+    def everything(self) -> tuple[tuple[Run, ...], bool]:
+        """The runs of all websites, and whether these are all: no file of a run is unreadable.
+
+        Raises as `all` does.
+        """
+        found = [_run(file) for file in self._files()]
+        runs = tuple(run for run in found if run is not None)
+        return runs, len(runs) == len(found)
+
     def _expect_no_other(self, about: RunNote) -> None:
         other = self.unfinished(about.website)
         if other is not None and other.note.id != about.undoes:

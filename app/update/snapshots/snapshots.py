@@ -1,7 +1,7 @@
 """The folder with all snapshots of this computer's user.
 
 They hold what the websites' settings hold, which can be secrets: nobody else may read them. Nothing here
-changes or removes one.
+changes one; one that a person no longer wants is removed whole.
 """
 
 from __future__ import annotations
@@ -10,7 +10,13 @@ import secrets
 from datetime import UTC
 from pathlib import Path
 
-from app.errors import SnapshotNotKept, SnapshotOfOther, SnapshotTrouble, SnapshotUnreadable
+from app.errors import (
+    SnapshotNotKept,
+    SnapshotNotRemoved,
+    SnapshotOfOther,
+    SnapshotTrouble,
+    SnapshotUnreadable,
+)
 from app.update.snapshots.snapshot import Snapshot, SnapshotNote
 from app.update.snapshots.snapshot_file import file_content, read_note, read_snapshot
 from app.whole_files import PRIVATE, write_whole
@@ -68,6 +74,18 @@ class Snapshots:
         if found.website != note.website:
             raise SnapshotOfOther(str(note.file), found.name)
         return snapshot
+
+    def remove(self, name: str) -> None:
+        """Removes the snapshot whose file has this name; one that is gone already is as it was to be.
+
+        Raises:
+            SnapshotNotRemoved: the computer does not let it be removed.
+        """
+        file = self._folder / Path(name).name
+        try:
+            file.unlink(missing_ok=True)
+        except OSError as fault:
+            raise SnapshotNotRemoved(str(file), fault.strerror or "") from None
 
     def _found(self) -> list[SnapshotNote | SnapshotTrouble]:
         try:

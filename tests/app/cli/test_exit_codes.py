@@ -54,6 +54,7 @@ _CODES: dict[ExitCode, list[Exception]] = {
         errors.PlanThereAlready(Path("plan.json")),
         errors.SnapshotDamaged("a.portal-snapshot"),
         errors.SnapshotNotKept("a.portal-snapshot"),
+        errors.SnapshotNeeded("a.portal-snapshot", text("It is the only one.")),
         errors.RunUnreadable("a.portal-update"),
         errors.RunNotWritten("a.portal-update"),
         errors.UpdateNotKnown("Contoso"),

@@ -5,6 +5,7 @@ from pathlib import Path
 import pytest
 
 from app.cli import parse
+from app.cli.snapshot_options import SnapshotOptions
 from app.cli.update_options import BegunOptions, UpdateOptions
 from app.clouds import CLOUD_IDS
 from app.version import VERSION
@@ -87,6 +88,8 @@ def test_the_portal_of_an_environment_is_updated_by_another_environments() -> No
         ["update", "--environment", "a", "--undo", "--go-on"],
         ["update", "--environment", "a", "--reference", "b", "--plan", "p.json", "--dry-run"],
         ["update", "--site", "a", "--template", "b", "--plan", "p.json", "--report", "r.json"],
+        ["snapshots", "--even-if-needed"],
+        ["snapshots", "--remove"],
         ["--port", "0"],
         ["--port", "65536"],
         ["--port", "many"],
@@ -143,6 +146,12 @@ def test_what_was_begun_needs_no_sides(arguments: str, begun: BegunOptions) -> N
     options = parse(f"update --environment a {arguments} --report r.json".split())
     assert (options.begun, options.update, options.report) == (begun, None, Path("r.json"))
     assert parse(["environments"]).begun is None
+
+
+def test_snapshots_are_listed_unless_some_are_to_be_removed() -> None:
+    assert parse(["snapshots"]).snapshots == SnapshotOptions((), even_if_needed=False)
+    removed = parse(["snapshots", "--remove", "a", "b", "--even-if-needed", "--json"])
+    assert (removed.snapshots, removed.json) == (SnapshotOptions(("a", "b"), even_if_needed=True), True)
 
 
 def test_the_version_is_told(capsys: pytest.CaptureFixture[str]) -> None:
