@@ -183,7 +183,7 @@ class Client:
             raise refusal(self.name, reply)
         if method != "GET":
             # The page of a guest network says nothing of what was changed.
-            self._expect_data(reply)
+            self.expect_data(reply)
         return reply
 
     async def _page(self, reply: Reply) -> Fields:
@@ -224,7 +224,7 @@ class Client:
         return Fields({"items": content}).rows("items")
 
     def _content(self, reply: Reply) -> Any:
-        self._expect_data(reply)
+        self.expect_data(reply)
         try:
             return json.loads(reply.body)
         except (ValueError, RecursionError):
@@ -236,7 +236,12 @@ class Client:
         except ValueError:
             raise UnreadableReply(self.host) from None
 
-    def _expect_data(self, reply: Reply) -> None:
+    def expect_data(self, reply: Reply) -> None:
+        """Sees that an answer is no web page, as a guest network gives one for anything.
+
+        Raises:
+            PageInsteadOfData: it is one.
+        """
         if "html" in reply.headers.get("content-type", "").lower():
             raise PageInsteadOfData(self.host)
 

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 API = "/api/data/v9.2"
 ETAG = "@odata.etag"
 _HEADERS = {"OData-Version": "4.0", "OData-MaxVersion": "4.0"}
+_OF_A_FILE = frozenset({"x-ms-file-name", "x-ms-file-size"})
 _MOST_IDS = 15
 """Ids that one filter names: an address has room for some thousand characters."""
 
@@ -105,12 +106,19 @@ async def note_file(client: Client, note: Note) -> bytes:
 
 
 async def column_file(client: Client, entity_set: str, id_: str, column: str) -> bytes | None:
-    """The content of a file column; None where there is none. Raises as `pages` does."""
+    """The content of a file column; None where there is none. Raises as `pages` does.
+
+    Dataverse tells a file's name and size in headers of their own (Microsoft's "Use file column data"). A web
+    page without these is that of a guest network; with them it is a file that happens to be a web page.
+    """
     address = client.address(f"{API}/{entity_set}({segment(id_)})/{column}/$value")
     try:
-        return (await client.send("GET", address, {**_HEADERS, "Accept": "*/*"})).body
+        reply = await client.send("GET", address, {**_HEADERS, "Accept": "*/*"})
     except NotFound:
         return None
+    if not reply.headers.keys() & _OF_A_FILE:
+        client.expect_data(reply)
+    return reply.body
 
 
 def _note(told: Fields) -> Note:

@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import asyncio
+from types import MappingProxyType
 from typing import Any
 
 import pytest
@@ -8,10 +9,10 @@ from hypothesis import given
 from mutated import mutated
 from scripted import ORIGIN, ScriptedHttp, always, client_of, reply
 
-from app.errors import Trouble, UnreadableReply
+from app.errors import PageInsteadOfData, Trouble, UnreadableReply
 from app.http import Reply, Request
 from app.services.reply import Fields
-from app.services.site_rows import Note, Page, newest_notes, note_file, pages, rest_of
+from app.services.site_rows import Note, Page, column_file, newest_notes, note_file, pages, rest_of
 
 NOTE: dict[str, Any] = {
     "@odata.etag": 'W/"7"',
@@ -67,6 +68,35 @@ def test_a_file_that_is_no_base64_is_unreadable() -> None:
     assert asyncio.run(note_file(always({"documentbody": "YQ=="}), note)) == b"a"
     with pytest.raises(UnreadableReply):
         asyncio.run(note_file(always({"documentbody": "*"}), note))
+
+
+_PAGE = b"<html>Sign in to the guest network</html>"
+
+
+def _file_answered(headers: dict[str, str]) -> bytes | None:
+    given = Reply(200, MappingProxyType(headers), _PAGE, "", "id")
+    return asyncio.run(column_file(client_of(lambda _: given), "powerpagecomponents", "5a", "filecontent"))
+
+
+def test_the_page_of_a_guest_network_is_no_file() -> None:
+    with pytest.raises(PageInsteadOfData):
+        _file_answered({"content-type": "text/html; charset=utf-8"})
+
+
+@pytest.mark.parametrize(
+    "headers",
+    [
+        {"content-type": "application/octet-stream"},
+        {"content-type": "text/html", "x-ms-file-name": "start.html", "x-ms-file-size": str(len(_PAGE))},
+    ],
+)
+def test_a_file_may_be_a_web_page(headers: dict[str, str]) -> None:
+    assert _file_answered(headers) == _PAGE
+
+
+def test_a_row_without_a_file_has_none() -> None:
+    client = client_of(lambda _: reply({}, status=404))
+    assert asyncio.run(column_file(client, "powerpagecomponents", "5a", "filecontent")) is None
 
 
 @given(body=mutated({"value": [NOTE]}))
