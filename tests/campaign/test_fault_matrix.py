@@ -111,6 +111,7 @@ _ELSEWHERE = {
     "site_rows.rest_of": "asks for a further page as every list does",
     "site_rows.note_file": "needs a file; asked as a row is",
     "site_rows.column_file": "needs a file; asked as a row is",
+    "file_upload.upload_file": "needs a file; sent as rows are changed",
 }
 """Calls that are not in the matrix, with the reason."""
 

@@ -8,7 +8,7 @@ from typing import Final
 
 from werkzeug import Request, Response
 
-from app.demo.dataverse import associations, file_columns, functions, metadata, rows
+from app.demo.dataverse import associations, file_blocks, file_columns, functions, metadata, rows
 from app.demo.dataverse.problems import no_such_resource, switched_off, unreadable
 from app.demo.dataverse.store import Organization
 from app.demo.dataverse.table import Table
@@ -21,6 +21,9 @@ _FUNCTIONS: Final[Mapping[tuple[str, str], Callable[[Organization, Request], Res
     ("GET", "RetrieveProvisionedLanguages"): functions.provisioned_languages,
     ("GET", "RetrieveFinanceAndOperationsIntegrationDetails"): functions.finance_details,
     ("POST", "BulkDelete"): functions.bulk_delete,
+    ("POST", "InitializeFileBlocksUpload"): file_blocks.begin,
+    ("POST", "UploadBlock"): file_blocks.take_block,
+    ("POST", "CommitFileBlocksUpload"): file_blocks.commit,
     ("GET", "EntityDefinitions"): metadata.definitions,
 }
 _ON_TABLE: Final[Mapping[tuple[str, str], Callable[[Organization, Request, Table], Response]]] = {

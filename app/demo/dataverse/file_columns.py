@@ -1,14 +1,16 @@
 """File columns over the Web API: a whole file in one request, to and from `row/column`.
 
 Contract: portal-configuration.md section 4 (`application/octet-stream`, `x-ms-file-name`, below 128 MB). The
-row has the file's id in the column and its name in `column_name`. That a new file has a new id is the
-practice company's own.
+row has the file's id in the column and its name in `column_name`. Microsoft's "Use file column data" says
+that the header does not support names outside ASCII; that such a name is refused, that the header of a
+download has it percent-encoded, and that a new file has a new id is the practice company's own.
 """
 
 from __future__ import annotations
 
 import base64
 from typing import Final
+from urllib.parse import quote
 from uuid import uuid4
 
 from werkzeug import Request, Response
@@ -47,7 +49,7 @@ def upload(organization: Organization, request: Request, table: Table, key: str,
     if request.headers.get("If-Match") not in (None, "*", etag(row)):
         raise changed_meanwhile()
     name = request.headers.get("x-ms-file-name", "")
-    if request.mimetype != _OCTETS or not name:
+    if request.mimetype != _OCTETS or not name or not name.isascii():
         raise unreadable("A file name and the content type application/octet-stream are expected.")
     row = put_file(organization, table, row, column, name, request.get_data())
     return Response(status=204, headers={"ETag": etag(row), "OData-Version": "4.0"})
@@ -59,7 +61,7 @@ def download(organization: Organization, _request: Request, table: Table, key: s
     content = file_of(organization, row, column)
     if content is None:
         raise no_such_row(table.logical, f"{key}/{column}")
-    headers = {"x-ms-file-name": row[f"{column}_name"], "x-ms-file-size": str(len(content))}
+    headers = {"x-ms-file-name": quote(row[f"{column}_name"]), "x-ms-file-size": str(len(content))}
     return Response(content, headers=headers, content_type=_OCTETS)
 
 

@@ -22,7 +22,7 @@ from app.demo.envelopes import dataverse, odata
 
 def who_am_i(organization: Organization, request: Request) -> Response:
     """Answer with the ids of the person and of the organisation."""
-    return _result(
+    return result(
         request,
         "WhoAmIResponse",
         {
@@ -37,7 +37,7 @@ def provisioned_languages(organization: Organization, request: Request) -> Respo
     """Answer with the LCIDs of the languages that are enabled."""
     name = "RetrieveProvisionedLanguages"
     languages = organization.environment()["dataverse"]["languages"]
-    return _result(request, f"{name}Response", {name: languages})
+    return result(request, f"{name}Response", {name: languages})
 
 
 def finance_details(organization: Organization, request: Request) -> Response:
@@ -55,14 +55,14 @@ def finance_details(organization: Organization, request: Request) -> Response:
         "Id": environment["finance"],
         "IsUnifiedDatabase": False,
     }
-    return _result(request, "RetrieveFinanceAndOperationsIntegrationDetailsResponse", details)
+    return result(request, "RetrieveFinanceAndOperationsIntegrationDetailsResponse", details)
 
 
 def create_multiple(organization: Organization, request: Request, table: Table) -> Response:
     """Add several rows, all or none; the answer has their ids."""
     require_right(organization, table, "Create")
     ids = [add_row(organization, table, target)[table.id_column] for target in _targets(request)]
-    return _result(request, "CreateMultipleResponse", {"Ids": ids})
+    return result(request, "CreateMultipleResponse", {"Ids": ids})
 
 
 def update_multiple(organization: Organization, request: Request, table: Table) -> Response:
@@ -91,7 +91,7 @@ def bulk_delete(organization: Organization, request: Request) -> Response:
             row = organization.row(table, identity)
             if row is not None:
                 organization.remove(table, row)
-    return _result(request, "BulkDeleteResponse", {"JobId": str(uuid4())})
+    return result(request, "BulkDeleteResponse", {"JobId": str(uuid4())})
 
 
 def _ids(bulk_query: Document) -> list[str]:
@@ -107,7 +107,8 @@ def _targets(request: Request) -> list[object]:
     return targets
 
 
-def _result(request: Request, kind: str, values: Document) -> Response:
+def result(request: Request, kind: str, values: Document) -> Response:
+    """Answer with what a function or an action gives."""
     origin, _, rest = request.base_url.partition("/api/data/")
     context = f"{origin}/api/data/{rest.split('/')[0]}/$metadata#Microsoft.Dynamics.CRM.{kind}"
     return odata({"@odata.context": context, **values})

@@ -22,7 +22,7 @@ from app.update.site.record import Record
 
 FILE = "adx_webfile"
 FILE_PATH = "/filecontent"
-FILE_BODY, FILE_NAME = "content", "name"
+FILE_BODY, FILE_NAME, FILE_TYPE, FILE_ROW = "content", "name", "type", "row"
 _NOT_IN_CONTENT = frozenset({"filename", "mimetype", "subject", "notetext", "adx_portallanguageid"})
 """What a row says elsewhere, or nowhere: a web file's note, and the organisation's own language."""
 _LANGUAGE_LOOKUPS = ("adx_webpagelanguageid", "adx_websitelanguageid", "adx_contentsnippetlanguageid")
@@ -62,7 +62,9 @@ def _file_writes(path: str, before: bytes | None, after: Record) -> Iterator[Ope
         yield Operation("DELETE", path)
         return
     name = after.value("filename") or after.value("adx_name")
-    yield Operation("PATCH", path, {FILE_NAME: name, FILE_BODY: base64.b64encode(after.file).decode()})
+    content = base64.b64encode(after.file).decode()
+    told = {FILE_ROW: after.id, FILE_NAME: name, FILE_TYPE: after.value("mimetype")}
+    yield Operation("PATCH", path, {**told, FILE_BODY: content})
 
 
 def _body(

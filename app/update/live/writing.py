@@ -2,20 +2,21 @@
 
 from __future__ import annotations
 
+import asyncio
 import base64
 from collections.abc import Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from app.errors import ServiceRefused
-from app.services.batch import API, Operation, send_batch
+from app.services.batch import Operation, send_batch
 from app.services.batch_reply import SetAnswer
-from app.update.live.payload_enhanced import FILE_BODY, FILE_NAME, FILE_PATH
+from app.services.file_upload import FileColumn, upload_file
+from app.update.live.payload_enhanced import FILE_BODY, FILE_NAME, FILE_PATH, FILE_ROW, FILE_TYPE
+from app.update.live.tables import COMPONENT
 
 if TYPE_CHECKING:
     from app.services.client import Client
-
-_SECONDS = 300.0
 
 
 async def send_writes(client: Client, change_sets: Sequence[Sequence[Operation]]) -> tuple[SetAnswer, ...]:
@@ -47,13 +48,11 @@ async def _with_files(client: Client, answer: SetAnswer, files: Sequence[Operati
 
 
 async def _send_file(client: Client, file: Operation) -> str:
-    body = file.body or {}
-    name = str(body[FILE_NAME]).encode("ascii", "replace").decode()
-    headers = {"Content-Type": "application/octet-stream", "x-ms-file-name": name}
-    content = base64.b64decode(str(body[FILE_BODY]))
-    address = client.address(f"{API}/{file.path}")
-    reply = await client.send(file.method, address, headers, content, _SECONDS)
-    return reply.headers.get("etag", "")
+    body = {name: str(value) for name, value in (file.body or {}).items()}
+    row, column = file.path.removesuffix(FILE_PATH), FILE_PATH.removeprefix("/")
+    place = FileColumn(COMPONENT, row.partition("(")[0], body[FILE_ROW], column)
+    content = await asyncio.to_thread(base64.b64decode, body[FILE_BODY])
+    return await upload_file(client, place, body[FILE_NAME], content, body[FILE_TYPE])
 
 
 def _is_file(operation: Operation) -> bool:

@@ -37,6 +37,7 @@ def test_a_row_without_a_file_gives_none(company: PracticeCompany, component: st
     [
         ("content", OCTETS, 404),
         ("filecontent", {"Content-Type": "application/octet-stream"}, 400),
+        ("filecontent", {**OCTETS, "x-ms-file-name": "Å.css"}, 400),
         ("filecontent", {**OCTETS, "If-Match": 'W/"1"'}, 412),
     ],
 )

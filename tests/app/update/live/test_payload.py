@@ -33,6 +33,18 @@ def _write(
     return answer
 
 
+@pytest.mark.parametrize("size", [0, 3, 4 * 1024 * 1024 + 1])
+def test_a_file_keeps_a_name_in_any_letters(company: PracticeCompany, enhanced: Captured, size: int) -> None:
+    file = enhanced.site.of("adx_webfile")[0]
+    name, content = "Årsöversikt – 价格.pdf", b"\xff" * size
+    after = replace(_with(file, filename=name), file=content)
+    assert _write(company, DEFAULT, enhanced, file, after).is_done
+    now = captured(dataverse(company, DEFAULT), record_of(company, "default"), "enhanced")
+    found = now.site.find(file.table, file.id)
+    assert found is not None
+    assert (found.value("filename"), found.file == content) == (name, True)
+
+
 @pytest.fixture
 def standard(company: PracticeCompany) -> Captured:
     return captured(dataverse(company), record_of(company, "production"))
