@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import Any
 
 from app.cli.exit_codes import ExitCode, exit_code_of
@@ -11,7 +12,7 @@ from app.errors import Trouble
 from app.problems import problem_of
 from app.setup.aftercare_state import Act
 from app.setup.update_state import Changed, UpdateState
-from app.text import Say, plural, text
+from app.text import Say, Text, plural, text
 
 
 async def ended(session: Session, about: dict[str, Any]) -> int:
@@ -54,7 +55,7 @@ def changed_entry(changed: Changed | None, say: Say) -> dict[str, Any]:
         **run_entry(changed),
         "done": changed.done if changed else 0,
         "finished": changed is None or not changed.is_open,
-        "left": [{"record": say(name), "why": say(why)} for name, why in left],
+        "left": left_entries(left, say),
     }
 
 
@@ -73,8 +74,17 @@ def changed_lines(changed: Changed | None, say: Say) -> list[str]:
     first = plural("{count} record is changed.", "{count} records are changed.", done)
     if changed is not None and changed.undone:
         first = plural("{count} record is as it was.", "{count} records are as they were.", done)
-    left = changed.left if changed else ()
-    return [say(first), *(say(text("{name}: {why}", name=name, why=why)) for name, why in left)]
+    return [say(first), *left_lines(changed.left if changed else (), say)]
+
+
+def left_entries(left: Iterable[tuple[Text, Text]], say: Say) -> list[dict[str, Any]]:
+    """Records that are left alone, each with why, as JSON."""
+    return [{"record": say(name), "why": say(why)} for name, why in left]
+
+
+def left_lines(left: Iterable[tuple[Text, Text]], say: Say) -> list[str]:
+    """Records that are left alone, each with why, in words."""
+    return [say(text("{name}: {why}", name=name, why=why)) for name, why in left]
 
 
 async def save_report(session: Session, *, is_done: bool) -> None:

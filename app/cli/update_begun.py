@@ -4,18 +4,20 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from app.cli.changed_result import ended, run_entry
+from app.cli.changed_result import ended, left_entries, left_lines, run_entry
 from app.cli.exit_codes import ExitCode
 from app.cli.session import Session, Stopped
 from app.cli.update_options import BegunOptions
 from app.report.saving import expect_place
+from app.setup.run_words import left_words
 from app.setup.update_state import Changed, UpdateState
 from app.text import Text, plural, text
+from app.update.applying.step_name import name_of
 from app.update.step_entries import record_entry
-from app.update.view.step_view import name_of
 
 if TYPE_CHECKING:
     from app.update.applying.foreseeing import Foreseen
+    from app.update.applying.run_note import RunNote
 
 
 async def update_begun(session: Session, options: BegunOptions) -> int:
@@ -39,7 +41,8 @@ async def update_begun(session: Session, options: BegunOptions) -> int:
         return ExitCode.DONE
     # Taking back that was cut short is gone on with: it is itself what was begun.
     undoing = options.undoes and not changed.undone
-    session.output.say(_about(changed, undoing=undoing))
+    if changed.written is not None:
+        session.output.say(_about(changed.written.note, undoing=undoing))
     if options.only_looks:
         return await _look(session, undoing=undoing)
     changing = session.journey.changing
@@ -71,16 +74,13 @@ async def _look(session: Session, *, undoing: bool) -> int:
     return ExitCode.DONE
 
 
-def _about(changed: Changed, *, undoing: bool) -> Text:
-    if changed.written is None:
-        return text("Going on")
-    note = changed.written.note
+def _about(note: RunNote, *, undoing: bool) -> Text:
     begun = note.begun.isoformat(" ", "seconds")
     if undoing:
         return text(
             "Taking back the update {run} of {begun} by {person}", run=note.id, begun=begun, person=note.by
         )
-    if changed.undone:
+    if note.kind == "undo":
         return text(
             "Going on with taking back the update {run}, begun {begun} by {person}",
             run=note.undoes,
@@ -98,9 +98,7 @@ def _foreseen_entry(foreseen: Foreseen, session: Session) -> dict[str, Any]:
         "dryRun": True,
         "wouldWrite": [record_entry(step, say) for step in foreseen.due],
         "done": foreseen.done,
-        "left": [
-            {"table": one.place.table, "id": one.place.id, "why": say(one.why)} for one in foreseen.left
-        ],
+        "left": left_entries(left_words(foreseen.left, foreseen.run), say),
     }
 
 
@@ -110,7 +108,7 @@ def _foreseen_lines(foreseen: Foreseen, session: Session) -> list[str]:
     return [
         say(plural("{count} record would be written.", "{count} records would be written.", due)),
         *(say(text("{name}", name=name_of(step))) for step in foreseen.due),
-        *(say(text("{id}: {why}", id=one.place.id, why=one.why)) for one in foreseen.left),
+        *left_lines(left_words(foreseen.left, foreseen.run), say),
     ]
 
 

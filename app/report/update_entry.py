@@ -65,7 +65,7 @@ def _record_entries(facts: UpdateFacts, say: Say) -> list[dict[str, Any]]:
     from app.update.step_entries import step_entry
 
     if facts.run is None:
-        return [{**step_entry(step, say), "result": "planned", "left": None} for step in facts.planned]
+        return [{**step_entry(step, say), "result": "planned", "left": None} for step in facts.planned()]
     outcome = outcome_of(facts.run)
     done = {(one.table, one.id) for one in outcome.done}
     left = {(one.place.table, one.place.id): one for one in outcome.left}

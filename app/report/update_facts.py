@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import TYPE_CHECKING
@@ -16,7 +17,7 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True)
 class UpdateFacts:
-    """The facts. `records` are all that are changed, in order, and `planned` the same for programs.
+    """The facts. `records` are all that are changed, in order, and `planned` gives the same for programs.
 
     `is_done` tells a report of what was done from one of what would be. `left` are records that were left
     alone, each with why. `run` is what was written down of the changes, once they were begun. `website` is
@@ -37,5 +38,5 @@ class UpdateFacts:
     left: tuple[tuple[Text, Text], ...] = ()
     is_open: bool = False
     website: str = ""
-    planned: tuple[Step, ...] = field(default=(), repr=False)
+    planned: Callable[[], tuple[Step, ...]] = field(default=tuple, repr=False)
     run: Run | None = field(default=None, repr=False)

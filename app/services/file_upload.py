@@ -17,12 +17,12 @@ from typing import TYPE_CHECKING, Any
 
 from app.errors import UnreadableReply
 from app.services.client import segment
+from app.services.site_rows import API
 
 if TYPE_CHECKING:
     from app.http import Reply
     from app.services.client import Client
 
-_API = "/api/data/v9.2"
 _HEADERS = {"OData-Version": "4.0", "OData-MaxVersion": "4.0"}
 _OCTETS = "application/octet-stream"
 _BLOCK = 4 * 1024 * 1024
@@ -53,7 +53,7 @@ async def upload_file(
         await _upload_in_blocks(client, place, name, content, mime_type or _OCTETS)
         return ""
     headers = {**_HEADERS, "Content-Type": _OCTETS, "x-ms-file-name": name}
-    path = f"{_API}/{place.entity_set}({segment(place.row)})/{place.column}"
+    path = f"{API}/{place.entity_set}({segment(place.row)})/{place.column}"
     reply = await client.send("PATCH", client.address(path), headers, content, _SECONDS)
     return reply.headers.get("etag", "")
 
@@ -71,8 +71,9 @@ async def _upload_in_blocks(
     # An empty file is one empty block.
     for start in range(0, max(len(content), 1), _BLOCK):
         ids.append(base64.b64encode(str(uuid.uuid4()).encode()).decode())
-        data = base64.b64encode(content[start : start + _BLOCK]).decode()
-        block = {"BlockId": ids[-1], "BlockData": data, "FileContinuationToken": token}
+        # Beside the window's thread: a block is long.
+        data = await asyncio.to_thread(base64.b64encode, content[start : start + _BLOCK])
+        block = {"BlockId": ids[-1], "BlockData": data.decode(), "FileContinuationToken": token}
         await _act(client, "UploadBlock", block)
     whole = {"FileName": name, "MimeType": mime_type, "BlockList": ids, "FileContinuationToken": token}
     await _act(client, "CommitFileBlocksUpload", whole)
@@ -80,9 +81,8 @@ async def _upload_in_blocks(
 
 async def _act(client: Client, action: str, body: dict[str, Any]) -> Reply:
     headers = {**_HEADERS, "Content-Type": "application/json; charset=utf-8"}
-    # Beside the window's thread: a block is long.
     content = (await asyncio.to_thread(json.dumps, body)).encode()
-    return await client.send("POST", client.address(f"{_API}/{action}"), headers, content, _SECONDS)
+    return await client.send("POST", client.address(f"{API}/{action}"), headers, content, _SECONDS)
 
 
 def _fits_into_a_header(name: str) -> bool:

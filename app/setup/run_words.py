@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from app.setup.update_state import Changed, Counted
 from app.text import Text, text
 from app.update.applying.outcome import Left, Outcome
 from app.update.applying.progress import Progress, Stage
 from app.update.applying.run import Run
 from app.update.applying.step import Step
+from app.update.applying.step_name import name_of
 from app.update.kinds import kind_of
-from app.update.view.step_view import name_of
 
 _STAGES = {
     Stage.READING: text("Reading your portal"),
@@ -28,10 +30,16 @@ def counted(progress: Progress) -> Counted:
 
 def changed_by(outcome: Outcome, run: Run) -> Changed:
     """What became of a run so far, with the names of what was left alone."""
-    names = {step.key: _named(step) for step in run.steps}
-    left = tuple((names[one.place.table, one.place.id], _why(one)) for one in outcome.left)
-    note = outcome.note
+    left, note = left_words(outcome.left, run), outcome.note
     return Changed(note.id, len(outcome.done), left, outcome.is_open, note.kind == "undo", run)
+
+
+def left_words(left: Iterable[Left], run: Run) -> tuple[tuple[Text, Text], ...]:
+    """The names of records of a run that are left alone, each with why."""
+    names = {step.key: _named(step) for step in run.steps}
+    return tuple(
+        (names.get((one.place.table, one.place.id), text("{id}", id=one.place.id)), _why(one)) for one in left
+    )
 
 
 def _named(step: Step) -> Text:

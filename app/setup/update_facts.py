@@ -41,7 +41,7 @@ def update_facts(state: SetupState, site: Website, say: Say, *, is_done: bool) -
         left=changed.left if changed else (),
         is_open=changed is not None and changed.is_open,
         website=site.record,
-        planned=() if is_done else _planned(update),
+        planned=lambda: () if is_done else _planned(update),
         run=run,
     )
 
@@ -49,11 +49,15 @@ def update_facts(state: SetupState, site: Website, say: Say, *, is_done: bool) -
 def _written(run: Run, update: UpdateState, say: Say) -> tuple[RecordView, ...]:
     """The records that are as they were to be; those of which Dataverse said so, where the run is open."""
     from app.update.applying.outcome import outcome_of
-    from app.update.view.step_view import step_views
+    from app.update.view.step_view import as_done, step_views
 
-    done = {(one.table, one.id) for one in outcome_of(run).done}
-    names = update.comparison.names if update.comparison else {}
-    return step_views((step for step in run.steps if step.key in done), say, names)
+    keys = {(one.table, one.id) for one in outcome_of(run).done}
+    done = [step for step in run.steps if step.key in keys]
+    seen = {(one.place.table, one.place.id): one for one in update.reviewed}
+    if run.note.kind == "update" and all(step.key in seen for step in done):
+        # What was reviewed has the names of all that it leads to.
+        return tuple(as_done(seen[step.key], step) for step in done)
+    return step_views(done, say, update.comparison.names if update.comparison else {})
 
 
 def _planned(update: UpdateState) -> tuple[Step, ...]:

@@ -7,11 +7,11 @@ from typing import Any
 from app.text import Say
 from app.update.applying.field_changes import FieldChange, field_changes, what_of
 from app.update.applying.step import Step
+from app.update.applying.step_name import name_of
 from app.update.content_entry import content_entry
 from app.update.kinds import kind_of
 from app.update.schema import portal_schema
 from app.update.view.field_words import word_for_field
-from app.update.view.step_view import name_of
 
 Entry = dict[str, Any]
 

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
 
 from app.text import Say, Text, text
 from app.update.applying.field_changes import FieldChange, What, field_changes, what_of
 from app.update.applying.step import Step
+from app.update.applying.step_name import name_of
 from app.update.kinds import kind_of
 from app.update.merge.decision import Place, Verdict
 from app.update.schema import portal_schema
@@ -30,10 +32,9 @@ def step_views(steps: Iterable[Step], say: Say, names: Mapping[str, str]) -> tup
     return tuple(_view(step, say, known) for step in listed)
 
 
-def name_of(step: Step) -> str:
-    """The name of the step's record, its id where it has none."""
-    record, table = step.after or step.before, portal_schema().tables.get(step.key[0])
-    return (record.value(table.named) if record and table else "") or step.key[1]
+def as_done(view: RecordView, step: Step) -> RecordView:
+    """A record as it was reviewed, with what was done instead of what would be."""
+    return replace(view, why=_WHAT[what_of(step)])
 
 
 def _view(step: Step, say: Say, names: Mapping[str, str]) -> RecordView:

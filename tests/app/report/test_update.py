@@ -7,6 +7,7 @@ from datetime import UTC, datetime
 import pytest
 from portal_sides import edited, reissued
 from states_of_updating import CHOSEN, reviewed
+from update_runs import ended_run
 from update_sides import SETTING, TEMPLATE, compared, our_site
 
 from app.report.document import Document, Tone
@@ -50,6 +51,16 @@ def report(subject: Subject) -> Callable[[UpdateFacts], Document]:
             Tone.ATTENTION,
         ),
         (replace(FACTS, is_done=True, undone=True), "The changes were taken back.", Tone.READY),
+        (
+            replace(FACTS, is_done=True, undone=True, left=((text("Footer"), text("Somebody changed it.")),)),
+            "The changes were taken back.",
+            Tone.ATTENTION,
+        ),
+        (
+            replace(FACTS, is_done=True, is_open=True),
+            "The update has not come to its end. It can be gone on with or taken back.",
+            Tone.UNSURE,
+        ),
     ],
 )
 def test_one_line_says_what_was_done(
@@ -69,6 +80,16 @@ def test_it_tells_by_whom_of_what_and_with_every_difference(
     assert "<ins>  &lt;p&gt;Write to us&lt;/p&gt;</ins>" in page
     for name in ("Footer", "Invoices", "Order details", "theme.css", "Greeting", "Search/Enabled"):
         assert name in page
+
+
+def test_what_was_begun_earlier_tells_who_began_it_and_when(
+    report: Callable[[UpdateFacts], Document],
+) -> None:
+    facts = replace(FACTS, is_done=True, run=ended_run(), read_at=None, template=None, baseline=None)
+    page = html_of(report(facts), Style.SCREEN)
+    assert "Changed by kim@contoso.example" in page
+    assert "2026-11-22 10:13 UTC+01:00" in page
+    assert "The template as it was" not in page
 
 
 def test_what_was_left_alone_is_told_with_why(report: Callable[[UpdateFacts], Document]) -> None:

@@ -28,7 +28,7 @@ FACTS = UpdateFacts(
     baseline=None,
     records=(),
     website=NOTE.website,
-    planned=steps(),
+    planned=steps,
 )
 DOCUMENT = Path(__file__).parents[3] / "docs" / "update-report.md"
 
@@ -112,7 +112,7 @@ def test_no_secret_stands_in_it(subject: Subject) -> None:
         Record("adx_sitesetting", "5e", {"adx_name": "Mail/Secret", "adx_value": value})
         for value in ("correct horse", "battery staple")
     )
-    entry = _entry(replace(FACTS, planned=(Step(before, after),)), subject)
+    entry = _entry(replace(FACTS, planned=lambda: (Step(before, after),)), subject)
     (field,) = entry["records"][0]["fields"]
     assert field["secret"]
     assert "horse" not in str(entry)
@@ -123,7 +123,7 @@ def test_half_a_character_does_not_keep_it_from_being_written(subject: Subject) 
     odd = Step(
         None, Record("adx_contentsnippet", "5e", {"adx_name": "a", "adx_value": "\ud800"}, file=b"\xff")
     )
-    fields = _entry(replace(FACTS, planned=(odd,)), subject)["records"][0]["fields"]
+    fields = _entry(replace(FACTS, planned=lambda: (odd,)), subject)["records"][0]["fields"]
     assert fields[1]["after"] == "\ud800"
     assert fields[2]["after"]["bytes"] == 1
 
