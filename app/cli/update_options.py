@@ -14,6 +14,7 @@ from typing import Any
 
 UPDATE = "update"
 _LAST = ""
+"""What --undo names where it names no run."""
 
 
 @dataclass(frozen=True)

@@ -138,7 +138,14 @@ def test_the_documents_show_every_field() -> None:
     documents = (Path(__file__).parents[3] / "docs" / "headless.md").read_text("utf-8")
     shown = [json.loads(block) for block in re.findall(r"```json\n(.*?)```", documents, re.DOTALL)]
     by_command = {(one["command"], "problem" in one): one for one in shown if "command" in one}
-    assert {command for command, _ in by_command} == {"environments", "check", "create", "update", "compare"}
+    assert {command for command, _ in by_command} == {
+        "environments",
+        "check",
+        "create",
+        "update",
+        "snapshots",
+        "compare",
+    }
     environment = report.environment_entry(UAT)
     listed = by_command["environments", False]
     assert listed["environments"][0].keys() == environment.keys()

@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import json
+import re
 from pathlib import Path
 from typing import Any
 
@@ -46,6 +47,16 @@ def test_all_are_listed_for_other_programs(state: StateFolder, capsys: pytest.Ca
         ],
         "unusable": [],
     }
+
+
+def test_the_documents_show_every_field(state: StateFolder, capsys: pytest.CaptureFixture[str]) -> None:
+    state.snapshot("backup")
+    _snapshots(state, "--json")
+    documents = (Path(__file__).parents[3] / "docs" / "headless.md").read_text("utf-8")
+    blocks = [json.loads(block) for block in re.findall(r"```json\n(.*?)```", documents, re.DOTALL)]
+    (shown,) = (one for one in blocks if one.get("command") == "snapshots")
+    told = _told(capsys)
+    assert (told.keys(), told["snapshots"][0].keys()) == (shown.keys(), shown["snapshots"][0].keys())
 
 
 def test_all_are_listed_for_people(state: StateFolder, capsys: pytest.CaptureFixture[str]) -> None:
