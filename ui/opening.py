@@ -20,8 +20,25 @@ from ui.window import Window
 
 _BEHIND = ("app.cli", "app.setup.journey", "app.setup.connection", "app.report.versions")
 """What is loaded in another thread. It knows nothing of Qt, whose parts belong to the window's thread."""
-_IN_PORTIONS = ("ui.widgets", "ui.theme", "ui.session", "qasync", "ui.shell", "ui.start")
-"""What is loaded in the window's thread, with its events answered in between."""
+_IN_PORTIONS = (
+    "ui.icons",
+    "ui.flow_layout",
+    "ui.widgets",
+    "ui.theme",
+    "ui.session",
+    "qasync",
+    "ui.pages.page_help",
+    "ui.pages.sign_in",
+    "ui.pages.environment",
+    "ui.pages.readiness",
+    "ui.pages.finished",
+    "ui.shell",
+    "ui.beside.beside",
+    "ui.program",
+    "ui.start",
+)
+"""What is loaded in the window's thread, with its events answered in between: none of them takes long, once
+those before it are there."""
 _PATIENCE = 1.0
 """Seconds that a screen has to show the window; without one of its own it never says so."""
 

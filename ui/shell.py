@@ -17,6 +17,7 @@ from ui.banner import Banner
 from ui.focus import Focus
 from ui.footer import Footer
 from ui.kept_place import KeptPlace
+from ui.laid_out_once import laid_out_once
 from ui.language_menu import LanguageMenu
 from ui.pages.all_pages import page_of
 from ui.pages.page import Page
@@ -49,8 +50,11 @@ class Shell:
         self._problem = ProblemCard(say, self._support, dismiss)
         self._pages: dict[tuple[StepId, str], Page] = {}
         self._help: dict[tuple[StepId, str], PageHelpCard] = {}
+        self._ready: set[tuple[StepId, str]] = set()
         self._is_preparing = False
         self._stack = QStackedWidget()
+        # Something has to be shown, and of a page nothing before it is drawn.
+        self._stack.addWidget(QWidget())
         self._notice = _inset(self._problem.widget)
         self._proof = ProofCard(session)
         self._asked = _inset(self._proof.widget)
@@ -78,25 +82,32 @@ class Shell:
         if self._is_here(state.place):
             self._draw(state)
             return
-        if state.place in self._pages:
-            self._pages[state.place].render(state)
-            self._stack.addWidget(self._pages[state.place].widget)
-            card = self._help[state.place] = self._help_card(state)
-            put_into(self._pages[state.place].widget, card)
-        else:
-            self._pages[state.place] = page_of(state.place)(self._session)
+        self._take_a_turn(state)
         self._prepare_later()
+
+    def _take_a_turn(self, state: SetupState) -> None:
+        page = self._pages.get(state.place)
+        if page is None:
+            self._pages[state.place] = page_of(state.place)(self._session)
+        elif state.place not in self._help:
+            card = self._help[state.place] = self._help_card(state)
+            put_into(page.widget, card)
+        elif self._stack.indexOf(page.widget) < 0:
+            self._stack.addWidget(page.widget)
+        else:
+            page.render(state)
+            self._ready.add(state.place)
 
     def _prepare_later(self) -> None:
         self._is_preparing = True
         self._session.later(self.widget, self._prepare)
 
     def _is_here(self, place: tuple[StepId, str]) -> bool:
-        return place in self._pages and self._stack.indexOf(self._pages[place].widget) >= 0
+        return place in self._ready
 
     def _draw(self, state: SetupState) -> None:
         page = self._pages[state.place]
-        with self._focus.kept(page.widget):
+        with self._focus.kept(page.widget), laid_out_once(page.widget):
             page.render(state)
             self._rail.render(state)
             # The steps of the setup lie behind; what is compared side by side needs the room.

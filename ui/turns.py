@@ -13,7 +13,12 @@ Later = Callable[[QWidget, Callable[[], None]], None]
 
 def in_a_turn_of_its_own(place: QWidget, act: Callable[[], None]) -> None:
     """Does it when the window has answered whatever has come in meanwhile, and painted itself."""
-    QTimer.singleShot(0, place, act)
+    # `QTimer.singleShot` is no timer where it is due at once: it comes before painting, and before timers.
+    timer = QTimer(place)
+    timer.setSingleShot(True)
+    timer.timeout.connect(act)
+    timer.timeout.connect(timer.deleteLater)
+    timer.start(0)
 
 
 def at_once(_place: QWidget, act: Callable[[], None]) -> None:

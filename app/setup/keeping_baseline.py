@@ -9,6 +9,7 @@ from __future__ import annotations
 import asyncio
 from dataclasses import replace
 from datetime import datetime
+from importlib import import_module
 from typing import TYPE_CHECKING
 
 from app.errors import TimedOut
@@ -65,7 +66,8 @@ class KeepingBaseline:
 
     async def _taken(self, site: Website, environment: Environment, now: Baseline) -> datetime:
         """When the portal was read that is kept then."""
-        # What an update needs is loaded when it is wanted.
+        # What an update needs is loaded when it is wanted, and beside the window's thread.
+        await asyncio.to_thread(import_module, "app.update.live.keeping")
         from app.update.live.keeping import Kept, keep
 
         # Nobody is sent to the browser for what they have not asked for.

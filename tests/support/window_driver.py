@@ -172,11 +172,12 @@ class Person:
 
 @dataclass(frozen=True)
 class Setting:
-    """What a window is started with in a test."""
+    """What a window is started with in a test. `window` is one that is shown already."""
 
     folder: Path
     browser: Browser
     monkeypatch: pytest.MonkeyPatch
+    window: Window | None = None
 
     def options(self, *more: str) -> Options:
         """The program's options: the practice company, working very fast."""
@@ -187,7 +188,7 @@ class Setting:
     ) -> int:
         """Starts the window, goes a way through it, closes it, and gives the exit code."""
         self.monkeypatch.setattr(QDesktopServices, "openUrl", self.browser.open)
-        running = asyncio.ensure_future(session(options or self.options()))
+        running = asyncio.ensure_future(session(options or self.options(), window=self.window))
         try:
             async with asyncio.timeout(SECONDS):
                 while not (found := _windows()):  # noqa: ASYNC110 - as above

@@ -56,7 +56,9 @@ def test_the_checks_come_one_in_a_turn_and_in_their_order(show: Show) -> None:
     while turns.take():
         QApplication.processEvents()
         counts.append(sum(one.startswith("details-") for one in names(shown.window)))
-    assert max(after - before for before, after in pairwise(counts)) == 1
+    # Until the page itself is shown, its first rows are made.
+    assert max(after - before for before, after in pairwise(counts)) <= 2
+    assert max(after - before for before, after in pairwise(counts) if before) == 1
     titles = [f"details-{check.id}" for check in all_checks()]
     assert [one for one in names(shown.window) if one in titles] == titles
 

@@ -19,6 +19,7 @@ from ui.aftercare.report_card import ReportCard
 from ui.aftercare.site_check import SiteCheck
 from ui.aftercare.update_card import UpdateCard
 from ui.aftercare.visibility import Visibility
+from ui.laid_out_once import laid_out_once
 from ui.pages.customers_card import CustomersCard
 from ui.pages.hand_over_card import HandOverCard
 from ui.pages.page import page_frame
@@ -81,10 +82,11 @@ class FinishedPage:
             self._session.later(self.widget, self._make_next)
 
     def _add(self, card: Card) -> None:
-        self._body.addWidget(card.widget)
-        self._cards.append(card)
-        if self._state is not None:
-            card.render(self._state)
+        with laid_out_once(self.widget):
+            self._body.addWidget(card.widget)
+            self._cards.append(card)
+            if self._state is not None:
+                card.render(self._state)
 
 
 def _title(state: SetupState) -> Text:

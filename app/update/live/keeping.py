@@ -40,8 +40,9 @@ async def keep(client: Client, folder: Path, kept: Kept, tell: Tell) -> datetime
         notes = await asyncio.to_thread(snapshots.notes, kept.website)
         if baseline := next((note for note in notes if note.kind == "baseline"), None):
             return baseline.taken
+    schema = await asyncio.to_thread(portal_schema)
     model = await model_of(client, kept.website)
-    captured = await capture(client, kept.website, model, portal_schema(), tell)
+    captured = await capture(client, kept.website, model, schema, tell)
     snapshot = Snapshot(captured.site, kept.kind, captured.taken, kept.environment, kept.template_version)
     await asyncio.to_thread(snapshots.keep, snapshot)
     return captured.taken
