@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Awaitable, Callable
+from importlib import import_module
 from typing import TYPE_CHECKING
 
 from app.errors import NotFound, RunUnreadable
@@ -33,6 +34,8 @@ class PortalChanges:
 
     async def unfinished(self) -> Changed | None:
         """What was begun with the portal and has not come to its end. Raises RunUnreadable."""
+        # What an update needs is loaded when it is wanted, and beside the window's thread.
+        await asyncio.to_thread(import_module, "app.update.applying.runs")
         from app.setup.run_words import changed_by
         from app.update.applying.outcome import outcome_of
 
@@ -91,6 +94,8 @@ class PortalChanges:
         return run
 
     async def _updater(self, tell: TellCounted) -> Updater:
+        # Beside the window's thread, as above.
+        await asyncio.to_thread(import_module, "app.update.applying.updater")
         from app.setup.run_words import counted
         from app.update.applying.beginning import Place
         from app.update.applying.live_portal import live_portal
@@ -100,7 +105,7 @@ class PortalChanges:
         from app.update.schema import portal_schema
         from app.update.snapshots.snapshots import Snapshots
 
-        stage, site, schema = self._stage, self._site(), portal_schema()
+        stage, site, schema = self._stage, self._site(), await asyncio.to_thread(portal_schema)
         company, environment = stage.company(), stage.environment()
         client = company.dataverse(environment.dataverse)
         portal = live_portal(client, site.record, await model_of(client, site.record), schema)

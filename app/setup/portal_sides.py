@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -89,8 +90,10 @@ class PortalSides:
 
 
 async def _captured(client: Client, record: str, tell: Tell) -> Captured:
+    # What an update needs is loaded when it is wanted, and beside the window's thread.
+    await asyncio.to_thread(import_module, "app.update.live.capture")
     from app.update.live.capture import capture, model_of
     from app.update.schema import portal_schema
 
-    model = await model_of(client, record)
-    return await capture(client, record, model, portal_schema(), tell)
+    schema = await asyncio.to_thread(portal_schema)
+    return await capture(client, record, await model_of(client, record), schema, tell)

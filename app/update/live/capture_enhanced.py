@@ -106,7 +106,7 @@ class _Making:
 
 async def _with_files(client: Client, entity_set: str, found: list[Found], counter: Counter) -> list[Found]:
     turn = asyncio.Semaphore(_AT_ONCE)
-    owners = [one.record.id for one in found if one.record.table == FILE and one.record.value("filename")]
+    owners = await asyncio.to_thread(_files_among, found)
     files: dict[str, bytes | None] = {}
 
     async def read(owner: str) -> None:
@@ -117,7 +117,11 @@ async def _with_files(client: Client, entity_set: str, found: list[Found], count
     async with asyncio.TaskGroup() as group:
         for owner in owners:
             group.create_task(read(owner))
-    return [_with_file(one, files) for one in found]
+    return await asyncio.to_thread(lambda: [_with_file(one, files) for one in found])
+
+
+def _files_among(found: list[Found]) -> list[str]:
+    return [one.record.id for one in found if one.record.table == FILE and one.record.value("filename")]
 
 
 def _with_file(found: Found, files: dict[str, bytes | None]) -> Found:

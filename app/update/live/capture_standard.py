@@ -43,7 +43,8 @@ async def read_standard(
         and (wanted := standard_rows.row_filter(table, tables.definitions, schema, website)) is not None
     ]
     found = await read_all(client, lists, counter)
-    return await _with_files(client, _without_other_languages(found), counter)
+    mine = await asyncio.to_thread(_without_other_languages, found)
+    return await _with_files(client, mine, counter)
 
 
 class _Converting:
@@ -59,9 +60,9 @@ class _Converting:
         }
 
     async def __call__(self, rows: list[Fields]) -> list[Found]:
-        if not self._links:
-            return await asyncio.to_thread(lambda: [self._found(row, {}) for row in rows])
-        return [self._found(row, await self._linked(row)) for row in rows]
+        links = [await self._linked(row) for row in rows]
+        linked = list(zip(rows, links, strict=True))
+        return await asyncio.to_thread(lambda: [self._found(row, leads_to) for row, leads_to in linked])
 
     async def _linked(self, row: Fields) -> dict[str, tuple[str, ...]]:
         links = {}
@@ -84,8 +85,7 @@ def _without_other_languages(found: list[Found]) -> list[Found]:
 
 async def _with_files(client: Client, found: list[Found], counter: Counter) -> list[Found]:
     """The records, web files with the content and the name that are in their notes."""
-    owners = [one.record.id for one in found if one.record.table == FILE]
-    notes = await newest_notes(client, owners)
+    notes = await newest_notes(client, await asyncio.to_thread(_files_among, found))
     turn = asyncio.Semaphore(_AT_ONCE)
     bodies: dict[str, bytes] = {}
 
@@ -97,6 +97,14 @@ async def _with_files(client: Client, found: list[Found], counter: Counter) -> l
     async with asyncio.TaskGroup() as group:
         for note in notes.values():
             group.create_task(read(note))
+    return await asyncio.to_thread(_with_notes, found, notes, bodies)
+
+
+def _files_among(found: list[Found]) -> list[str]:
+    return [one.record.id for one in found if one.record.table == FILE]
+
+
+def _with_notes(found: list[Found], notes: dict[str, Note], bodies: dict[str, bytes]) -> list[Found]:
     return [
         one if one.record.table != FILE else _with_note(one, notes.get(one.record.id), bodies)
         for one in found
