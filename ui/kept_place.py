@@ -8,8 +8,9 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QLineEdit, QScrollArea, QWidget
+
+from ui.turns import in_a_turn_of_its_own
 
 
 @dataclass(frozen=True)
@@ -32,7 +33,7 @@ class KeptPlace:
         area = _scroll_area(whole)
         if area is not None:
             # The page has its height once it is laid out.
-            QTimer.singleShot(0, area, lambda: area.verticalScrollBar().setValue(self.scrolled))
+            in_a_turn_of_its_own(area, lambda: area.verticalScrollBar().setValue(self.scrolled))
 
 
 def place_in(whole: QWidget) -> KeptPlace:

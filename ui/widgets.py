@@ -6,7 +6,7 @@ from collections.abc import Callable
 from textwrap import wrap
 from typing import TypeVar
 
-from PySide6.QtCore import Qt, QTimer
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QGuiApplication
 from PySide6.QtWidgets import (
     QBoxLayout,
@@ -27,6 +27,7 @@ from ui.flow_layout import FlowLayout
 from ui.icons import Icon
 from ui.ringed_button import RingedButton
 from ui.tokens import SPACE
+from ui.turns import in_a_turn_of_its_own
 
 Box = TypeVar("Box", bound=QBoxLayout)
 _LONGEST_LINE = 40
@@ -167,7 +168,7 @@ def reveal(part: QWidget) -> None:
         above = above.parentWidget()
     if above is not None:
         area = above
-        QTimer.singleShot(0, area, lambda: area.ensureWidgetVisible(part, 0, SPACE))
+        in_a_turn_of_its_own(area, lambda: area.ensureWidgetVisible(part, 0, SPACE))
 
 
 def announce(place: QWidget, message: str) -> None:

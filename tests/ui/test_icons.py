@@ -5,10 +5,11 @@ from importlib.resources import files
 
 import pytest
 from project_sources import code_strings, python_files
-from PySide6.QtGui import QImage
+from PySide6.QtGui import QIcon, QImage
 from PySide6.QtWidgets import QApplication
 
 from ui.icons import Icon, window_icon
+from ui.start import prepared
 
 _NAMES = sorted(
     entry.name.removesuffix(".svg")
@@ -37,3 +38,8 @@ def test_drawings_have_no_colours_of_their_own() -> None:
 
 def test_the_window_has_an_icon_in_several_sizes(qapp: QApplication) -> None:
     assert len(window_icon().availableSizes()) == 4
+
+
+def test_no_icon_is_looked_for_among_those_of_the_desktop(qapp: QApplication) -> None:
+    assert prepared(qapp) is qapp
+    assert QIcon.themeSearchPaths() == [":/icons"]

@@ -41,6 +41,15 @@ def test_it_is_done_when_the_window_comes_to_it(qapp: QApplication) -> None:
     assert done == ["now"]
 
 
+def test_it_comes_after_all_that_waits_already(qapp: QApplication) -> None:
+    place, done = QWidget(), list[str]()
+    in_a_turn_of_its_own(place, lambda: done.append("now"))
+    qapp.sendPostedEvents()
+    assert done == []
+    qapp.processEvents()
+    assert done == ["now"]
+
+
 def test_it_is_left_undone_where_the_widget_is_gone(qapp: QApplication) -> None:
     place, done = QWidget(), list[str]()
     in_a_turn_of_its_own(place, lambda: done.append("now"))
