@@ -14,7 +14,10 @@ from PySide6.QtWidgets import QLayout, QScrollArea, QWidget
 
 @contextmanager
 def laid_out_once(page: QWidget) -> Iterator[None]:
-    """Leaves the layouts around a page's parts alone while they change; Qt comes to them right afterwards."""
+    """Leaves the layouts around a page's parts alone while they change; Qt comes to them right afterwards.
+
+    Nothing may make the page itself larger or smaller meanwhile: that would pass these layouts by.
+    """
     held = [layout for layout in _around_the_parts(page) if layout.isEnabled()]
     for layout in held:
         layout.setEnabled(False)

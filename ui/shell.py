@@ -107,8 +107,9 @@ class Shell:
 
     def _draw(self, state: SetupState) -> None:
         page = self._pages[state.place]
-        with self._focus.kept(page.widget), laid_out_once(page.widget):
-            page.render(state)
+        with self._focus.kept(page.widget):
+            with laid_out_once(page.widget):
+                page.render(state)
             self._rail.render(state)
             # The steps of the setup lie behind; what is compared side by side needs the room.
             self._rail.widget.setVisible(state.update is None)
