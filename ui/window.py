@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QMainWindow, QWidget
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QCloseEvent, QKeyEvent, QResizeEvent
@@ -30,8 +30,12 @@ _FRAME = (16, 48)
 """What a window's frame and title take of the screen, at most."""
 
 
-class Window(QWidget):
-    """Shows one session, or what there is to wait for. It can do nothing before it is furnished."""
+class Window(QMainWindow):
+    """Shows one session, or what there is to wait for. It can do nothing before it is furnished.
+
+    It is Qt's main window, which screen readers announce with its title: of a plain widget Qt tells them as
+    of a part of something, even where it is a window.
+    """
 
     def __init__(self) -> None:
         super().__init__()
@@ -70,9 +74,11 @@ class Window(QWidget):
 
         self._asked_to_close = asked_to_close
         self._close = close or asked_to_close
-        self._whole: QVBoxLayout = QVBoxLayout(self)
+        whole = QWidget()
+        self._whole: QVBoxLayout = QVBoxLayout(whole)
         self._whole.setContentsMargins(0, 0, 0, 0)
         self._whole.setSpacing(0)
+        self.setCentralWidget(whole)
         hear_keys(self, asked_to_close, self._go_back, self._help)
         self._become(language)
         self.setWindowIcon(window_icon())

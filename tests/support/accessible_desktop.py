@@ -34,29 +34,29 @@ class Thing:
     role: str
     name: str
     _connection: DBusConnection
-    _place: tuple[str, str]
+    place: tuple[str, str]
 
     @property
     def description(self) -> str:
         """What is said of it beyond its name."""
-        return str(_property(self._connection, self._place, "Accessible", "Description"))
+        return str(_property(self._connection, self.place, "Accessible", "Description"))
 
     def has(self, state: str) -> bool:
         """Whether it is in a state, such as "enabled"."""
-        return state in _states(self._connection, self._place)
+        return state in _states(self._connection, self.place)
 
     def press(self) -> None:
         """Does the first thing that it can do."""
-        assert _call(self._connection, self._place, "Action", "DoAction", "i", 0), f"{self.name} does nothing"
+        assert _call(self._connection, self.place, "Action", "DoAction", "i", 0), f"{self.name} does nothing"
 
     def write(self, content: str) -> None:
         """Puts text into a field."""
-        written = _call(self._connection, self._place, "EditableText", "SetTextContents", "s", content)
+        written = _call(self._connection, self.place, "EditableText", "SetTextContents", "s", content)
         assert written, f"nothing can be written into {self.name}"
 
     def take_the_keyboard(self) -> None:
         """Brings the keyboard to it."""
-        _call(self._connection, self._place, "Component", "GrabFocus")
+        _call(self._connection, self.place, "Component", "GrabFocus")
 
 
 @dataclass(frozen=True)
@@ -91,6 +91,10 @@ class AccessibleProgram:
         for place in self._windows():
             yield from _shown(self.connection, place)
 
+    def windows(self) -> list[Thing]:
+        """The windows that are shown."""
+        return [one for place in self._windows() for one in _children(self.connection, place)]
+
     def _windows(self) -> list[tuple[str, str]]:
         root = (f"{_SPI}.Registry", f"/{_SPI.replace('.', '/')}/accessible/root")
         programs = _call(self.connection, root, "Accessible", "GetChildren")
@@ -122,11 +126,16 @@ def accessibility_bus(session_bus: str) -> DBusConnection:
 
 
 def _shown(connection: DBusConnection, place: tuple[str, str]) -> Iterator[Thing]:
+    for child in _children(connection, place):
+        yield child
+        yield from _shown(connection, child.place)
+
+
+def _children(connection: DBusConnection, place: tuple[str, str]) -> Iterator[Thing]:
     for child in _call(connection, place, "Accessible", "GetChildren"):
         if "showing" in _states(connection, child):
             role = str(_call(connection, child, "Accessible", "GetRoleName"))
             yield Thing(role, _name(connection, child), connection, child)
-            yield from _shown(connection, child)
 
 
 def _name(connection: DBusConnection, place: tuple[str, str]) -> str:

@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QBoxLayout, QPushButton, QWidget
+from PySide6.QtWidgets import QBoxLayout, QMainWindow, QPushButton, QWidget
 
 from app.text import Text, text
 from ui.beside.button_order import in_order
@@ -61,7 +61,7 @@ def side_window(
     parent: QWidget, say: Say, title: Text, content: QBoxLayout, *others: QPushButton, stretches: bool = True
 ) -> QWidget:
     """A window with a title, its content and, below that, buttons of which the last one made closes it."""
-    made = QWidget(parent, Qt.WindowType.Window)
+    made = QMainWindow(parent)
     made.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
     made.setWindowTitle(say(title))
     made.setWindowIcon(parent.windowIcon())
@@ -73,7 +73,9 @@ def side_window(
         whole.setStretch(0, 1)
     else:
         whole.insertStretch(1, 1)
-    made.setLayout(whole)
+    inside = QWidget()
+    inside.setLayout(whole)
+    made.setCentralWidget(inside)
     for keys in (QKeySequence.StandardKey.Cancel, QKeySequence.StandardKey.Close):
         QShortcut(QKeySequence(keys), made, made.close)
     made.resize(_USUAL.boundedTo(parent.screen().availableSize() - _FRAME))

@@ -13,10 +13,12 @@ if TYPE_CHECKING:
     from accessible_desktop import AccessibleProgram
 
 _NAME = "Contoso Orders"
+_TITLE = "Customer Portal Setup"
 
 
 def _signs_in(program: AccessibleProgram) -> None:
     program.finds("label", "Open a portal for your customers")
+    assert [(one.role, one.name) for one in program.windows()] == [("frame", _TITLE)]
     program.presses("push button", "Next")
     program.presses("push button", "Open the browser to sign in")
     program.finds("radio button", "alex@ready.contoso.example", "checked")
@@ -40,7 +42,9 @@ def _has_it_made(program: AccessibleProgram) -> None:
     program.finds("label", f"{_NAME} is there")
     program.presses("push button", "Next")
     program.finds("label", "Your portal is ready")
-    program.presses("push button", "Open the portal")
+    portal = program.finds("push button", "Open the portal", "enabled")
+    assert portal.description == "Opens localhost in your browser"
+    portal.press()
 
 
 @pytest.mark.skipif(sys.platform != "linux", reason="AT-SPI is how Linux desktops are made accessible")
@@ -52,7 +56,7 @@ def test_from_start_to_the_open_portal_by_roles_and_names(tmp_path: Path) -> Non
     with desktop(tmp_path, "ready") as around:
         options = ("--demo", "--pace", "3000", "--state-folder", tmp_path / "state")
         with around.running(*options), accessibility_bus(around.session_bus) as bus:
-            program = AccessibleProgram(bus, "Customer Portal Setup")
+            program = AccessibleProgram(bus, _TITLE)
             _signs_in(program)
             _says_what_is_wanted(program)
             _has_it_made(program)

@@ -9,6 +9,7 @@ from typing import Any
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QAccessible
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import (
     QApplication,
@@ -121,6 +122,14 @@ def test_settings_say_where_things_are_kept(make_beside: MakeBeside, window: QWi
     assert "policy.toml" in _words(settings)
     _press(settings, "copy-folder")
     assert QApplication.clipboard().text() == str(tmp_path)
+
+
+def test_screen_readers_know_each_as_a_window_with_its_title(
+    make_beside: MakeBeside, window: QWidget
+) -> None:
+    make_beside().show_settings()
+    told = QAccessible.queryAccessibleInterface(_shown(window, "settings"))
+    assert (told.role(), told.text(QAccessible.Text.Name)) == (QAccessible.Role.Window, "Settings")
 
 
 def test_a_window_that_is_open_already_is_shown_again(make_beside: MakeBeside, window: QWidget) -> None:
