@@ -76,6 +76,11 @@ class Cloud:
     issuer: str = ""
 
     @property
+    def sign_in_page(self) -> str:
+        """Where signing in begins."""
+        return self.issuer or self.authority
+
+    @property
     def is_local(self) -> bool:
         """Whether this cloud runs on this computer, as the practice company does."""
         return is_loopback(self.authority)

@@ -8,6 +8,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QPlainTextEdit
 
 from app.text import Text, text
+from ui.leads_to import Link
 from ui.session import Session
 from ui.tokens import SPACE
 from ui.widgets import button, buttons, column, copy, frame, with_icon, words
@@ -31,11 +32,10 @@ class ApprovalCard:
         session: Session,
         again: Callable[[], None],
         caption: Text,
-        opened: Callable[[], None] | None = None,
+        opened: Callable[[], None] = lambda: None,
     ) -> None:
         self._session, self._opened = session, opened
         self._again, self._caption = again, caption
-        self._page = ""
         self._message: QPlainTextEdit | None = None
         self._inside = column()
         self.widget: QFrame = frame("accent", self._inside)
@@ -48,9 +48,9 @@ class ApprovalCard:
         if not needed:
             return
         request = self._session.journey.people.approval()
-        self._page = request.page
         message = self._session.say(request.message)
         field = self._message or self._filled()
+        self._open.lead_to(request.page)
         if message != field.toPlainText():
             field.setPlainText(message)
 
@@ -59,14 +59,15 @@ class ApprovalCard:
         say = self._session.say
         self._message = _message_field(say(text("Message to an administrator")))
         copy_message = button(say(text("Copy the message")), self._copy, name="copy-message")
-        open_page = button(say(text("Open the approval page")), self._open, name="open-approval")
+        caption = text("Open the approval page")
+        self._open = Link(self._session, caption, name="open-approval", opened=self._opened)
         once_more = button(say(self._caption), self._again, name="approval-again")
         said = column(
             words(say(_TITLE), "heading"),
             words(say(_MEANING)),
             self._message,
             words(say(text("Only an administrator can use the approval page.")), "muted"),
-            buttons(copy_message, open_page, once_more),
+            buttons(copy_message, self._open.button, once_more),
             gap=int(1.5 * SPACE),
         )
         self._inside.addLayout(with_icon("people", "accent", said, 24))
@@ -75,11 +76,6 @@ class ApprovalCard:
     def _copy(self) -> None:
         if self._message is not None:
             copy(self._message.toPlainText())
-
-    def _open(self) -> None:
-        self._session.open_page(self._page)
-        if self._opened is not None:
-            self._opened()
 
 
 def _message_field(name: str) -> QPlainTextEdit:

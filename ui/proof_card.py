@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QFrame
 from app.identity.accounts import SIGN_IN_TIME
 from app.setup.proof import Proof
 from app.text import text
+from ui.leads_to import Link
 from ui.pages.time_left import TimeLeft
 from ui.session import Session
 from ui.tokens import SPACE
@@ -26,11 +27,11 @@ class ProofCard:
         self._shown: Proof | None = None
         say = session.say
         self._left = TimeLeft(say)
-        again = button(say(text("Open the browser again")), self._open, name="prove-again")
+        self._again = Link(session, text("Open the browser again"), name="prove-again")
         link = button(say(text("Copy the link")), self._copy, name="prove-link")
         stop = button(say(text("Cancel")), session.journey.people.stop_proving, name="stop-proving")
-        self._once_open = (again, link)
-        ways = buttons(again, link, stop)
+        self._once_open = (self._again.button, link)
+        ways = buttons(self._again.button, link, stop)
         inside = column(words(say(_WHAT), "strong"), words(say(_HOW)), self._left.label, ways)
         self.widget: QFrame = frame("accent", with_icon("account", "accent", inside), int(1.5 * SPACE))
         self.widget.setObjectName("proof")
@@ -43,6 +44,7 @@ class ProofCard:
             return False
         was_visible = self.widget.isVisible()
         self.widget.setVisible(proof is not None)
+        self._again.lead_to(proof.address if proof is not None else "")
         for one in self._once_open:
             one.setVisible(proof is not None and bool(proof.address))
         if proof is None:
@@ -53,10 +55,6 @@ class ProofCard:
             self._left.start(SIGN_IN_TIME)
             announce(self.widget, f"{say(_WHAT)}. {say(_HOW)}")
         return False
-
-    def _open(self) -> None:
-        if self._shown is not None:
-            self._session.open_page(self._shown.address)
 
     def _copy(self) -> None:
         if self._shown is not None:

@@ -8,6 +8,7 @@ from app.problems import Problem
 from app.setup.aftercare_state import Deed
 from app.setup.state import Activity
 from app.text import text
+from ui.leads_to import leads_to_sign_in
 from ui.pages.try_again import Work
 from ui.problem_card import ProblemCard
 from ui.session import Session
@@ -47,6 +48,7 @@ class DeedLine:
         self._running = group(column(self._doing, busy(), gap=SPACE // 2))
         self._ended = frame("accent", with_icon("information", "accent", self._outcome), int(1.5 * SPACE))
         self._sign_in = button(say(text("Sign in again")), self._sign_in_again, name=f"sign-in-again-{name}")
+        leads_to_sign_in(self._sign_in, self._session)
         self._again = button(say(text("Look again")), self._do_again, name=f"again-{name}")
         self._card = ProblemCard(say, self._again, self._sign_in)
         for part in (self._running, self._ended, self._card.widget):

@@ -12,6 +12,7 @@ from app.setup.state import SetupState
 from app.text import Text, plural, text
 from ui.aftercare.deed_line import DeedLine
 from ui.aftercare.fold import Fold
+from ui.leads_to import Link
 from ui.session import Session
 from ui.tokens import SPACE
 from ui.widgets import button, buttons, clear, column, with_icon, words
@@ -70,14 +71,15 @@ class SiteCheck:
             if line:
                 said.addWidget(words(line, look))
         if self._session.may_open(finding.learn_more):
-            more = button(
-                say(text("Read more")),
-                lambda: self._session.open_page(finding.learn_more),
+            more = Link(
+                self._session,
+                text("Read more"),
+                finding.learn_more,
                 "quiet",
                 name=f"read-more-{place}",
-                says=say(text("Read more: {issue}", issue=finding.issue)),
+                says=text("Read more: {issue}", issue=finding.issue),
             )
-            said.addWidget(buttons(more))
+            said.addWidget(buttons(more.button))
         return with_icon(icon, colour, said)
 
     def _scan(self) -> None:

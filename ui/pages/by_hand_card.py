@@ -10,6 +10,7 @@ from app.provisioning.plan import wanted
 from app.setup.course import ByHand
 from app.setup.state import SetupState
 from app.text import NOTHING, Text, text
+from ui.leads_to import Link
 from ui.pages.problem_details import ProblemDetails
 from ui.returning import Returning
 from ui.session import Session
@@ -37,7 +38,8 @@ class ByHandCard:
         say = session.say
         self._why, self._helps = words("", "strong"), words("", "muted")
         self._steps = column(gap=SPACE)
-        self._open = button(say(text("Open Power Pages")), self._begin, "primary", name="make-by-hand")
+        caption = text("Open Power Pages")
+        self._open = Link(session, caption, look="primary", name="make-by-hand", opened=self._begin)
         self._now = button(say(text("It is made: look now")), self._look, name="look-by-hand")
         self._looking = words("", "strong")
         self._looking.setObjectName("looking")
@@ -48,7 +50,7 @@ class ByHandCard:
             self._why,
             self._helps,
             self._steps,
-            buttons(self._open, self._now),
+            buttons(self._open.button, self._now),
             self._looking,
             self._busy,
             words(say(_THEN), "muted"),
@@ -80,6 +82,7 @@ class ByHandCard:
 
     def _render(self, by_hand: ByHand, steps: tuple[Text, ...]) -> None:
         say = self._session.say
+        self._open.lead_to(by_hand.page)
         self._why.setText(say(by_hand.why))
         self._helps.setText(say(text("So the portal has to be made in Power Pages itself.")))
         clear(self._steps)
@@ -95,11 +98,8 @@ class ByHandCard:
         self._details.render(by_hand.reason)
 
     def _begin(self) -> None:
-        by_hand = self._session.journey.state.course.by_hand
-        if by_hand is not None:
-            self._session.open_page(by_hand.page)
-            self._is_elsewhere = True
-            self._look()
+        self._is_elsewhere = True
+        self._look()
 
     def _look_again(self) -> None:
         """Whoever comes back from Power Pages need not wait for the next look."""

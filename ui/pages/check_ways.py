@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QPushButton, QWidget
 from app.checks.check import CheckResult
 from app.text import Text, text
 from ui.flow_layout import FlowLayout
-from ui.leads_to import leads_to
+from ui.leads_to import Link
 from ui.session import Session
 from ui.widgets import announce, button, copy
 
@@ -22,7 +22,6 @@ class CheckWays:
     def __init__(self, session: Session, check_id: str, opened: Callable[[], None]) -> None:
         self._session, self._id, self._opened = session, check_id, opened
         self._shown: CheckResult | None = None
-        self._page = ""
         self._made: dict[str, QPushButton] = {}
         self._inside = FlowLayout()
         self.widget = QWidget()
@@ -34,12 +33,12 @@ class CheckWays:
             return
         self._shown = result
         finding = result.finding
-        self._page = finding.remedy.page if finding and finding.remedy else ""
+        page = finding.remedy.page if finding and finding.remedy else ""
         if not self._made:
             self._make()
         self._made["mend"].setVisible(result.check.mend is not None and result.waits)
-        self._made["open"].setVisible(bool(self._page))
-        leads_to(self._made["open"], self._page, self._session.say)
+        self._made["open"].setVisible(bool(page))
+        self._page.lead_to(page)
         self._made["message"].setText(self._session.say(_COPY))
         self._made["message"].setVisible(self._message() is not None)
         self._made["confirm"].setVisible(result.confirmed() != result and not result.decided)
@@ -47,21 +46,19 @@ class CheckWays:
             one.setAccessibleName(f"{one.text()}: {self._session.say(result.check.title)}")
 
     def _make(self) -> None:
-        ways: tuple[tuple[str, Text, Callable[[], None]], ...] = (
-            ("mend", text("Put it right with this program"), self._put_right),
-            ("open", text("Open the page"), self._open_page),
-            ("message", _COPY, self._copy_message),
-            ("confirm", text("I have looked: it is all right"), self._take_word),
-            ("again", text("Check again"), self._check),
-        )
-        for name, caption, act in ways:
-            made = button(self._session.say(caption), act, name=f"{name}-{self._id}")
-            self._made[name] = made
-            self._inside.addWidget(made)
+        self._page = Link(self._session, text("Open the page"), name=f"open-{self._id}", opened=self._opened)
+        self._made = {
+            "mend": self._way("mend", text("Put it right with this program"), self._put_right),
+            "open": self._page.button,
+            "message": self._way("message", _COPY, self._copy_message),
+            "confirm": self._way("confirm", text("I have looked: it is all right"), self._take_word),
+            "again": self._way("again", text("Check again"), self._check),
+        }
+        for one in self._made.values():
+            self._inside.addWidget(one)
 
-    def _open_page(self) -> None:
-        self._session.open_page(self._page)
-        self._opened()
+    def _way(self, name: str, caption: Text, act: Callable[[], None]) -> QPushButton:
+        return button(self._session.say(caption), act, name=f"{name}-{self._id}")
 
     def _message(self) -> Text | None:
         """What to send to whoever can help, where that is somebody else."""

@@ -13,13 +13,14 @@ from app.setup import flow
 from app.setup.course import ByHand
 from app.setup.state import Activity, SetupState, StepId
 from app.text import Text, text
+from ui.leads_to import Link
 from ui.pages.by_hand_card import ByHandCard
 from ui.pages.page import page_frame
 from ui.pages.stage_list import StageList
 from ui.pages.try_again import TryAgain
 from ui.session import Session
 from ui.tokens import SPACE
-from ui.widgets import announce, busy, button, column, frame, with_icon, words
+from ui.widgets import announce, busy, column, frame, with_icon, words
 
 _TITLE = text("Creating your portal")
 _LOOK_AGAIN, _KEEP_WAITING, _ASK_AGAIN = text("Look again"), text("Keep waiting"), text("Ask again")
@@ -44,7 +45,7 @@ class CreatePage:
         self.widget: QWidget = page.widget
         self._title = page.title
         self._problem = TryAgain(session, self._go_on, session.lasting, _LOOK_AGAIN)
-        self._open = button(say(text("Open Power Pages")), self._open_sites, name="open-sites")
+        self._open = Link(session, text("Open Power Pages"), name="open-sites")
         self._by_hand = ByHandCard(session)
         self._what = words("", "heading")
         self._time = words("", "muted")
@@ -56,7 +57,7 @@ class CreatePage:
         )
         self._stages = StageList(say)
         page.body.addWidget(self._problem.widget)
-        page.body.addWidget(self._open)
+        page.body.addWidget(self._open.button)
         page.body.addWidget(self._by_hand.widget)
         inside = column(self._what, self._time, self._busy, self._stages.widget, gap=int(1.5 * SPACE))
         self._card = frame("card", inside)
@@ -77,6 +78,8 @@ class CreatePage:
         self._render_problem(activity, by_hand)
         self._problem.name(_again(state, activity))
         self._by_hand.render(state)
+        if state.environment is not None:
+            self._open.lead_to(self._session.cloud.page("sites", environment=state.environment.id))
         self._card.setVisible(by_hand is None)
         self._busy.setVisible(works)
         self._what.setText(self._session.say(_headline(state)))
@@ -97,7 +100,7 @@ class CreatePage:
         told_elsewhere = by_hand is not None and by_hand.reason == activity.problem
         self._problem.render(Activity() if told_elsewhere else activity)
         code = activity.problem.code if activity.problem else ""
-        self._open.setVisible(code in _LOOK_THERE)
+        self._open.button.setVisible(code in _LOOK_THERE)
 
     def _announce(self, progress: Progress | None) -> None:
         """Has screen readers told of every change: how far it is, and what stands in the way."""
@@ -111,11 +114,6 @@ class CreatePage:
     async def _go_on(self) -> None:
         journey = self._session.journey
         await (journey.by_hand.watch() if journey.state.course.by_hand else journey.creation.create())
-
-    def _open_sites(self) -> None:
-        environment = self._session.journey.state.environment
-        if environment is not None:
-            self._session.open_page(self._session.cloud.page("sites", environment=environment.id))
 
     def _render_hindrance(self, progress: Progress | None) -> None:
         hindrance = progress.hindrance if progress else None

@@ -13,6 +13,7 @@ from app.setup.state import Activity, SetupState
 from app.setup.usability import Part
 from app.text import Text, plural, text
 from ui.invitee_table import WIDTHS, InviteeTable
+from ui.leads_to import Link
 from ui.pages.try_again import TryAgain
 from ui.save_dialog import ask_where_to_save
 from ui.session import Say, Session
@@ -50,9 +51,9 @@ class CustomersCard:
         self._radios = buttons(*(self._radio(show) for show in Show))
         self._none = words(say(text("Nobody fits what you chose.")), "muted")
         self._table = self._table_view()
-        self._open = button(say(text("Open the form")), self._open_form, name="open-record")
+        self._open = Link(session, text("Open the form"), name="open-record")
         self._ways = buttons(
-            self._open,
+            self._open.button,
             button(say(text("Export to a spreadsheet")), self._export, name="export-invitees"),
             button(say(text("Read again")), self._read, name="read-invitees-again"),
         )
@@ -130,7 +131,7 @@ class CustomersCard:
         view.sortByColumn(0, view.horizontalHeader().sortIndicatorOrder().AscendingOrder)
         view.setMinimumHeight(300)
         view.selectionModel().selectionChanged.connect(lambda *_: self._fit())
-        view.doubleClicked.connect(lambda _: self._open_form())
+        view.doubleClicked.connect(lambda _: self._open.open())
         self._table_model.modelReset.connect(self._fit)
         return view
 
@@ -141,7 +142,8 @@ class CustomersCard:
 
     def _fit(self) -> None:
         self._none.setVisible(not self._table_model.shown)
-        self._open.setEnabled(self._marked() is not None)
+        marked = self._marked()
+        self._open.lead_to(self._form_of(marked) if marked is not None else "")
 
     def _marked(self) -> Invitee | None:
         marked = self._table.selectionModel().selectedRows()
@@ -157,19 +159,17 @@ class CustomersCard:
     def _read(self) -> None:
         self._session.page.spawn(self._session.journey.usability.read_invitees())
 
-    def _open_form(self) -> None:
-        one, environment = self._marked(), self._session.journey.state.environment
-        if one is None or environment is None:
-            return
-        cloud = self._session.cloud
-        address = cloud.page(
+    def _form_of(self, one: Invitee) -> str:
+        environment, cloud = self._session.journey.state.environment, self._session.cloud
+        if environment is None:
+            return ""
+        return cloud.page(
             "record",
             dataverse=cloud.dataverse(environment.dataverse).address,
             environment=environment.id,
             table=one.table,
             record=one.id,
         )
-        self._session.open_page(address)
 
     def _export(self) -> None:
         say = self._session.say

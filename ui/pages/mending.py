@@ -11,7 +11,7 @@ from app.setup.mending_state import MendingState
 from app.setup.state import SetupState
 from app.text import text
 from ui.icons import Icon
-from ui.leads_to import leads_to
+from ui.leads_to import Link
 from ui.pages.page import page_frame
 from ui.problem_card import ProblemCard
 from ui.session import Session
@@ -25,7 +25,7 @@ class MendingPage:
     """Shows one check that is put right."""
 
     def __init__(self, session: Session) -> None:
-        self._session, self._page, self._said = session, "", ""
+        self._session, self._said = session, ""
         say = session.say
         page = page_frame(say(_TITLE), "")
         self.widget: QWidget = page.widget
@@ -35,13 +35,13 @@ class MendingPage:
         head = row(self._icon, self._check, gap=int(1.5 * SPACE), widest=1)
         page.body.addWidget(frame("card", column(head, self._summary)))
         self._action, self._helper = words(""), words("", "muted")
-        self._open = button(say(text("Open the page")), self._open_page, name="open-mending")
+        self._open = Link(session, text("Open the page"), name="open-mending")
         look = button(say(text("Check again")), self._look, name="look-mending")
         yourself = column(
             words(say(text("Do it yourself")), "strong"),
             self._action,
             self._helper,
-            buttons(self._open, look),
+            buttons(self._open.button, look),
             gap=SPACE,
         )
         self._yourself = frame("card", yourself)
@@ -73,7 +73,7 @@ class MendingPage:
 
     def first_focus(self) -> QWidget | None:
         """The way to the page where it is put right."""
-        return self._open
+        return self._open.button
 
     def _offer(self) -> QWidget:
         say = self._session.say
@@ -109,9 +109,9 @@ class MendingPage:
         self._summary.setText(say(finding.summary))
         remedy = finding.remedy
         self._yourself.setVisible(remedy is not None)
-        self._page = remedy.page if remedy else ""
-        self._open.setVisible(bool(self._page))
-        leads_to(self._open, self._page, say)
+        page = remedy.page if remedy else ""
+        self._open.button.setVisible(bool(page))
+        self._open.lead_to(page)
         if remedy is not None:
             self._action.setText(say(remedy.action))
             self._helper.setText(say(HELPERS[remedy.helper]))
@@ -157,9 +157,6 @@ class MendingPage:
     def _look(self) -> None:
         subject = self._session.journey.state.place[1]
         self._session.page.spawn(self._session.journey.checks.check_one(subject))
-
-    def _open_page(self) -> None:
-        self._session.open_page(self._page)
 
 
 _STAY = text(

@@ -11,7 +11,7 @@ from app.setup.mending_state import MendingState
 from app.setup.state import SetupState
 from app.text import Text, text
 from ui.icons import Icon
-from ui.leads_to import leads_to
+from ui.leads_to import Link
 from ui.pages.map_row import MapRow
 from ui.pages.page import page_frame
 from ui.returning import Returning
@@ -33,7 +33,6 @@ class MendingMapsPage:
 
     def __init__(self, session: Session) -> None:
         self._session = session
-        self._pages = ("", "")
         say = session.say
         page = page_frame(say(_TITLE), say(_LEAD))
         self.widget: QWidget = page.widget
@@ -57,11 +56,9 @@ class MendingMapsPage:
             return
         if self.widget.isActiveWindow():
             self._session.journey.mending.attend()
-        self._pages = (mending.page, mending.second_page)
-        for opener, page in zip((self._open, self._second), self._pages, strict=True):
-            leads_to(opener, page, self._session.say)
-        self._open.setVisible(bool(mending.page))
-        self._second.setVisible(bool(mending.second_page))
+        for link, page in ((self._open, mending.page), (self._second, mending.second_page)):
+            link.lead_to(page)
+            link.button.setVisible(bool(page))
         results = {one.check.id: one for one in state.readiness}
         following = next((name for name in self._rows if name in results and results[name].waits), "")
         for name, map_row in self._rows.items():
@@ -71,23 +68,16 @@ class MendingMapsPage:
 
     def first_focus(self) -> QWidget | None:
         """The way to the Dual-write screen."""
-        return self._open
+        return self._open.button
 
     def _guide(self) -> QVBoxLayout:
-        say = self._session.say
-        self._open = button(
-            say(text("Open the Dual-write screen")),
-            lambda: self._session.open_page(self._pages[0]),
-            "primary",
-            name="open-dual-write",
-        )
-        self._second = button(
-            say(text("It does not open: try the older address")),
-            lambda: self._session.open_page(self._pages[1]),
-            name="open-dual-write-elsewhere",
-        )
+        session, say = self._session, self._session.say
+        caption = text("Open the Dual-write screen")
+        self._open = Link(session, caption, look="primary", name="open-dual-write")
+        elsewhere = text("It does not open: try the older address")
+        self._second = Link(session, elsewhere, name="open-dual-write-elsewhere")
         steps = [words(say(step)) for step in guide(self._session.language.tag)]
-        return column(*steps, buttons(self._open, self._second), gap=SPACE)
+        return column(*steps, buttons(self._open.button, self._second.button), gap=SPACE)
 
     def _list(self) -> QVBoxLayout:
         first = row(Icon("information", "accent", 22), words(self._session.say(_RELATED)), widest=1)

@@ -9,6 +9,7 @@ from app.releases.manifest import Release
 from app.setup.state import SetupState
 from app.text import text
 from app.version import VERSION
+from ui.leads_to import Link
 from ui.session import Session
 from ui.widgets import button, buttons, column, frame, with_icon, words
 
@@ -22,11 +23,12 @@ class NewVersion:
         say = session.say
         self._what = words("", "strong")
         self._own = words(say(text("You have version {own}. Nothing is installed by itself.", own=VERSION)))
-        see = button(say(text("See what is new")), self._see, name="see-new-version")
+        page = release_channel().page
+        see = Link(session, text("See what is new"), page, name="see-new-version")
         later = button(
             say(text("Do not tell me of this one again")), self._hide, "quiet", name="hide-version"
         )
-        inside = column(self._what, self._own, buttons(see, later))
+        inside = column(self._what, self._own, buttons(see.button, later))
         self.widget: QFrame = frame("card", with_icon("information", "accent", inside))
         self.widget.hide()
 
@@ -38,9 +40,6 @@ class NewVersion:
             if state.newer is not None:
                 version = state.newer.version
                 self._what.setText(self._session.say(text("Version {version} is out", version=version)))
-
-    def _see(self) -> None:
-        self._session.open_page(release_channel().page)
 
     def _hide(self) -> None:
         self._session.lasting.spawn(self._session.journey.news.hide())

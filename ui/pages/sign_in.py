@@ -8,7 +8,6 @@ from typing import Any
 
 from PySide6.QtWidgets import QFrame, QWidget
 
-from app.catalogues import help_page
 from app.identity.memory import ANY_ORGANISATION
 from app.problems.approval import needs_approval
 from app.setup.state import SetupState, StepId
@@ -16,6 +15,7 @@ from app.text import text
 from ui.aftercare.removals import Removals
 from ui.approval_card import ApprovalCard
 from ui.computer_account import ComputerAccountButton
+from ui.leads_to import help_button, leads_to_sign_in
 from ui.pages.page import page_frame
 from ui.pages.portals import Portals
 from ui.pages.sign_in_accounts import SavedAccounts
@@ -58,7 +58,7 @@ class SignInPage:
         self.widget: QWidget = page.widget
         read, about = text("Read how"), text("Read at Microsoft how a program is registered")
         said = text("{name}: {word}", name=read, word=about)
-        self._read = button(say(read), self._read_how, name="read-how", says=say(said))
+        self._read = help_button(session, read, "app_registration", said, "read-how")
         self._computer = ComputerAccountButton(session, self._sign_in_with_computer, "computer")
         self._problem = ProblemCard(say, self._read, self._computer.widget)
         self._approval = ApprovalCard(session, self._sign_in_once_more, text("Sign in again"))
@@ -69,9 +69,10 @@ class SignInPage:
         self._browser = BrowserWaiting(session, self._sign_in_with_code)
         self._code = CodeWaiting(session)
         self._open = button(say(_FIRST), self._sign_in, "primary", name="sign-in")
+        leads_to_sign_in(self._open, session)
         by_code = button(say(text("Use a code instead")), self._sign_in_with_code, "quiet", name="use-code")
         self._ways = buttons(self._open, by_code)
-        self._guest = GuestSignIn(say, self._sign_in_to)
+        self._guest = GuestSignIn(session, self._sign_in_to)
         for part in (
             self._problem.widget,
             self._approval.widget,
@@ -148,9 +149,6 @@ class SignInPage:
         people, open_page = self._session.journey.people, self._session.open_page
         await people.sign_in_with_computer(window, open_page, self._organisation)
         self._session.come_forward()
-
-    def _read_how(self) -> None:
-        self._session.open_page(help_page("app_registration"))
 
 
 def _reasons(say: Say) -> QFrame:

@@ -9,7 +9,8 @@ from PySide6.QtWidgets import QWidget
 from app.setup.organisation import objection_to
 from app.text import text
 from ui.entry_field import EntryField
-from ui.session import Say
+from ui.leads_to import leads_to_sign_in
+from ui.session import Session
 from ui.tokens import SPACE
 from ui.widgets import announce, button, buttons, column, frame, group, reveal, words
 
@@ -21,7 +22,8 @@ _HINT = text("You need this where another organisation has invited your account 
 class GuestSignIn:
     """Takes the organisation. `sign_in` gets what was typed, once it can be a domain or an id."""
 
-    def __init__(self, say: Say, sign_in: Callable[[str], None]) -> None:
+    def __init__(self, session: Session, sign_in: Callable[[str], None]) -> None:
+        say = session.say
         self._say, self._sign_in = say, sign_in
         self._turn = button(say(_TITLE), self._fold_or_unfold, "quiet", name="guest")
         self._field = EntryField(self._take)
@@ -34,6 +36,7 @@ class GuestSignIn:
         self._objection = words("", "objection")
         self._objection.hide()
         take = button(say(text("Sign in there")), self._take, name="sign-in-as-guest")
+        leads_to_sign_in(take, session)
         inside = column(caption, self._field, self._objection, words(say(_HINT), "small"), buttons(take))
         self._fold = frame("card", inside)
         self._fold.hide()

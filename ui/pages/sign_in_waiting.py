@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QFrame
 
 from app.identity.accounts import SIGN_IN_TIME, DeviceCode
 from app.text import Text, text
+from ui.leads_to import Link
 from ui.pages.time_left import TimeLeft
 from ui.qr_code import QrCode
 from ui.session import Session
@@ -26,7 +27,8 @@ class BrowserWaiting:
         hint = text("Go on in your browser. Its window may be behind this one, or the page may be closed.")
         self._hint = words(say(hint))
         self._left = TimeLeft(say)
-        again = button(say(text("Open the browser again")), self._open, name="open-again")
+        self._again = Link(session, text("Open the browser again"), name="open-again")
+        again = self._again.button
         copy_link = button(say(text("Copy the link")), lambda: copy(self._address), name="copy-link")
         instead = button(say(text("Use a code instead")), by_code, name="use-code-now")
         stop = button(say(text("Cancel")), session.page.cancel, name="cancel-sign-in")
@@ -45,15 +47,13 @@ class BrowserWaiting:
         if address == self._address:
             return
         self._address = address
+        self._again.lead_to(address)
         for one in self._once_open:
             one.setVisible(bool(address))
         if address:
             self._left.start(SIGN_IN_TIME)
         else:
             self._left.stop()
-
-    def _open(self) -> None:
-        self._session.open_page(self._address)
 
 
 class CodeWaiting:
@@ -68,7 +68,7 @@ class CodeWaiting:
         self._left = TimeLeft(say)
         self._picture = QrCode()
         copy_code = button(say(text("Copy the code")), lambda: copy(self._code.text()), name="copy-code")
-        open_page = button(say(text("Open the page here")), self._open, name="open-code-page")
+        self._page = Link(session, text("Open the page here"), name="open-code-page")
         stop = button(say(text("Cancel")), session.page.cancel, name="cancel-code")
         camera = words(say(text("With a phone: point its camera at this picture to open the page.")), "muted")
         self.widget: QFrame = frame(
@@ -79,7 +79,7 @@ class CodeWaiting:
                 self._code,
                 busy(),
                 self._left.label,
-                buttons(copy_code, open_page, stop),
+                buttons(copy_code, self._page.button, stop),
                 row(self._picture, camera, gap=2 * SPACE, widest=1),
                 gap=int(1.5 * SPACE),
             ),
@@ -92,6 +92,7 @@ class CodeWaiting:
         if code == self._shown:
             return
         self._shown = code
+        self._page.lead_to(code.address if code is not None else "")
         if code is None:
             self._left.stop()
             return
@@ -102,7 +103,3 @@ class CodeWaiting:
         self._picture.encode(code.address, say(text("QR code of {address}", address=code.address)))
         self._left.start(code.seconds)
         announce(self.widget, f"{self._where.text()} {' '.join(code.code)}")
-
-    def _open(self) -> None:
-        if self._shown is not None:
-            self._session.open_page(self._shown.address)

@@ -14,6 +14,7 @@ from app.setup.state import Activity
 from app.text import Text, text
 from ui.approval_card import ApprovalCard
 from ui.computer_account import ComputerAccountButton
+from ui.leads_to import leads_to_sign_in
 from ui.problem_card import ProblemCard
 from ui.scope import Scope
 from ui.session import Session
@@ -71,6 +72,7 @@ class TryAgain:
         session, say = self._session, self._session.say
         again = button(say(self._caption), self._do_again, name="try-again")
         sign_in = button(say(text("Sign in again")), self._sign_in_first, name="sign-in-again")
+        leads_to_sign_in(sign_in, session)
         computer = ComputerAccountButton(session, self._sign_in_with_computer, "computer-again")
         card = ProblemCard(say, again, sign_in, computer.widget)
         approval = ApprovalCard(session, self._do_again, text("Check again"))

@@ -11,7 +11,7 @@ from app.setup.state import Activity, SetupState
 from app.setup.usability import Part
 from app.text import Text, plural, text
 from ui.choices import mark, on_choice
-from ui.leads_to import help_button
+from ui.leads_to import Link, help_button
 from ui.pages.try_again import TryAgain
 from ui.session import Session
 from ui.tokens import SPACE
@@ -60,11 +60,12 @@ class WebRolesCard:
             say(text("Create what is missing")), self._create, "primary", name="make-permissions"
         )
         self._check = button(say(text("Check again")), self._look, name="check-permissions")
+        self._apps = Link(session, text("Your apps"), look="quiet", name="apps-for-permissions")
         self._ways = buttons(
             self._make,
             self._check,
             help_button(session, text("Read how"), "party_portal", text("Read how: {title}", title=_TITLE)),
-            button(say(text("Your apps")), self._open_apps, "quiet", name="apps-for-permissions"),
+            self._apps.button,
         )
         said = column(words(say(_TITLE), "heading"), self._sum)
         self._later = words(say(_LATER), "small")
@@ -82,6 +83,9 @@ class WebRolesCard:
         self._waiting.setVisible(work.doing is not None)
         self._doing.setText(self._session.say(work.doing) if work.doing else "")
         self._ways.setEnabled(work.doing is None)
+        if state.environment is not None:
+            # Where the Portal Management app is, for whoever does it by hand.
+            self._apps.lead_to(self._session.cloud.page("apps", environment=state.environment.id))
         self._make.setVisible(plan is not None and bool(plan.to_do))
         self._tell(plan, quiet=work.doing is not None)
         seen_later = plan is not None and plan.is_needed and bool(plan.to_do or plan.is_complete)
@@ -158,12 +162,6 @@ class WebRolesCard:
         self._radios[question.id, option.id] = made
         on_choice(made, lambda: self._session.journey.usability.answer(question.id, option.id))
         return made
-
-    def _open_apps(self) -> None:
-        """Where the Portal Management app is, for whoever does it by hand."""
-        environment = self._session.journey.state.environment
-        if environment is not None:
-            self._session.open_page(self._session.cloud.page("apps", environment=environment.id))
 
     def _look(self) -> None:
         self._session.page.spawn(self._session.journey.usability.check_permissions())
