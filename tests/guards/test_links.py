@@ -14,12 +14,9 @@ _RIM = {"ui/browser.py", "ui/program.py", "ui/session.py"}
 
 
 def _names(file: Path) -> set[str]:
-    tree = ast.parse(file.read_text("utf-8"))
-    return {one.attr if isinstance(one, ast.Attribute) else one.id for one in ast.walk(tree) if _is_name(one)}
-
-
-def _is_name(one: ast.AST) -> bool:
-    return isinstance(one, ast.Attribute | ast.Name)
+    parts = list(ast.walk(ast.parse(file.read_text("utf-8"))))
+    plain = {one.id for one in parts if isinstance(one, ast.Name)}
+    return plain | {one.attr for one in parts if isinstance(one, ast.Attribute)}
 
 
 def _called(file: Path) -> set[str]:

@@ -2,15 +2,22 @@
 
 from __future__ import annotations
 
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import QWidget
 
 from app.setup.state import SetupState
 from app.text import text
 from ui.aftercare.answer_line import AnswerLine
+from ui.icons import Icon
+from ui.illustration import Illustration, WithIllustration
 from ui.leads_to import Link
 from ui.session import Session
 from ui.tokens import SPACE
-from ui.widgets import buttons, column, copyable, frame, with_icon, words
+from ui.widgets import buttons, column, copyable, frame, row, words
+
+_DRAWING = QSize(104, 104)
+_BESIDE_DRAWING = 600
+"""Pixels of width in which the ways to the portal stand in one line beside the drawing."""
 
 
 class Hero:
@@ -36,7 +43,11 @@ class Hero:
         inside.addWidget(ways)
         inside.addSpacing(SPACE // 2)
         inside.addWidget(self._answer.widget)
-        self.widget: QWidget = frame("ready", with_icon("celebrate", "ready", inside, 36), 3 * SPACE)
+        drawing, icon = Illustration("open-portal", _DRAWING), Icon("celebrate", "ready", 36)
+        line = row(icon, drawing, inside, gap=2 * SPACE, widest=2)
+        line.setAlignment(icon, Qt.AlignmentFlag.AlignTop)
+        said = WithIllustration(line, drawing, _BESIDE_DRAWING, instead=icon)
+        self.widget: QWidget = frame("ready", column(said), 3 * SPACE)
 
     def render(self, state: SetupState) -> None:
         """Shows the portal, if there is one."""

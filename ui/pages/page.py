@@ -10,13 +10,17 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
 
 from app.setup.state import SetupState
+from ui.illustration import Illustration, WithIllustration
 from ui.measures import in_proportion
 from ui.session import Session
 from ui.tokens import SPACE
-from ui.widgets import column, words
+from ui.widgets import column, row, words
 
 WIDEST = 760
 """Pixels of text of the usual size beyond which lines would be too long to read."""
+
+_BESIDE_DRAWING = 620
+"""Pixels of width that a title and a paragraph with a drawing beside them need."""
 
 
 class Page(Protocol):
@@ -52,17 +56,25 @@ class PageFrame:
 
 
 def page_frame(
-    title: str, lead: str, *, fills: bool = False, widest: int = WIDEST, margin: int = 4 * SPACE
+    title: str,
+    lead: str,
+    *,
+    fills: bool = False,
+    widest: int = WIDEST,
+    margin: int = 4 * SPACE,
+    drawing: Illustration | None = None,
 ) -> PageFrame:
     """A frame with title and first paragraph, which scrolls. A body that `fills` takes all the room.
 
-    `widest` is how wide it becomes, and `margin` what is free above it, in pixels.
+    `widest` is how wide it becomes, and `margin` what is free above it, in pixels. A `drawing` stands beside
+    the title and the first paragraph where there is room.
     """
     body = column(gap=2 * SPACE)
     heading = words(title, "title")
-    content = column(heading, gap=SPACE)
+    head = column(heading, gap=SPACE)
     if lead:
-        content.addWidget(words(lead, "muted"))
+        head.addWidget(words(lead, "muted"))
+    content = column(head if drawing is None else _illustrated(head, drawing), gap=SPACE)
     help_place = QWidget()
     help_place.setObjectName(HELP_PLACE)
     content.addWidget(help_place)
@@ -78,6 +90,12 @@ def page_frame(
     area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
     area.setWidget(inner)
     return PageFrame(area, body, heading)
+
+
+def _illustrated(head: QVBoxLayout, drawing: Illustration) -> QWidget:
+    head.addStretch(1)
+    line = row(head, drawing, gap=2 * SPACE, widest=0)
+    return WithIllustration(line, drawing, _BESIDE_DRAWING)
 
 
 def _centred(content: QVBoxLayout, widest: int, margin: int) -> QWidget:

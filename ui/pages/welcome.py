@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from PySide6.QtCore import QSize
 from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
 from app.setup.state import SetupState
 from app.text import text
 from ui.aftercare.removals import Removals
+from ui.illustration import Illustration
 from ui.leads_to import help_button
 from ui.pages.new_version import NewVersion
 from ui.pages.page import page_frame
@@ -35,6 +37,7 @@ _NEEDED = (
     ("people", text("Someone who may start the dual-write table maps, if they are not running.")),
     ("clock", text("Ten minutes of yours. Then Microsoft builds the portal, which can take half an hour.")),
 )
+_DRAWING = QSize(140, 60)
 
 
 class WelcomePage:
@@ -43,7 +46,8 @@ class WelcomePage:
     def __init__(self, session: Session) -> None:
         self._session = session
         say = session.say
-        page = page_frame(say(_TITLE), say(_LEAD))
+        drawing = Illustration("open-for-customers", _DRAWING, leads=True)
+        page = page_frame(say(_TITLE), say(_LEAD), drawing=drawing)
         self.widget: QWidget = page.widget
         self._new_version = NewVersion(session)
         page.body.addWidget(self._new_version.widget)
