@@ -15,20 +15,21 @@ from PySide6.QtGui import QColor
 
 from app.aftercare.invitees import Invitee, Lacks, Show, matching
 from app.aftercare.invitees_csv import kind_of, names_of
+from app.alphabet import Key, alphabetical
+from app.languages import Language
 from app.text import Text, text
-from ui.session import Say
 from ui.tokens import tokens_worn
 from ui.tool_tip import plain_tip
 
 Place = QModelIndex | QPersistentModelIndex
 _NOWHERE = QModelIndex()
 _READY, _NEVER = text("Ready"), text("Contacts order, not accounts")
-_SORTS: tuple[Callable[[Invitee], Any], ...] = (
-    lambda one: one.name.casefold(),
-    lambda one: (len(one.invitation.missing), one.invitation.missing, one.invitation.unknown),
-    lambda one: (len(one.order.missing), one.order.missing, one.order.unknown),
-    lambda one: one.account.casefold(),
-    lambda one: one.table,
+_SORTS: tuple[Callable[[Invitee, Key], Any], ...] = (
+    lambda one, key: key(one.name),
+    lambda one, _: (len(one.invitation.missing), one.invitation.missing, one.invitation.unknown),
+    lambda one, _: (len(one.order.missing), one.order.missing, one.order.unknown),
+    lambda one, key: key(one.account),
+    lambda one, _: one.table,
 )
 
 
@@ -50,12 +51,14 @@ WIDTHS = tuple(heading.width for heading in _HEADINGS)
 
 
 class InviteeTable(QAbstractTableModel):
-    """Shows those who match, in the order that was asked for."""
+    """Shows those who match, in the order that was asked for; names as in a language."""
 
-    def __init__(self, say: Say, parent: QObject) -> None:
+    def __init__(self, language: Language, parent: QObject) -> None:
         super().__init__(parent)
-        self._say = say
+        self._say = language.say
+        self._key = alphabetical(language.tag)
         self._everybody: tuple[Invitee, ...] = ()
+        self._by_name: list[Invitee] = []
         self._ordered: list[Invitee] = []
         self._show, self._wanted = Show.EVERYBODY, ""
         self._order: tuple[int, bool] = (0, False)
@@ -65,6 +68,7 @@ class InviteeTable(QAbstractTableModel):
         """Shows other people."""
         if everybody is not self._everybody:
             self._everybody = everybody
+            self._by_name = sorted(everybody, key=self._sorting(0))
             self._arrange()
 
     def narrow(self, show: Show, wanted: str) -> None:
@@ -138,10 +142,14 @@ class InviteeTable(QAbstractTableModel):
     def _arrange(self) -> None:
         """Puts everybody in order once, so that a keystroke costs no more than a look at each."""
         column, backwards = self._order
-        self._ordered = sorted(self._everybody, key=_SORTS[0])
+        self._ordered = list(self._by_name)
         if column or backwards:
-            self._ordered.sort(key=_SORTS[column], reverse=backwards)
+            self._ordered.sort(key=self._sorting(column), reverse=backwards)
         self._pick_out()
+
+    def _sorting(self, column: int) -> Callable[[Invitee], Any]:
+        sort, key = _SORTS[column], self._key
+        return lambda one: sort(one, key)
 
     def _pick_out(self) -> None:
         self.beginResetModel()

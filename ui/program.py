@@ -163,7 +163,7 @@ class Program:
                 self._show(state)
 
         return Session(
-            journey=Journey(connection, show, open_page=open_page),
+            journey=Journey(connection, show, SetupState(alphabet=self._language.tag), open_page),
             cloud=connection.cloud,
             page=self._page,
             lasting=self._lasting,
@@ -220,6 +220,7 @@ class Program:
         if self._session is not None:
             self._session = replace(self._session, language=self._language)
             self.window.speak(self._session)
+            self._lasting.spawn(self._session.journey.arranging.in_alphabet_of(tag))
         self._beside.speak()
 
     def _say(self, message: Text) -> str:

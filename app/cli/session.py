@@ -172,7 +172,9 @@ def open_session(options: Options, output: Output, make_pdf: MakePdf) -> Iterato
         stack.callback(connection.close)
         unasked = None if options.device_code or not _has_terminal() else asking_unasked(output)
         connection = stack.enter_context(recorded(connection, options.record, output))
-        yield Session(options, output, Journey(connection, _Teller(output), open_page=unasked), make_pdf)
+        state = SetupState(alphabet=output.language.tag)
+        journey = Journey(connection, _Teller(output), state, unasked)
+        yield Session(options, output, journey, make_pdf)
 
 
 def _has_terminal() -> bool:

@@ -91,7 +91,8 @@ class Choosing:
         state = self._stage.state
         others = tuple(one for one in state.listing.added if one.id.casefold() != found.id.casefold())
         added = (*others, found)
-        index = await asyncio.to_thread(_arranged, (state.environments or (), added), NO_ENVIRONMENTS)
+        lists = (state.environments or (), added)
+        index = await self._arranged(lists, NO_ENVIRONMENTS)
         state = self._stage.state
         if state.account == self._stage.company().account:
             state = _with_index(replace(state, listing=replace(state.listing, added=added)), index)
@@ -101,25 +102,38 @@ class Choosing:
         stage = self._stage
         account = stage.state.account
         listing = stage.state.listing
-        index = await asyncio.to_thread(_arranged, (*reading.lists, listing.added), listing.index)
+        index = await self._arranged((*reading.lists, listing.added), listing.index)
         if stage.state.account != account:
             return
         listing = replace(stage.state.listing, is_reading=is_reading, answers=reading.answers)
         state = _with_index(replace(stage.state, listing=listing), index)
         stage.become(state if state.environment else _chosen(state, listing.last))
 
+    async def _arranged(
+        self, lists: Sequence[Sequence[Environment]], known: EnvironmentIndex
+    ) -> EnvironmentIndex:
+        """The list in the order of the language that is spoken once that is done."""
+        while True:
+            alphabet = self._stage.state.alphabet
+            index = await asyncio.to_thread(_arranged, lists, known, alphabet)
+            if alphabet == self._stage.state.alphabet:
+                return index
+
     def _tell(self, lookup: Lookup | None) -> None:
         state = self._stage.state
         self._stage.become(replace(state, listing=replace(state.listing, lookup=lookup)))
 
 
-def _arranged(lists: Sequence[Sequence[Environment]], known: EnvironmentIndex) -> EnvironmentIndex:
+def _arranged(
+    lists: Sequence[Sequence[Environment]], known: EnvironmentIndex, alphabet: str
+) -> EnvironmentIndex:
     """The environments of all lists, ready to be looked through; `known` itself where nothing is new."""
     before = {one.id: one for one in known.environments}
     # What is as it was stays the same thing, so that two lists are compared in no time.
     found = (one if one != before.get(one.id) else before[one.id] for one in merged(lists))
-    environments = likeliest_first(found)
-    return known if known.environments == environments and environments else index_of(environments)
+    environments = likeliest_first(found, alphabet)
+    is_known = known.environments == environments and known.alphabet == alphabet
+    return known if is_known and environments else index_of(environments, alphabet)
 
 
 def _with_index(state: SetupState, index: EnvironmentIndex) -> SetupState:

@@ -9,6 +9,8 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from enum import Enum
 
+from app.alphabet import Key, alphabetical
+from app.languages import SOURCE
 from app.services.environments import Environment
 
 
@@ -25,12 +27,14 @@ class Order(Enum):
 class EnvironmentIndex:
     """Environments, the suitable ones first; `searched` has the small letters that a search looks at.
 
-    `orders` has the places of `environments` in each order. Two indexes are the same only if they are one.
+    `orders` has the places of `environments` in each order, names as in the language `alphabet`. Two indexes
+    are the same only if they are one.
     """
 
     environments: tuple[Environment, ...] = ()
     searched: tuple[str, ...] = ()
     orders: tuple[tuple[Order, tuple[int, ...]], ...] = ()
+    alphabet: str = SOURCE
 
     def places(self, wanted: str = "", order: Order = Order.SUITABLE_FIRST) -> list[int]:
         """Where those stand in which every word of `wanted` occurs somewhere, in the order asked for."""
@@ -48,12 +52,14 @@ NO_ENVIRONMENTS = EnvironmentIndex()
 """The one index of a list that has not been read."""
 
 
-def index_of(environments: tuple[Environment, ...]) -> EnvironmentIndex:
-    """The index of a list that has the suitable ones first."""
+def index_of(environments: tuple[Environment, ...], alphabet: str = SOURCE) -> EnvironmentIndex:
+    """The index of a list that has the suitable ones first; `alphabet` is the tag of a language."""
+    names = _names(environments, alphabetical(alphabet))
     return EnvironmentIndex(
         environments,
         tuple(_searched(one) for one in environments),
-        tuple((order, _sorted(environments, key)) for order, key in _KEYS.items()),
+        tuple((order, _sorted(environments, names, key)) for order, key in _KEYS.items()),
+        alphabet,
     )
 
 
@@ -63,14 +69,21 @@ def _searched(one: Environment) -> str:
     ).casefold()
 
 
-def _sorted(environments: tuple[Environment, ...], key: Callable[[Environment], str]) -> tuple[int, ...]:
-    keys = [key(one) for one in environments]
+def _names(environments: tuple[Environment, ...], key: Key) -> list[str]:
+    return [key(one.name) for one in environments]
+
+
+def _sorted(
+    environments: tuple[Environment, ...], names: list[str], key: Callable[[Environment], str]
+) -> tuple[int, ...]:
+    keys = [f"{key(one)}\0{name}" for one, name in zip(environments, names, strict=True)]
     # Where the keys are the same, the suitable ones stay first.
     return tuple(sorted(range(len(environments)), key=keys.__getitem__))
 
 
 _KEYS: dict[Order, Callable[[Environment], str]] = {
-    Order.NAME: lambda one: one.name.casefold(),
-    Order.KIND: lambda one: f"{one.kind}\0{one.name}".casefold(),
-    Order.REGION: lambda one: f"{one.region}\0{one.name}".casefold(),
+    Order.NAME: lambda _: "",
+    Order.KIND: lambda one: one.kind.casefold(),
+    Order.REGION: lambda one: one.region.casefold(),
 }
+"""What counts before the name."""

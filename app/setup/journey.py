@@ -13,6 +13,7 @@ from dataclasses import replace
 from app.provisioning.journal import open_in
 from app.setup import flow
 from app.setup.aftercare import CaringFor
+from app.setup.arranging import Arranging
 from app.setup.changing import Changing
 from app.setup.checking import Checking
 from app.setup.choosing import Choosing
@@ -68,6 +69,7 @@ class Journey:
         self.baseline = KeepingBaseline(self._stage)
         self.removal = Removing(self._stage)
         self.news = News(self._stage)
+        self.arranging = Arranging(self._stage)
         tools = update_tools(self._stage)
         self.updating = Updating(self._stage, tools)
         self.changing = Changing(self._stage, tools.changes, self.portal.restart)

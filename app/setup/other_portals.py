@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from datetime import UTC, datetime
 
 from app.aftercare.known_portal import Coming, KnownPortal
+from app.alphabet import alphabetical
 from app.errors import Trouble
+from app.languages import SOURCE
 from app.provisioning.journal import Place
 from app.services.company import Company
 from app.services.environments import Environment, list_environments
@@ -18,7 +20,7 @@ _AT_ONCE = 6
 
 
 async def portals_elsewhere(
-    company: Company, here: str, tell: Callable[[int, int], None]
+    company: Company, here: str, tell: Callable[[int, int], None], alphabet: str = SOURCE
 ) -> tuple[KnownPortal, ...]:
     """The finished portals of all environments but `here`, by name. `tell` hears of environments.
 
@@ -47,7 +49,13 @@ async def portals_elsewhere(
     portals = [one for some in await asyncio.gather(*map(look, wanted)) for one in some]
     if troubles and not portals:
         raise troubles[0]
-    return tuple(sorted(portals, key=lambda one: (one.name.casefold(), one.place.environment_name)))
+    return by_name(portals, alphabet)
+
+
+def by_name(portals: Iterable[KnownPortal], alphabet: str) -> tuple[KnownPortal, ...]:
+    """Portals in the order of their names, and where these are the same of their environments'."""
+    key = alphabetical(alphabet)
+    return tuple(sorted(portals, key=lambda one: (key(one.name), key(one.place.environment_name))))
 
 
 def is_portal(site: Website) -> bool:

@@ -38,7 +38,7 @@ class PortalSides:
     async def other_portals(self, tell: Tell) -> tuple[KnownPortal, ...]:
         """The portals of other environments that the person may see. Raises as the services do."""
         stage = self._stage
-        return await portals_elsewhere(stage.company(), stage.environment().id, tell)
+        return await portals_elsewhere(stage.company(), stage.environment().id, tell, stage.state.alphabet)
 
     async def read_reference(self, portal: KnownPortal, tell: Tell) -> Site:
         """Another portal, that shows what Microsoft's template is now.

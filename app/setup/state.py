@@ -10,6 +10,7 @@ from enum import Enum
 
 from app.checks.check import CheckResult, Verdict
 from app.identity.accounts import Account, DeviceCode
+from app.languages import SOURCE
 from app.problems import Problem
 from app.provisioning.journal import Creation
 from app.provisioning.plan import Way
@@ -70,7 +71,7 @@ class SetupState:
     `readiness` holds a result for each check, also while it runs. `furthest` is the last step that was
     reached. `keeps_sign_in` is False where no keyring could be used. `standings` says by the creation's id
     how an unfinished one stands, where that was seen. `proof` is a sign-in page that was opened without
-    being asked for.
+    being asked for. `alphabet` is the tag of the language whose order names are in.
     """
 
     step: StepId = StepId.WELCOME
@@ -99,6 +100,7 @@ class SetupState:
     mending: MendingState | None = None
     newer: Release | None = None
     update: UpdateState | None = None
+    alphabet: str = SOURCE
 
     @property
     def place(self) -> tuple[StepId, str]:

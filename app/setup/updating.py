@@ -122,7 +122,8 @@ class Updating:
                 baselines=update.baselines,
                 ours=ours,
             )
-            compared = await asyncio.to_thread(_compared, fresh, base, theirs, say)
+            alphabet = self._stage.state.alphabet
+            compared = await asyncio.to_thread(_compared, fresh, base, theirs, say, alphabet)
         if compared is not None:
             # Another page ends the work of this one, so nothing may follow.
             self._become(compared)
@@ -217,7 +218,7 @@ class Updating:
         self._stage.become(replace(self._stage.state, update=update))
 
 
-def _compared(update: UpdateState, base: Site | None, theirs: Site, say: Say) -> UpdateState:
+def _compared(update: UpdateState, base: Site | None, theirs: Site, say: Say, alphabet: str) -> UpdateState:
     """The sides compared, with the first record that waits for a choice, or else the first one, shown."""
     from app.update.view.comparison import compare
     from app.update.view.record_view import record_view
@@ -225,7 +226,7 @@ def _compared(update: UpdateState, base: Site | None, theirs: Site, say: Say) ->
 
     if update.ours is None:
         return update
-    comparison = compare(base, update.ours.site, theirs)
+    comparison = compare(base, update.ours.site, theirs, alphabet)
     board = first_board(comparison)
     rows = [row for kind in comparison.kinds for row in kind.rows]
     waiting = (row for row in rows if board.standings[row] is Standing.OPEN)

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QApplication
 from usability_states import ACCOUNT, INVITEES, invitee
 
 from app.aftercare.invitees import Invitee, Show
-from app.text import render
+from app.languages import ENGLISH
 from ui.invitee_table import InviteeTable
 
 NAME, INVITATION, ORDER, ACCOUNT_COLUMN, KIND = range(5)
@@ -20,7 +20,7 @@ FRAME = 0.016
 
 @pytest.fixture
 def table(qapp: QApplication) -> Iterator[InviteeTable]:
-    made = InviteeTable(render, qapp)
+    made = InviteeTable(ENGLISH, qapp)
     made.fill(INVITEES)
     yield made
     QObject.deleteLater(made)

@@ -46,7 +46,7 @@ class CustomersCard:
         self._sum = words("", "strong")
         self._sum.setObjectName("invitees-summary")
         self._search = self._search_field()
-        self._table_model = InviteeTable(say, self._search)
+        self._table_model = InviteeTable(session.language, self._search)
         self._filter = QButtonGroup(self._search)
         self._radios = buttons(*(self._radio(show) for show in Show))
         self._none = words(say(text("Nobody fits what you chose.")), "muted")

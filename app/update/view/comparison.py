@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from types import MappingProxyType
 
+from app.alphabet import Key, alphabetical
+from app.languages import SOURCE
 from app.text import render
 from app.update.kinds import kind_of
 from app.update.merge.decision import Decision, Place, Verdict
@@ -76,6 +78,10 @@ class Comparison:
         """The decisions on one table; none where there are none."""
         return next((one for one in self.kinds if one.table == table), Kind(table, ()))
 
+    def in_alphabet_of(self, alphabet: str) -> Comparison:
+        """This with its names in the order of another language, by its tag."""
+        return replace(self, kinds=_kinds(self.decisions, alphabetical(alphabet)))
+
     def narrowed(self, rows: Iterable[int], wanted: str) -> tuple[int, ...]:
         """Those rows that have every word that is `wanted` in their name or in the word for their kind."""
         found, searched = [*rows], self.searched
@@ -84,8 +90,8 @@ class Comparison:
         return tuple(found)
 
 
-def compare(base: Site | None, ours: Site, theirs: Site) -> Comparison:
-    """Decide on everything in which the sides are not alike.
+def compare(base: Site | None, ours: Site, theirs: Site, alphabet: str = SOURCE) -> Comparison:
+    """Decide on everything in which the sides are not alike; names are in the order of a language.
 
     Raises:
         SitesNotComparable, MergeEngineFailed: nothing can be decided.
@@ -97,29 +103,30 @@ def compare(base: Site | None, ours: Site, theirs: Site) -> Comparison:
         theirs,
         base,
         decisions,
-        _kinds(decisions),
+        _kinds(decisions, alphabetical(alphabet)),
         MappingProxyType(_names(ours, decisions)),
         tuple(f"{one.name.casefold()} {words[one.place.table]}" for one in decisions),
     )
 
 
-def _kinds(decisions: tuple[Decision, ...]) -> tuple[Kind, ...]:
+def _kinds(decisions: tuple[Decision, ...], by_name: Key) -> tuple[Kind, ...]:
     tables: dict[str, list[int]] = {}
     for row, one in enumerate(decisions):
         tables.setdefault(one.place.table, []).append(row)
     return tuple(
         Kind(
             table,
-            tuple(sorted(rows, key=lambda row: _order(decisions[row]))),
+            tuple(sorted(rows, key=lambda row: _order(decisions[row], by_name))),
             sum(1 for row in rows if decisions[row].verdict is Verdict.KEEP),
         )
         for table, rows in tables.items()
     )
 
 
-def _order(decision: Decision) -> tuple[int, str]:
+def _order(decision: Decision, by_name: Key) -> str:
     """What waits for a choice comes first, then what changes, and what stays last."""
-    return (Verdict.CONFLICT, Verdict.APPLY, Verdict.KEEP).index(decision.verdict), decision.name.casefold()
+    place = (Verdict.CONFLICT, Verdict.APPLY, Verdict.KEEP).index(decision.verdict)
+    return f"{place}{by_name(decision.name)}"
 
 
 def _names(ours: Site, decisions: tuple[Decision, ...]) -> dict[str, str]:
