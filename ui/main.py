@@ -16,7 +16,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     try:
         opening = _opened(sys.argv[1:] if arguments is None else arguments)
     except ImportError as missing:
-        return _no_window(missing)
+        return _no_window(missing, arguments)
     if opening is not None and not opening.is_first:
         return 0
     from app.cli import parse, run
@@ -27,7 +27,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     try:
         from ui.start import run_window
     except ImportError as missing:
-        return _no_window(missing)
+        return _no_window(missing, arguments)
     return run_window(options, opening)
 
 
@@ -67,12 +67,13 @@ async def _printed(sheet: Sheet) -> bytes:
     return printed_without_a_window(sheet)
 
 
-def _no_window(missing: ImportError) -> int:
+def _no_window(missing: ImportError, arguments: Sequence[str] | None) -> int:
     """Tells of a part of Qt, or of the system, that is not there."""
     from app.cli.exit_codes import ExitCode
-    from app.text import render, text
+    from app.cli.speaking import language_asked_for
+    from app.text import text
 
     reason = str(missing)
     words = text("The window cannot be shown on this computer, as a part is missing: {reason}", reason=reason)
-    sys.stderr.write(render(words) + "\n")
+    sys.stderr.write(language_asked_for(arguments).say(words) + "\n")
     return ExitCode.LOCAL

@@ -3,33 +3,32 @@
 from __future__ import annotations
 
 import asyncio
-import os
 from pathlib import Path
 
 from app.cli import report
 from app.cli.creating import create
 from app.cli.exit_codes import ExitCode, exit_code_of
 from app.cli.forget_options import FORGET
-from app.cli.options import JSON, Options
+from app.cli.options import Options
 from app.cli.output import Output
 from app.cli.readiness import person, readiness, readiness_lines
 from app.cli.recording import compare
 from app.cli.session import Session, Stopped, open_session
+from app.cli.speaking import language_of_command
 from app.cli.update_options import UPDATE
+from app.cli.values import JSON
 from app.cli.written import save_json
-from app.languages import Language, best_of, language_of, shipped
 from app.problems import problem_of
 from app.report.saving import expect_place
 from app.report.writing import MakePdf
-from app.setup.preferences import LANGUAGE, PREFERENCES_NAME, Preferences
-from app.system_language import system_languages
 from app.text import text
 from app.threads import DaemonExecutor
 
 
 def perform(options: Options, make_pdf: MakePdf) -> int:
     """Runs the command and gives its exit code. `make_pdf` prints a report."""
-    output = Output(str(options.command), options.json, _language(options))
+    language = language_of_command((options.speaks,), options.state_folder)
+    output = Output(str(options.command), options.json, language)
     try:
         folders = options.update.folders if options.update else None
         if options.update is not None and folders is not None:
@@ -93,11 +92,6 @@ async def _report(session: Session, file: Path) -> None:
         reports = session.journey.reports
         await reports.save(reports.readiness(), file, session.make_pdf, session.output.language)
     session.output.say(text("The report is in {file}", file=str(file)))
-
-
-def _language(options: Options) -> Language:
-    chosen = Preferences(options.state_folder / PREFERENCES_NAME).of(LANGUAGE)
-    return language_of(best_of((options.speaks, chosen, *system_languages(os.environ)), shipped()))
 
 
 async def _update(session: Session) -> int:

@@ -7,10 +7,10 @@ from pathlib import Path
 
 from app.cli import report
 from app.cli.exit_codes import ExitCode
-from app.cli.options import CREATE, JSON
 from app.cli.readiness import checks, person, readiness, readiness_lines
 from app.cli.session import Session, Stopped
 from app.cli.setup_entry import setup_entry
+from app.cli.values import CREATE, JSON
 from app.cli.ways import take_way, undecided
 from app.cli.written import save_json
 from app.errors import CreationUncertain

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import argparse
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import replace
@@ -11,32 +10,35 @@ from typing import Any
 
 from app.cli.exit_codes import ExitCode
 from app.cli.output import Output
+from app.cli.parser import Parser
 from app.recording.comparison import Difference, differences
 from app.recording.recording import Recording, RecordingHttp
 from app.report.saving import expect_place, save
 from app.setup.connection import Connection
-from app.text import text
+from app.text import Say, text
 from app.version import VERSION
 
 COMPARE = "compare"
 
 
-def add_compare(commands: Any) -> None:
+def add_compare(commands: Any, words: Say) -> None:
     """Add the command to those of argparse."""
-    compare = commands.add_parser(COMPARE, help="compare two recordings of what services answered")
-    compare.add_argument("--json", action="store_true", help="print JSON")
+    about = text("compare two recordings of what services answered")
+    compare = commands.add_parser(COMPARE, help=words(about))
+    compare.add_argument("--json", action="store_true", help=words(text("print JSON")))
     compare.add_argument(
-        "recordings", type=Path, nargs=2, metavar="FILE", help="a recording that --record made"
+        "recordings", type=Path, nargs=2, metavar="FILE", help=words(text("a recording that --record made"))
     )
 
 
-def add_record(command: argparse.ArgumentParser) -> None:
+def add_record(command: Parser) -> None:
     """Add the option to a command that asks services."""
+    about = text("write what the services answer, without names, ids or tokens, into a file of JSON")
     command.add_argument(
         "--record",
         type=Path,
         metavar="FILE",
-        help="write what the services answer, without names, ids or tokens, into a file of JSON",
+        help=command.in_words(about),
     )
 
 

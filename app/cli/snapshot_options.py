@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-import argparse
 from dataclasses import dataclass
 from typing import Any
+
+from app.cli.parser import Parser
+from app.text import Say, text
 
 SNAPSHOTS = "snapshots"
 
@@ -17,23 +19,18 @@ class SnapshotOptions:
     even_if_needed: bool
 
 
-def add_snapshots(commands: Any) -> None:
+def add_snapshots(commands: Any, words: Say) -> None:
     """Adds the command to those of argparse."""
-    snapshots = commands.add_parser(
-        SNAPSHOTS, help="list the portals as they were that are kept on this computer, or remove some of them"
-    )
-    snapshots.add_argument("--json", action="store_true", help="print JSON")
-    snapshots.add_argument(
-        "--remove", nargs="+", default=(), metavar="NAME", help="remove these, by their names"
-    )
-    snapshots.add_argument(
-        "--even-if-needed",
-        action="store_true",
-        help="also one that is a portal's only baseline, or belongs to an unfinished update",
-    )
+    about = text("list the portals as they were that are kept on this computer, or remove some of them")
+    snapshots = commands.add_parser(SNAPSHOTS, help=words(about))
+    snapshots.add_argument("--json", action="store_true", help=words(text("print JSON")))
+    remove = text("remove these, by their names")
+    snapshots.add_argument("--remove", nargs="+", default=(), metavar="NAME", help=words(remove))
+    needed = text("also one that is a portal's only baseline, or belongs to an unfinished update")
+    snapshots.add_argument("--even-if-needed", action="store_true", help=words(needed))
 
 
-def take_snapshots(written: dict[str, Any], parser: argparse.ArgumentParser) -> SnapshotOptions | None:
+def take_snapshots(written: dict[str, Any], parser: Parser) -> SnapshotOptions | None:
     """Take the options of `snapshots` out of what was `written`, None where it is another command.
 
     Raises:
@@ -43,5 +40,5 @@ def take_snapshots(written: dict[str, Any], parser: argparse.ArgumentParser) -> 
         return None
     remove, even_if_needed = tuple(written.pop("remove")), written.pop("even_if_needed")
     if even_if_needed and not remove:
-        parser.error("--even-if-needed goes with --remove")
+        parser.refuse(text("--even-if-needed goes with --remove"))
     return SnapshotOptions(remove, even_if_needed)

@@ -5,12 +5,14 @@ Or changes that were begun before: to be gone on with, or taken back.
 
 from __future__ import annotations
 
-import argparse
 import os
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
+
+from app.cli.parser import Parser
+from app.text import Say, Text, text
 
 UPDATE = "update"
 _LAST = ""
@@ -63,52 +65,38 @@ class BegunOptions:
     only_looks: bool
 
 
-def add_update(commands: Any) -> argparse.ArgumentParser:
+def add_update(commands: Any, words: Say) -> Parser:
     """Add the command to those of argparse."""
-    update: argparse.ArgumentParser = commands.add_parser(
-        UPDATE, help="merge a new template into a portal, or into its folder as pac pages download makes it"
-    )
+    about = text("merge a new template into a portal, or into its folder as pac pages download makes it")
+    update: Parser = commands.add_parser(UPDATE, help=words(about))
     which = update.add_mutually_exclusive_group(required=True)
-    which.add_argument("--site", type=Path, metavar="FOLDER", help="the portal's folder")
-    which.add_argument(
-        "--environment", default="", metavar="NAME_OR_ID", help="the environment whose portal it is"
-    )
+    which.add_argument("--site", type=Path, metavar="FOLDER", help=words(text("the portal's folder")))
+    whose = text("the environment whose portal it is")
+    which.add_argument("--environment", default="", metavar="NAME_OR_ID", help=words(whose))
     by = update.add_mutually_exclusive_group()
-    by.add_argument("--template", type=Path, metavar="FOLDER", help="the folder of Microsoft's template")
-    by.add_argument(
-        "--reference",
-        default="",
-        metavar="NAME_OR_ID",
-        help="another environment, whose portal has just been made from the template",
-    )
-    update.add_argument(
-        "--baseline", type=Path, metavar="FOLDER", help="the template of which the portal was made, if kept"
-    )
+    template = text("the folder of Microsoft's template")
+    by.add_argument("--template", type=Path, metavar="FOLDER", help=words(template))
+    reference = text("another environment, whose portal has just been made from the template")
+    by.add_argument("--reference", default="", metavar="NAME_OR_ID", help=words(reference))
+    baseline = text("the template of which the portal was made, if kept")
+    update.add_argument("--baseline", type=Path, metavar="FOLDER", help=words(baseline))
     what = update.add_mutually_exclusive_group(required=True)
-    what.add_argument("--plan", type=Path, metavar="FILE", help="write what would be done, and why")
-    what.add_argument("--apply", type=Path, metavar="FILE", help="do what a plan with its choices says")
-    what.add_argument(
-        "--go-on", action="store_true", help="go on with changes that were cut short, or being taken back"
-    )
-    what.add_argument(
-        "--undo",
-        nargs="?",
-        const=_LAST,
-        metavar="RUN",
-        help="take back the last update, or the one that is named, record by record",
-    )
-    update.add_argument(
-        "--dry-run",
-        action="store_true",
-        help="with --go-on and --undo: say what would be written, and write nothing",
-    )
-    update.add_argument(
-        "--to", type=Path, metavar="FOLDER", help="the new folder that --apply makes of that of --site"
-    )
+    plan = text("write what would be done, and why")
+    what.add_argument("--plan", type=Path, metavar="FILE", help=words(plan))
+    apply = text("do what a plan with its choices says")
+    what.add_argument("--apply", type=Path, metavar="FILE", help=words(apply))
+    goes_on = text("go on with changes that were cut short, or being taken back")
+    what.add_argument("--go-on", action="store_true", help=words(goes_on))
+    undo = text("take back the last update, or the one that is named, record by record")
+    what.add_argument("--undo", nargs="?", const=_LAST, metavar="RUN", help=words(undo))
+    only_looks = text("with --go-on and --undo: say what would be written, and write nothing")
+    update.add_argument("--dry-run", action="store_true", help=words(only_looks))
+    to = text("the new folder that --apply makes of that of --site")
+    update.add_argument("--to", type=Path, metavar="FOLDER", help=words(to))
     return update
 
 
-def take_update(written: dict[str, Any], parser: argparse.ArgumentParser) -> UpdateOptions | None:
+def take_update(written: dict[str, Any], parser: Parser) -> UpdateOptions | None:
     """Take the options of `update` out of what was `written`, None where it is another command.
 
     Raises:
@@ -122,15 +110,15 @@ def take_update(written: dict[str, Any], parser: argparse.ArgumentParser) -> Upd
     made = plan or apply
     if made is None:
         if site or template or reference or baseline or to:
-            parser.error("--go-on and --undo take --environment alone: what is done is written down")
+            parser.refuse(text("--go-on and --undo take --environment alone: what is done is written down"))
         return None
     wanted = UpdateOptions(site, template, reference, baseline, made, apply is not None, to)
     for wrong in _wrong(wanted, written):
-        parser.error(wrong)
+        parser.refuse(wrong)
     return wanted
 
 
-def take_begun(written: dict[str, Any], parser: argparse.ArgumentParser) -> BegunOptions | None:
+def take_begun(written: dict[str, Any], parser: Parser) -> BegunOptions | None:
     """Take --go-on and --undo out of what was `written`, None where neither is meant.
 
     Raises:
@@ -142,29 +130,29 @@ def take_begun(written: dict[str, Any], parser: argparse.ArgumentParser) -> Begu
     if goes_on or undo is not None:
         return BegunOptions(undo is not None, undo or _LAST, only_looks)
     if only_looks:
-        parser.error("--dry-run goes with --go-on and --undo: --plan changes nothing either")
+        parser.refuse(text("--dry-run goes with --go-on and --undo: --plan changes nothing either"))
     return None
 
 
-def _wrong(wanted: UpdateOptions, written: dict[str, Any]) -> Iterator[str]:
+def _wrong(wanted: UpdateOptions, written: dict[str, Any]) -> Iterator[Text]:
     """What is wrong with the options, in words."""
     if wanted.template is None and not wanted.reference:
-        yield "one of the arguments --template --reference is required"
+        yield text("One of these is needed as well: {names}", names="--template --reference")
     if wanted.site is None:
         if wanted.to is not None:
-            yield "--to goes with --site: the portal of an environment is changed where it is"
+            yield text("--to goes with --site: the portal of an environment is changed where it is")
         return
     if wanted.applies is not (wanted.to is not None):
-        yield "--apply needs --to, and --plan does not"
+        yield text("--apply needs --to, and --plan does not")
     if written["account"] or written["device_code"]:
-        yield "--site signs nobody in"
+        yield text("--site signs nobody in")
     if written["report"]:
-        yield "--report goes with --environment"
+        yield text("--report goes with --environment")
     if wanted.reference:
-        yield "--reference goes with --environment: a folder is updated from a folder"
+        yield text("--reference goes with --environment: a folder is updated from a folder")
     sides = (wanted.site, wanted.template, wanted.baseline)
     if any(_is_inside(wanted.to or wanted.plan, side) for side in sides if side):
-        yield "what is made has to lie outside the folders that are read"
+        yield text("what is made has to lie outside the folders that are read")
 
 
 def _is_inside(made: Path, folder: Path) -> bool:

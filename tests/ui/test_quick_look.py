@@ -5,7 +5,8 @@ from pathlib import Path
 import pytest
 
 from app.cli import parse
-from app.cli.options import _add_common
+from app.cli.arguments import add_common
+from app.cli.parser import Parser
 from ui.quick_look import ALONE, WITH_A_VALUE, wanted_window
 
 
@@ -44,11 +45,12 @@ def test_the_folder_is_the_parser_s(arguments: list[str]) -> None:
 
 
 def test_it_knows_every_option_of_the_window() -> None:
-    import argparse
-
-    parser = argparse.ArgumentParser(add_help=False)
-    _add_common(parser)
-    known = {action.option_strings[0]: action.nargs == 0 for action in parser._actions}
+    parser = Parser(say=None)
+    own = {action.option_strings[0] for action in parser._actions}
+    add_common(parser)
+    known = {
+        one.option_strings[0]: one.nargs == 0 for one in parser._actions if one.option_strings[0] not in own
+    }
     assert {name for name, is_alone in known.items() if is_alone} == ALONE
     assert {name for name, is_alone in known.items() if not is_alone} == WITH_A_VALUE
 

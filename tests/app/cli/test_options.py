@@ -103,11 +103,11 @@ def test_options_that_make_no_sense_are_told_with_code_2(
     arguments: list[str], capsys: pytest.CaptureFixture[str]
 ) -> None:
     with pytest.raises(SystemExit) as ended:
-        parse(arguments)
+        parse(["--language", "en", *arguments])
     assert ended.value.code == 2
     told = capsys.readouterr()
     assert told.out == ""
-    assert told.err.startswith("usage: customer-portal-setup")
+    assert told.err.startswith("Usage: customer-portal-setup")
 
 
 @pytest.mark.parametrize(
@@ -117,7 +117,7 @@ def test_options_that_make_no_sense_are_told_with_code_2(
         (["--pace", "quick"], "the pace is a number above 0"),
         (
             ["check", "--environment", "a", "--report", "report.txt"],
-            "the name of a report ends in .html, .pdf or .json",
+            "the name of a report ends in one of .html, .pdf, .json",
         ),
     ],
 )
@@ -125,7 +125,7 @@ def test_a_value_that_will_not_do_is_told_in_words(
     arguments: list[str], words: str, capsys: pytest.CaptureFixture[str]
 ) -> None:
     with pytest.raises(SystemExit):
-        parse(arguments)
+        parse(["--language", "en", *arguments])
     assert words in capsys.readouterr().err
 
 
