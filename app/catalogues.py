@@ -101,7 +101,10 @@ class PortalLanguage:
 
 @dataclass(frozen=True)
 class ScreenWords:
-    """What Power Pages calls its places and buttons on the screen, in one language."""
+    """What Power Pages calls its places and buttons on the screen, in one language.
+
+    `are_known` is False where English words stand in for others of that language.
+    """
 
     templates: str
     dynamics: str
@@ -109,6 +112,7 @@ class ScreenWords:
     active_sites: str
     inactive_sites: str
     reactivate: str
+    are_known: bool = True
 
 
 @dataclass(frozen=True)
@@ -182,9 +186,10 @@ def site_templates() -> SiteTemplates:
 
 @cache
 def screen_words(language: str = "en") -> ScreenWords:
-    """The words on the screen of Power Pages in a language, in English where that one is not known."""
-    content = _content("screen_words")
-    return ScreenWords(**content.get(language, content["en"]))
+    """The words on the screen of Power Pages in `language` (ISO 639-1), each in English where unknown."""
+    words: dict[str, dict[str, str]] = _content("screen_words")["words"]
+    named = {name: known.get(language, known["en"]) for name, known in words.items()}
+    return ScreenWords(**named, are_known=all(language in known for known in words.values()))
 
 
 def help_page(name: str) -> str:

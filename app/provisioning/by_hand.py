@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
 
-from app.catalogues import ScreenWords
+from app.catalogues import ScreenWords, screen_words
 from app.clouds import Cloud
 from app.errors import (
     AddressRefused,
@@ -103,13 +103,23 @@ def steps_by_hand(way: Way, request: SiteRequest, screen: ScreenWords) -> tuple[
                     "press the button once more, which as a rule leads past them.",
                     dynamics=screen.dynamics,
                 ),
-                text('Choose the template "{template}".', template=screen.template),
+                _choose_template(screen.template, screen_words().template),
                 text(
                     "Give the name {name} and the address {address}, and follow the screen.",
                     name=request.name,
                     address=request.subdomain,
                 ),
             )
+
+
+def _choose_template(template: str, english: str) -> Text:
+    if template == english:
+        return text('Choose the template "{template}".', template=template)
+    return text(
+        'Choose the template "{template}", which is "{english}" in English.',
+        template=template,
+        english=english,
+    )
 
 
 @dataclass(frozen=True)

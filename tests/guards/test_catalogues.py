@@ -58,9 +58,9 @@ SPOILED: dict[str, list[Spoil]] = {
         lambda content: content.update(names_for_people=[]),
     ],
     "screen_words.toml": [
-        lambda content: content.pop("en"),
-        lambda content: content["en"].update(templates=""),
-        lambda content: content["en"].pop("reactivate"),
+        lambda content: content["words"]["template"].pop("en"),
+        lambda content: content["words"]["templates"].update(sv=""),
+        lambda content: content["words"].pop("reactivate"),
     ],
     "portal_tables.toml": [
         lambda content: content["table"][0].pop("keys"),

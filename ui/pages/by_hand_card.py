@@ -27,6 +27,11 @@ _AGAIN = text(
     "If an administrator changes what stands in the way, go back and let the program try once more."
 )
 
+_ENGLISH = text(
+    "Some words in quotation marks are those of the English screen. Power Pages may show them in your "
+    "language."
+)
+
 
 class ByHandCard:
     """Shows the steps to be done by hand, or nothing where that is not needed."""
@@ -38,6 +43,10 @@ class ByHandCard:
         say = session.say
         self._why, self._helps = words("", "strong"), words("", "muted")
         self._steps = column(gap=SPACE)
+        self._screen = screen_words(session.language.tag)
+        english = words(say(_ENGLISH), "muted")
+        english.setObjectName("english-screen")
+        english.setVisible(not self._screen.are_known)
         caption = text("Open Power Pages")
         self._open = Link(session, caption, look="primary", name="make-by-hand", opened=self._begin)
         self._now = button(say(text("It is made: look now")), self._look, name="look-by-hand")
@@ -50,6 +59,7 @@ class ByHandCard:
             self._why,
             self._helps,
             self._steps,
+            english,
             buttons(self._open.button, self._now),
             self._looking,
             self._busy,
@@ -71,7 +81,7 @@ class ByHandCard:
             self._shown = (None, ())
             return
         request = wanted(state.course.way, state.request)
-        steps = steps_by_hand(state.course.way, request, screen_words())
+        steps = steps_by_hand(state.course.way, request, self._screen)
         if (by_hand, steps) == self._shown:
             return
         is_new = self._shown[0] is None

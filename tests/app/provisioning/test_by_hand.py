@@ -108,8 +108,15 @@ def test_for_what_is_there_nothing_has_to_be_done() -> None:
     assert steps_by_hand(Adopt(site), REQUEST, screen_words()) == ()
 
 
-def test_a_language_that_is_not_known_is_shown_in_english() -> None:
-    assert screen_words("tlh") == screen_words("en")
+def test_a_word_of_another_language_is_told_in_english_as_well() -> None:
+    steps = [render(one) for one in steps_by_hand(Create(), REQUEST, screen_words("fr"))]
+    assert 'Choose the template "Portail client", which is "Customer Portal" in English.' in steps
+
+
+def test_a_word_that_is_not_known_is_shown_in_english() -> None:
+    assert screen_words("de").templates == "Templates"
+    assert screen_words("tlh") == replace(screen_words("en"), are_known=False)
+    assert screen_words("en").are_known
 
 
 class Looking:

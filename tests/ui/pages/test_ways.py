@@ -11,13 +11,14 @@ from PySide6.QtWidgets import QApplication, QLineEdit
 from window_places import RECORD
 from window_states import STATES
 
+from app.languages import language_of
 from app.provisioning.plan import Adopt, Create, Reactivate
 from app.setup.course import Course
 from app.setup.state import StepId
 from ui.pages import consequences
 
 pytestmark = pytest.mark.qt_log_ignore("This plugin does not support", extend=True)
-Show = Callable[[Any], Any]
+Show = Callable[..., Any]
 
 
 def test_a_portal_that_is_there_is_taken_over_and_the_setup_goes_on(show: Show) -> None:
@@ -81,6 +82,13 @@ def test_an_address_that_was_refused_has_suggestions(show: Show) -> None:
     assert shown.journey.state.request.subdomain == "contoso-orders-b2b"
     shown.become(shown.journey.state)
     assert not shown.has("suggestions")
+
+
+def test_words_of_the_screen_that_are_only_known_in_english_are_said_to_be(show: Show) -> None:
+    assert not show("create-by-hand").has("english-screen")
+    swedish = show("create-by-hand", language=language_of("sv"))
+    assert swedish.has("english-screen")
+    assert any("Kundportal" in one and "Customer Portal" in one for one in swedish.words)
 
 
 def test_the_steps_by_hand_are_shown_with_the_words_of_the_screen(show: Show) -> None:
