@@ -18,12 +18,12 @@ _AFTER_Z = "{"
 """The first sign behind the letter z."""
 _OWN_LETTERS = {
     "sv": {
-        "å": f"{_AFTER_Z}1",
-        "ä": f"{_AFTER_Z}2",
-        "æ": f"{_AFTER_Z}2",
-        "ö": f"{_AFTER_Z}3",
-        "ø": f"{_AFTER_Z}3",
-        "œ": f"{_AFTER_Z}3",
+        "å": f"{_AFTER_Z}a",
+        "ä": f"{_AFTER_Z}b",
+        "æ": f"{_AFTER_Z}b",
+        "ö": f"{_AFTER_Z}c",
+        "ø": f"{_AFTER_Z}c",
+        "œ": f"{_AFTER_Z}c",
         "ü": "y",
     },
     "es": {"ñ": f"n{_AFTER_Z}"},

@@ -33,15 +33,17 @@ class Arranging:
 
     async def _update(self) -> None:
         stage = self._stage
-        update, alphabet = stage.state.update, stage.state.alphabet
+        update = stage.state.update
         if update is not None and update.others:
-            update = replace(update, others=by_name(update.others, alphabet))
+            update = replace(update, others=by_name(update.others, stage.state.alphabet))
             stage.become(replace(stage.state, update=update))
-        if update is not None and update.comparison is not None:
-            arranged = await asyncio.to_thread(update.comparison.in_alphabet_of, alphabet)
-            now = stage.state.update
-            if now is not None and now.comparison is update.comparison:
-                stage.become(replace(stage.state, update=replace(now, comparison=arranged)))
+        while update is not None and update.comparison is not None:
+            before, alphabet = update.comparison, stage.state.alphabet
+            arranged = await asyncio.to_thread(before.in_alphabet_of, alphabet)
+            update = stage.state.update
+            if update is not None and update.comparison is before and stage.state.alphabet == alphabet:
+                stage.become(replace(stage.state, update=replace(update, comparison=arranged)))
+                return
 
 
 def _arranged(index: EnvironmentIndex, alphabet: str) -> EnvironmentIndex:

@@ -15,6 +15,7 @@ def _ordered(tag: str, *names: str) -> list[str]:
     ("tag", "names"),
     [
         ("sv", ["Arvika", "Ystad", "Zinkgruvan", "Åhus", "Ängelholm", "Örebro"]),
+        ("sv", ["Z9", "Å2", "Å10", "Ä1", "Ö"]),
         ("sv-FI", ["Zinkgruvan", "Åhus", "Ängelholm"]),
         ("de", ["Ahlen", "Älmhult", "Amberg", "Öhringen", "Olpe", "Zwickau"]),
         ("en", ["Ahlen", "Älmhult", "Amberg", "Zwickau"]),

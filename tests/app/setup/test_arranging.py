@@ -38,13 +38,12 @@ def test_environments_follow_another_language(person: Person) -> None:
 
 def test_the_language_that_was_chosen_last_decides(person: Person) -> None:
     _with_environments(person.journey)
-
-    async def changes_twice() -> None:
-        arranging = person.journey.arranging
-        await asyncio.gather(arranging.in_alphabet_of("sv"), arranging.in_alphabet_of("de"))
-
-    person.do(changes_twice())
+    person.do(_all(person, "sv", "de"))
     assert _names(person.journey.state.listing.index, Order.NAME) == ["Åhus", "Arvika", "Zorn"]
+
+
+async def _all(person: Person, *tags: str) -> None:
+    await asyncio.gather(*(person.journey.arranging.in_alphabet_of(tag) for tag in tags))
 
 
 def test_what_is_in_order_already_stays_as_it_is(person: Person) -> None:
@@ -68,7 +67,7 @@ def test_differences_and_portals_follow_another_language(person: Person) -> None
     others = tuple(_portal(person, name) for name in ("Åhus", "Zorn"))
     state = replace(person.journey.state, update=replace(update, comparison=swedish, others=others))
     person.journey._stage.become(state)
-    person.do(person.journey.arranging.in_alphabet_of("sv"))
+    person.do(_all(person, "de", "sv"))
     comparison = person.update.comparison
     assert comparison is not None
     for kind in comparison.kinds:

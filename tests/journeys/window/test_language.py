@@ -29,6 +29,7 @@ def test_a_language_is_spoken_at_once_and_at_the_next_start(
         choose(person, "speak-sv")
         await person.step(title)
         assert "What you need" not in person.words()
+        await person.sees(lambda: alphabet(person) == "sv")
 
     async def comes_back(person: Person) -> None:
         await person.step(title)
@@ -36,6 +37,12 @@ def test_a_language_is_spoken_at_once_and_at_the_next_start(
 
     assert play(setting.walk(changes, options)) == 0
     assert play(setting.walk(comes_back, options)) == 0
+
+
+def alphabet(person: Person) -> str:
+    """The language whose order names are in."""
+    shell = person.window._shell
+    return shell._session.journey.state.alphabet if shell is not None else ""
 
 
 def choose(person: Person, name: str) -> None:
