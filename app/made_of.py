@@ -45,20 +45,34 @@ def parts() -> tuple[Part, ...]:
     waiting = list(_DIRECT)
     while waiting:
         name = waiting.pop()
-        if _key(name) in found:
+        if comparable(name) in found:
             continue
         try:
-            found[_key(name)] = distribution(name)
+            found[comparable(name)] = distribution(name)
         except PackageNotFoundError:
             # It belongs to another system, such as Windows' own credential store.
             continue
-        waiting += _needed_by(found[_key(name)])
+        waiting += _needed_by(found[comparable(name)])
     return tuple(_part(found[name]) for name in sorted(found))
 
 
 def direct() -> frozenset[str]:
     """The packages that the program itself asks for, their names in one form."""
-    return frozenset(_key(name) for name in _DIRECT)
+    return frozenset(comparable(name) for name in _DIRECT)
+
+
+def licence_of(package: Distribution) -> str:
+    """The licence as a package names it: by its SPDX name where it does, "" where it has only its words."""
+    facts = package.metadata
+    written = _said(facts, "License").strip()
+    # In older packages this is the whole text.
+    name = "" if "\n" in written else written
+    return _said(facts, "License-Expression") or name or _classified(facts)
+
+
+def comparable(name: str) -> str:
+    """A package's name in the one form that stands for all ways to write it, as locks have it."""
+    return re.sub(r"[-_.]+", "-", name).lower()
 
 
 def _needed_by(package: Distribution) -> Iterator[str]:
@@ -69,9 +83,7 @@ def _needed_by(package: Distribution) -> Iterator[str]:
 
 
 def _part(package: Distribution) -> Part:
-    facts = package.metadata
-    licence = _said(facts, "License-Expression") or _classified(package) or _said(facts, "License")
-    return Part(facts["Name"], package.version, licence.splitlines()[0] if licence else "", _words(package))
+    return Part(package.metadata["Name"], package.version, licence_of(package), _words(package))
 
 
 def _said(facts: PackageMetadata, name: str) -> str:
@@ -79,11 +91,9 @@ def _said(facts: PackageMetadata, name: str) -> str:
     return next(iter(facts.get_all(name) or ()), "")
 
 
-def _classified(package: Distribution) -> str:
-    names = [
-        one.split(" :: ")[-1] for one in package.metadata.get_all("Classifier") or () if "License ::" in one
-    ]
-    return ", ".join(names)
+def _classified(facts: PackageMetadata) -> str:
+    found = facts.get_all("Classifier") or ()
+    return ", ".join(one.rpartition(" :: ")[2] for one in found if one.startswith("License :: "))
 
 
 def _words(package: Distribution) -> str:
@@ -93,7 +103,3 @@ def _words(package: Distribution) -> str:
         if ".dist-info/" in inside and _LICENCE_FILE.search(inside):
             texts.append(file.locate().read_text("utf-8", errors="replace")[:_LARGEST])  # type: ignore[attr-defined]
     return "\n\n".join(texts)
-
-
-def _key(name: str) -> str:
-    return re.sub(r"[-_.]+", "-", name).lower()

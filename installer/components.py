@@ -9,11 +9,12 @@ import sys
 import tomllib
 from collections.abc import Iterator
 from dataclasses import dataclass
-from importlib.metadata import Distribution, PackageMetadata, distributions
+from importlib.metadata import Distribution, distributions
 from pathlib import Path, PurePath
 from typing import Any
 
-from installer.locks import comparable, pins
+from app.made_of import comparable, licence_of
+from installer.locks import pins
 from installer.product import COMMAND, ROOT, VERSION
 
 _TEXTS = ("LICENSE", "LICENCE", "COPYING", "NOTICE", "AUTHORS")
@@ -53,24 +54,12 @@ def components() -> tuple[Component, ...]:
 
 def _package(name: str, package: Distribution, kept: list[str]) -> Component:
     texts = (*_texts(package), *(NOTICES / text for text in kept))
-    return Component(name, package.version, _licence(package), texts)
+    return Component(name, package.version, licence_of(package) or "see the text", texts)
 
 
 def is_licence_text(file: PurePath) -> bool:
     """Whether a file of a package's own facts is its licence, a notice, or what is inside it."""
     return file.name.upper().startswith(_TEXTS) or "sboms" in file.parts
-
-
-def _licence(package: Distribution) -> str:
-    said = package.metadata
-    classified = [one.rpartition(" :: ")[2] for one in said.get_all("Classifier", []) if "License" in one]
-    whole = _fact(said, "License-Expression") or _fact(said, "License") or ", ".join(classified)
-    return whole.partition("\n")[0] or "see the text"
-
-
-def _fact(said: PackageMetadata, name: str) -> str:
-    # Asked for by its name alone, what is not said is None, or a KeyError with a newer reader of such facts.
-    return next(iter(said.get_all(name) or ()), "")
 
 
 def _texts(package: Distribution) -> Iterator[Path]:

@@ -24,8 +24,3 @@ def pins(lock: Path) -> tuple[Pin, ...]:
     return tuple(
         Pin(name, version, tuple(re.findall(r"sha256:([0-9a-f]{64})", rest))) for name, version, rest in found
     )
-
-
-def comparable(name: str) -> str:
-    """A package's name as locks write it."""
-    return re.sub(r"[-_.]+", "-", name).lower()

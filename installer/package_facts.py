@@ -13,8 +13,9 @@ import sys
 from importlib.metadata import Distribution, distributions
 from pathlib import Path
 
+from app.made_of import comparable
 from installer.components import is_licence_text
-from installer.locks import comparable, pins
+from installer.locks import pins
 from installer.product import ROOT
 
 _KEPT = ("METADATA", "entry_points.txt")

@@ -8,9 +8,10 @@ from pathlib import Path
 from project_sources import ROOT
 
 from app.languages import SOURCE, shipped
+from app.made_of import comparable
 from installer.bill_of_materials import bill_of_materials
 from installer.components import NOTICES, components, program
-from installer.locks import comparable, pins
+from installer.locks import pins
 from installer.notices import overview, write_notices
 from installer.package_facts import write_package_facts
 from installer.program_files import data_files, languages, modules
