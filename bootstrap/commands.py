@@ -9,7 +9,9 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Final
 
+from bootstrap.audit import audit
 from bootstrap.environment import prepared
+from bootstrap.guided_fuzz import fuzz
 from bootstrap.screens import take_screens
 from bootstrap.system_libraries import require_qt_libraries
 from bootstrap.trouble import SetupTrouble
@@ -22,6 +24,8 @@ python run.py app [options]     start the program; with a command of the program
 python run.py test [options]    run all tests; options are those of pytest
 python run.py screens --to FOLDER
                                 pictures of every page in every language, scheme and size
+python run.py fuzz [NAME ...]   damaged files and answers, guided by the lines that they reach
+python run.py audit             ask for known weaknesses of the packages
 python run.py lint              check style, types and layers
 python run.py check [options]   lint, then test
 python run.py texts             bring the translations up to date and compile them
@@ -64,8 +68,9 @@ def _carry_out(command: str, rest: Sequence[str]) -> int:
             return _test(prepared(ROOT, development=True), rest)
         case "texts":
             return _result([prepared(ROOT, development=True), "-m", "bootstrap.texts"])
-        case "screens":
-            return take_screens(prepared(ROOT, development=True), ROOT, rest, os.environ)
+        case "audit" | "fuzz" | "screens":
+            carry_out = {"audit": audit, "fuzz": fuzz, "screens": take_screens}[command]
+            return carry_out(prepared(ROOT, development=True), ROOT, rest, os.environ)
         case "lint":
             return _lint(prepared(ROOT, development=True))
         case "check":

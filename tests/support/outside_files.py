@@ -24,6 +24,7 @@ from app.identity.memory import AccountMemory
 from app.identity.vault import Vault, VaultClosed
 from app.identity.vault_names import VaultNames
 from app.policy import read_policy
+from app.problems import problem_of
 from app.provisioning.journal import Event, Journal, Place
 from app.provisioning.site_request import SiteRequest
 from app.recording.comparison import differences
@@ -65,6 +66,16 @@ class OutsideFile:
         self.write(file)
         content = next(one for one in folder.iterdir() if one.is_file()).read_bytes()
         return {"bytes": damaged, "json": damaged_json, "lines": damaged_lines}[self.form](content)
+
+
+def read_and_told(kind: OutsideFile, file: Path) -> None:
+    """Reads a file of that kind. Raises AssertionError where there is an outcome without words."""
+    told: Exception | None = None
+    try:
+        kind.read(file)
+    except kind.told as trouble:
+        told = trouble
+    assert not isinstance(told, Trouble) or problem_of(told).code != "PROGRAM-1"
 
 
 def _journal(file: Path) -> None:
