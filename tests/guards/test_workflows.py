@@ -40,6 +40,12 @@ def test_no_action_is_written_so_that_these_tests_overlook_it() -> None:
 
 
 def test_a_job_may_only_read_unless_it_says_otherwise() -> None:
-    assert {name: yaml.safe_load(text)["permissions"] for name, text in _TEXTS.items()} == dict.fromkeys(
-        _TEXTS, {"contents": "read"}
-    )
+    granted = {name: yaml.safe_load(text)["permissions"] for name, text in _TEXTS.items()}
+    assert {name: what for name, what in granted.items() if what != {"contents": "read"}} == {}
+
+
+def test_the_steps_of_the_night_are_those_of_the_script() -> None:
+    steps = re.search(r"^all=\((.+)\)$", (ROOT / ".ci" / "nightly").read_text("utf-8"), re.MULTILINE)
+    assert steps is not None
+    (job,) = yaml.safe_load(_TEXTS["nightly.yml"])["jobs"].values()
+    assert job["strategy"]["matrix"]["step"] == steps[1].split()
