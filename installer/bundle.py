@@ -40,6 +40,12 @@ def bundle_folder() -> Path:
     return DIST / COMMAND
 
 
+def modules_of(bundle: Path) -> list[str]:
+    """The names of the modules in its program, the program's own and those of packages."""
+    program = bundle / (f"{COMMAND}.exe" if sys.platform == "win32" else COMMAND)
+    return answer([building_python(), "-m", "installer.modules_inside", program]).splitlines()
+
+
 def commit_time() -> str:
     """When the commit was made that is built, in seconds since 1970: the time that everything built bears."""
     return answer(["git", "log", "-1", "--format=%ct"])

@@ -8,8 +8,8 @@ import sys
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
-from installer.bundle import bundle_folder, make_bundle
-from installer.contents import faults, listing, sizes
+from installer.bundle import bundle_folder, make_bundle, modules_of
+from installer.contents import faults, listing, missing_modules, sizes
 from installer.macos_image import make_image
 from installer.product import BUILD
 from installer.publishing import keep_bill_of_materials, write_checksums, write_manifests
@@ -46,7 +46,7 @@ def _parser() -> argparse.ArgumentParser:
 
 def _bundle(_options: argparse.Namespace) -> None:
     bundle = make_bundle()
-    found = faults(bundle)
+    found = faults(bundle) or missing_modules(modules_of(bundle))
     if found:
         raise BuildTrouble("\n".join(found))
     for name, megabytes in sizes(bundle):

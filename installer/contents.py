@@ -5,12 +5,12 @@ from __future__ import annotations
 import hashlib
 import sys
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from pathlib import Path
 
-from installer.needed_parts import is_needed
+from installer.needed_parts import KEYRING_BACKENDS, is_needed
 from installer.notices import OVERVIEW, PARTS
-from installer.program_files import data_files, languages
+from installer.program_files import data_files, languages, modules
 
 _INSIDE = "_internal"
 _MEGABYTE = 1_000_000
@@ -46,6 +46,12 @@ def faults(bundle: Path) -> list[str]:
         if not is_needed(name, f"{inside}/{name}", languages())
     ]
     return missing + extra
+
+
+def missing_modules(inside: Collection[str]) -> list[str]:
+    """What a bundle's program lacks of its own modules, and of those that are found by their names alone."""
+    wanted = {*modules(), *(f"keyring.backends.{name}" for name in KEYRING_BACKENDS), "certifi"}
+    return [f"missing: {name}" for name in sorted(wanted.difference(inside))]
 
 
 def _wanted() -> Iterator[str]:

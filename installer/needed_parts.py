@@ -17,6 +17,8 @@ _QT_PLUGINS = {
     "platformthemes": ("qxdgdesktopportal",),
     "imageformats": ("qsvg",),
 }
+KEYRING_BACKENDS = ("Windows", "macOS", "SecretService", "libsecret", "kwallet")
+"""Those that keep something. `keyring` finds them by their names alone."""
 _OF_PYTHON = ("crypto", "ssl", "sqlite3", "ffi", "lzma", "bz2", "z", "expat")
 """Libraries of a Linux system that Python's own modules use. All others are left to the system of the
 person: they belong to its desktop, and `bootstrap.system_libraries` names them."""

@@ -3,7 +3,8 @@
 ; -DSIGN=command signs the uninstaller and the installer: the command gets the file as its last argument.
 ;
 ; Without a window: setup.exe /S [/LANG=1053], uninstall.exe /S [/FORGET].
-; The folder is not for choosing: the uninstaller removes it whole.
+; The folder is not for choosing, also not with /D=: then nobody's own files are in it. What is removed is named all the
+; same, as an uninstaller may have been copied to another folder.
 
 Target amd64-unicode
 Unicode true
@@ -86,6 +87,7 @@ Var Forget
 !macroend
 
 Function .onInit
+  StrCpy $INSTDIR "$LOCALAPPDATA\Programs\${ID}"
   ; A Windows of 32 bits does not start this at all, and those before 10 have no such number.
   ReadRegDWORD $0 HKLM "SOFTWARE\Microsoft\Windows NT\CurrentVersion" "CurrentMajorVersionNumber"
   ${If} $0 < 10
@@ -163,7 +165,11 @@ Section "Uninstall"
     ${EndIf}
   ${EndIf}
   Delete "$SMPROGRAMS\${TITLE}.lnk"
-  RMDir /r "$INSTDIR"
+  RMDir /r "$INSTDIR\_internal"
+  Delete "$INSTDIR\${COMMAND}"
+  Delete "$INSTDIR\${WINDOW}"
+  Delete "$INSTDIR\uninstall.exe"
+  RMDir "$INSTDIR"
   DeleteRegKey HKCU "${UNINSTALL_KEY}"
   DeleteRegKey HKCU "${OWN_KEY}"
 SectionEnd

@@ -1,9 +1,10 @@
 #!/usr/bin/env bash
 # Tries the Windows installers out in Wine: install, start, upgrade in place, uninstall, and what is left.
-# Usage: try_with_wine.sh SETUP.EXE PACKAGE.MSI - with WINEPREFIX naming a prefix that Qt can run in (installer/README.md).
+# Usage: try_with_wine.sh SETUP.EXE PACKAGE.MSI [NEWER.MSI] - with WINEPREFIX naming a prefix that Qt can run in
+# (installer/README.md). A newer package shows that it takes the place of the other, and that the other is then refused.
 # Wine is not Windows: passing here says that the scripts do what they say, and no more.
 set -uo pipefail
-setup=$1 package=$2
+setup=$1 package=$2 newer=${3:-}
 export WINEDEBUG=-all WINEDLLOVERRIDES="winedbg.exe=d;mscoree=d;mshtml=d;mscms=n" LC_ALL=C.UTF-8
 drive=$WINEPREFIX/drive_c
 home=$drive/users/$USER
@@ -36,11 +37,20 @@ expect "the installed program starts" says_version "$folder"
 
 mkdir -p "$state" && echo '{"format": 1, "chosen": {"language": "sv"}}' >"$state/preferences.json"
 touch "$folder/_internal/left-over.pyd"
-expect "installs over itself" quiet "$setup" /S /LANG=1053
+rm "$folder/_internal/base_library.zip"
+elsewhere=$drive/users/$USER/elsewhere
+mkdir -p "$elsewhere" && touch "$elsewhere/own.txt"
+expect "installs over itself, and nowhere else" quiet "$setup" /S /LANG=1053 "/D=C:\\users\\$USER\\elsewhere"
+expect "the other folder is left alone" test "$(ls "$elsewhere")" = own.txt
+expect "what was missing is there again" says_version "$folder"
 expect "nothing of the version before is left in the program" not test -e "$folder/_internal/left-over.pyd"
 expect "settings stay over an upgrade" test -f "$state/preferences.json"
 
 uninstall() { quiet "$folder/uninstall.exe" /S "$@" "_?=$(winepath -w "$folder" 2>/dev/null)"; }
+
+expect "a copy of the uninstaller runs" quiet "$folder/uninstall.exe" /S "_?=C:\\users\\$USER\\elsewhere"
+expect "it takes nobody's own files" test -f "$elsewhere/own.txt"
+expect "installs once more" quiet "$setup" /S /LANG=1053
 
 # With _?= the uninstaller does not copy itself away, so that one can wait for it; it then cannot remove itself.
 expect "uninstalls without a question" uninstall
@@ -56,6 +66,15 @@ managed="$drive/Program Files/Customer Portal Setup"
 expect "the MSI installs without a question" quiet msiexec /i "$package" /qn
 expect "the program is there for everyone" test -f "$managed/managed.txt"
 expect "the program installed for everyone starts" says_version "$managed"
+rm "$managed/_internal/base_library.zip"
+expect "the MSI repairs without a question" quiet msiexec /fa "$package" /qn
+expect "what was missing is there for everyone again" says_version "$managed"
+if [[ $newer ]]; then
+    expect "a newer MSI takes its place" quiet msiexec /i "$newer" /qn
+    expect "the newer program starts" says_version "$managed"
+    expect "the older MSI is refused then" not quiet msiexec /i "$package" /qn
+    package=$newer
+fi
 expect "the MSI uninstalls without a question" quiet msiexec /x "$package" /qn
 expect "the program for everyone is gone" not test -e "$managed"
 exit "$failed"

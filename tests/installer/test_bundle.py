@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from installer.bundle import make_bundle
-from installer.contents import faults, sizes
+from installer.bundle import make_bundle, modules_of
+from installer.contents import faults, missing_modules, sizes
 from installer.smoke import try_out
 
 pytestmark = [pytest.mark.bundle, pytest.mark.timeout(1800)]
@@ -22,6 +22,7 @@ def bundle() -> Path:
 
 def test_it_holds_what_the_project_says_and_nothing_else(bundle: Path) -> None:
     assert faults(bundle) == []
+    assert missing_modules(modules_of(bundle)) == []
 
 
 def test_it_stays_small(bundle: Path) -> None:

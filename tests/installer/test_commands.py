@@ -5,6 +5,7 @@ from pathlib import Path
 import pytest
 
 from installer import commands
+from installer.program_files import modules
 
 
 def test_without_a_command_the_bundle_is_made(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -49,3 +50,15 @@ def test_a_disk_image_needs_a_mac(
     monkeypatch.setattr("platform.system", lambda: "Linux")
     assert commands.main(["macos"]) == 1
     assert "on a Mac only" in capsys.readouterr().err
+
+
+def test_modules_that_a_bundle_lacks_are_named_too(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setattr(commands, "make_bundle", lambda: tmp_path)
+    monkeypatch.setattr(commands, "faults", lambda bundle: [])
+    kept = [*modules(), "certifi", "keyring.backends.Windows", "keyring.backends.SecretService"]
+    monkeypatch.setattr(commands, "modules_of", lambda bundle: kept)
+    assert commands.main([]) == 1
+    missing = ("kwallet", "libsecret", "macOS")
+    assert capsys.readouterr().err.splitlines() == [f"missing: keyring.backends.{one}" for one in missing]

@@ -43,7 +43,13 @@ def test_the_setup_knows_what_the_programs_are_called() -> None:
 
 def test_uninstalling_empties_the_keyring_before_the_program_goes() -> None:
     script = _script()
-    assert script.index("forget-everything --files") < script.rindex('RMDir /r "$INSTDIR"')
+    assert script.index("forget-everything --files") < script.rindex('RMDir /r "$INSTDIR')
+
+
+def test_no_folder_is_removed_that_may_hold_a_persons_own_files() -> None:
+    assert set(re.findall(r'RMDir /r "(.+)"', _script())) == {r"$INSTDIR\_internal"}
+    begun = _script().partition("Function .onInit")[2].partition("FunctionEnd")[0]
+    assert r'StrCpy $INSTDIR "$LOCALAPPDATA\Programs\${ID}"' in begun
 
 
 def test_each_version_has_an_id_of_its_own_that_stays() -> None:
