@@ -67,7 +67,7 @@ expect "the MSI installs without a question" quiet msiexec /i "$package" /qn
 expect "the program is there for everyone" test -f "$managed/managed.txt"
 expect "the program installed for everyone starts" says_version "$managed"
 rm "$managed/_internal/base_library.zip"
-expect "the MSI repairs without a question" quiet msiexec /fa "$package" /qn
+expect "the MSI repairs without a question" quiet msiexec /i "$package" REINSTALL=ALL REINSTALLMODE=amus /qn
 expect "what was missing is there for everyone again" says_version "$managed"
 if [[ $newer ]]; then
     expect "a newer MSI takes its place" quiet msiexec /i "$newer" /qn
