@@ -19,6 +19,7 @@ _SCRIPT = "tests/fuzz/guided.py"
 _LOCK = "tests/fuzz/requirements-guided.lock"
 _ONE = ("-timeout=60", "-rss_limit_mb=4096", "-print_final_stats=1")
 """A single reading that takes a minute, or that much memory, is a fault too."""
+_NO_KEYRING = {"PYTHON_KEYRING_BACKEND": "keyring.backends.fail.Keyring"}
 _SHOWN = 6_000
 _RUNS = re.compile(r"stat::number_of_executed_units: *(\d+)")
 
@@ -33,9 +34,12 @@ def fuzz(python: Path, root: Path, arguments: Sequence[str], surroundings: Mappi
     if not sys.platform.startswith("linux"):
         raise SetupTrouble("This fuzzer is for Linux. On other systems: run.py test -m campaign tests/fuzz")
     beside = packages_beside(python, root, _LOCK, surroundings)
-    settings = found_in(surroundings, root, root / "tests" / "support", beside)
+    settings = {**found_in(surroundings, root, root / "tests" / "support", beside), **_NO_KEYRING}
     command = [python, root / _SCRIPT]
-    names = _told([*command, "--names"], settings).stdout.splitlines()
+    listed = _told([*command, "--names"], settings)
+    if listed.returncode:
+        raise SetupTrouble(f"The fuzzer did not start:\n{_end_of(listed)}")
+    names = listed.stdout.splitlines()
     unknown = sorted({*chosen.names} - {*names})
     if unknown:
         raise SetupTrouble(
