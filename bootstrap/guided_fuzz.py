@@ -17,7 +17,7 @@ from bootstrap.trouble import SetupTrouble
 
 _SCRIPT = "tests/fuzz/guided.py"
 _LOCK = "tests/fuzz/requirements-guided.lock"
-_ONE = ("-timeout=60", "-rss_limit_mb=4096", "-print_final_stats=1")
+_ONE = ("-max_len=4096", "-len_control=0", "-timeout=60", "-rss_limit_mb=4096", "-print_final_stats=1")
 """A single reading that takes a minute, or that much memory, is a fault too."""
 _NO_KEYRING = {"PYTHON_KEYRING_BACKEND": "keyring.backends.fail.Keyring"}
 _SHOWN = 6_000

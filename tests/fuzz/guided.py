@@ -8,6 +8,7 @@ They are those of the other tests here. `python run.py fuzz` starts this once fo
 
 from __future__ import annotations
 
+import hashlib
 import os
 import sys
 import tempfile
@@ -26,6 +27,9 @@ with atheris.instrument_imports(include=["app", "tomllib"], exclude=["app.demo"]
     from practice_world import practising
     from service_call import ServiceCall
 
+_BEGINNINGS = 24
+_LENGTH = 1024
+
 
 def main(arguments: list[str]) -> None:
     """Fuzzes one kind, to the end of the process."""
@@ -34,8 +38,7 @@ def main(arguments: list[str]) -> None:
         sys.stdout.write("".join(f"{name}\n" for name in kinds))
         return
     name, folder, options = arguments[0], Path(arguments[1]), arguments[2:]
-    corpus = folder / "corpus"
-    corpus.mkdir(parents=True, exist_ok=True)
+    corpus = _corpus(folder / "corpus")
     with tempfile.TemporaryDirectory() as place:
         readings: Any = kinds[name](Path(place))
 
@@ -44,6 +47,14 @@ def main(arguments: list[str]) -> None:
 
         atheris.Setup([sys.argv[0], str(corpus), f"-artifact_prefix={folder}{os.sep}", *options], read)
         atheris.Fuzz()
+
+
+def _corpus(folder: Path) -> Path:
+    """What there is to begin with: choices for so many damages as only long inputs have, always the same."""
+    folder.mkdir(parents=True, exist_ok=True)
+    for number in range(_BEGINNINGS):
+        (folder / f"beginning-{number}").write_bytes(hashlib.shake_256(bytes([number])).digest(_LENGTH))
+    return folder
 
 
 def _kinds() -> dict[str, Callable[[Path], Callable[[], None]]]:
