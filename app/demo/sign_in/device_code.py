@@ -20,6 +20,8 @@ from app.demo.sign_in.tokens import TokenMint
 from app.demo.state import ITSELF, Documents
 
 DEVICE_GRANT: Final = "urn:ietf:params:oauth:grant-type:device_code"
+EARLY_DEVICE_GRANT: Final = "device_code"
+"""Its name from before there was a standard, which MSAL for JavaScript sends to this day."""
 
 _PAGE: Final = "/devicelogin"
 _KIND: Final = "device-code"

@@ -15,7 +15,7 @@ from werkzeug import Response
 from app.demo.call import Call, Person, Route
 from app.demo.contoso.scenarios import Scenario
 from app.demo.sign_in import people
-from app.demo.sign_in.device_code import DEVICE_GRANT, DeviceCodes
+from app.demo.sign_in.device_code import DEVICE_GRANT, EARLY_DEVICE_GRANT, DeviceCodes
 from app.demo.sign_in.problems import SignInProblem
 from app.demo.sign_in.proof import require_proof
 from app.demo.sign_in.scopes import Wanted, wanted
@@ -70,6 +70,7 @@ class TokenEndpoint:
             "authorization_code": self._by_code,
             "refresh_token": self._by_refresh_token,
             DEVICE_GRANT: self._by_device_code,
+            EARLY_DEVICE_GRANT: self._by_device_code,
         }
         grant_type = required(call, "grant_type")
         required(call, "client_id")

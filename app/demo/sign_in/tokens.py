@@ -58,12 +58,16 @@ class TokenMint:
     def access_token(
         self, person: Person, client: str, origin: str, permissions: str, proved: tuple[str, ...] = ()
     ) -> str:
-        """Give a token for one origin, good for an hour. `proved` are authentication contexts."""
+        """Give a token for one origin, good for an hour. `proved` are authentication contexts.
+
+        Microsoft's own services get tokens with the `upn` of a person; the m365 command line reads it.
+        """
         claims = {
             "aud": self.addresses(origin),
             "appid": client,
             "scp": permissions,
             "scenario": person.scenario,
+            "upn": person.user_name,
             "acrs": list(proved),
         }
         return self._signed({**self._person_claims(person), **claims}, ACCESS_SECONDS)

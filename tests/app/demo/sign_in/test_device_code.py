@@ -59,6 +59,15 @@ def test_the_program_waits_while_nobody_has_typed_the_code(
     assert _poll(practice, client, announced["device_code"])["error"] == "authorization_pending"
 
 
+def test_the_grants_name_from_before_the_standard_will_do(
+    practice: PracticeTenant, client: requests.Session, announced: dict[str, Any]
+) -> None:
+    enter_device_code(announced["verification_uri"], announced["user_code"], "ready")
+    told = _poll(practice, client, announced["device_code"], grant_type="device_code")
+    claims = jwt.decode(told["access_token"], options={"verify_signature": False})
+    assert claims["upn"] == "alex@ready.contoso.example"
+
+
 def test_asking_too_often_slows_the_program_down(
     practice: PracticeTenant, client: requests.Session, announced: dict[str, Any]
 ) -> None:
