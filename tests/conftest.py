@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from folder_in_memory import FOLDERS_OF_TESTS, roomy_folder_in_memory
 from practice_world import Practice, practising
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
@@ -41,17 +42,50 @@ _UNSET = (
 )
 
 
+_LONGEST_FIRST = (
+    "tests/campaign",
+    "tests/journeys/test_nothing_leaks.py",
+    "tests/ui/test_every_look.py",
+    "tests/journeys/window",
+    "tests/journeys",
+    "tests/ui",
+    "tests/app/update",
+)
+"""Files that take long: at the end of a run, one of them would keep one worker busy alone."""
+
 _ON_DEMAND = ("benchmark", "bundle", "campaign", "screens", "soak")
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    """Has the folders of the tests in memory: their many small files wait for the disk otherwise."""
+    folder = None if _is_on_demand(config) else roomy_folder_in_memory()
+    if folder is not None:
+        os.environ.setdefault(FOLDERS_OF_TESTS, str(folder))
+
+
+def _is_on_demand(config: pytest.Config) -> bool:
+    """Whether time or memory is measured, or much is written."""
+    return any(f"not {mark}" not in config.option.markexpr for mark in _ON_DEMAND)
 
 
 def pytest_xdist_auto_num_workers(config: pytest.Config) -> int:
     """A worker for each processor; none where time or memory is measured, or where files are named."""
-    measured = any(f"not {mark}" not in config.option.markexpr for mark in _ON_DEMAND)
     named = all(Path(one.partition("::")[0]).is_file() for one in config.args)
-    if measured or named:
+    if _is_on_demand(config) or named:
         config.option.dist = "no"
         return 0
     return os.cpu_count() or 1
+
+
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """Lets the files that take longest begin first; within a file, everything stays as it is."""
+
+    def turn(item: pytest.Item) -> int:
+        file = item.path.relative_to(config.rootpath).as_posix()
+        places = (place for place, start in enumerate(_LONGEST_FIRST) if file.startswith(start))
+        return next(places, len(_LONGEST_FIRST))
+
+    items.sort(key=turn)
 
 
 @pytest.fixture(autouse=True)

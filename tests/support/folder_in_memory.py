@@ -1,0 +1,22 @@
+"""A folder in memory for what tests write, where the system has one that is large enough."""
+
+from __future__ import annotations
+
+import os
+import shutil
+from pathlib import Path
+
+FOLDERS_OF_TESTS = "PYTEST_DEBUG_TEMPROOT"
+"""The environment variable that tells pytest where to make the folders of tests."""
+
+_SHARED_MEMORY = Path("/dev/shm")  # noqa: S108 - pytest makes a folder of the person's own in it
+_WANTED = 4 * 1024**3
+"""Bytes: several times what a whole run writes."""
+
+
+def roomy_folder_in_memory(folder: Path = _SHARED_MEMORY, wanted: int = _WANTED) -> Path | None:
+    """Give the folder, or None where there is none, where programs may not lie in it, or it is too small."""
+    if not (folder.is_dir() and os.access(folder, os.W_OK | os.X_OK)):
+        return None
+    forbids_programs = os.statvfs(folder).f_flag & os.ST_NOEXEC
+    return None if forbids_programs or shutil.disk_usage(folder).free < wanted else folder
