@@ -16,7 +16,7 @@ from campaign_plan import Act, Run, planned
 from creation_campaign import Campaign, Tally
 
 _SEEDS = "CAMPAIGN_SEEDS"
-_EVERY_TIME = 100
+_EVERY_TIME = 40
 """Runs that are made with all other tests."""
 
 

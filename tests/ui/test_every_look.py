@@ -24,10 +24,18 @@ pytestmark = pytest.mark.qt_log_ignore("This plugin does not support", extend=Tr
 SCHEMES = {"light": LIGHT, "dark": DARK, "strong contrast": contrasting(QPalette(), is_dark=True)}
 
 
-@pytest.fixture
+@pytest.fixture(scope="module")
 def wear(dressed: QApplication) -> Iterator[Callable[[Tokens], None]]:
+    """Changes the scheme; one that is worn already is left as it is, as dressing anew takes long."""
     size = dressed.font().pointSizeF() / BODY
-    yield lambda tokens: apply(dressed, tokens, size)
+    worn: list[Tokens] = []
+
+    def wear(tokens: Tokens) -> None:
+        if worn != [tokens]:
+            apply(dressed, tokens, size)
+            worn[:] = [tokens]
+
+    yield wear
     apply(dressed, LIGHT, size)
 
 
