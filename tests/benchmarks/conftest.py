@@ -3,7 +3,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 import pytest
-from benchmark_report import tell
+from benchmark_report import Headline, tell, tell_in_short
 
 
 @pytest.fixture
@@ -15,3 +15,14 @@ def report(capsys: pytest.CaptureFixture[str]) -> Callable[[str, str], None]:
             tell(title, body)
 
     return report
+
+
+@pytest.fixture
+def headline(capsys: pytest.CaptureFixture[str]) -> Headline:
+    """Shows one figure beside its reference, and keeps it in the table that the document begins with."""
+
+    def headline(what: str, measured: str, reference: str, ratio: str) -> None:
+        with capsys.disabled():
+            tell_in_short(what, measured, reference, ratio)
+
+    return headline

@@ -6,19 +6,32 @@ import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
 from http.server import BaseHTTPRequestHandler, HTTPServer
-from typing import Any
+from pathlib import Path
+from typing import Any, Protocol
 from urllib.parse import parse_qsl
 
 import msal
 import requests
 from browser import sign_in
 
-from app.demo.tenant import PracticeTenant
+from app.demo.addresses import Addresses
 
 CLIENT_ID = "11111111-2222-3333-4444-555555555555"
 
 
-def client_of(tenant: PracticeTenant) -> requests.Session:
+class Tenant(Protocol):
+    """A running practice tenant, in this process or in another."""
+
+    @property
+    def cloud_file(self) -> Path:
+        """What a program is started with to use it."""
+
+    @property
+    def addresses(self) -> Addresses:
+        """Where its services are."""
+
+
+def client_of(tenant: Tenant) -> requests.Session:
     """Give a session that trusts the practice tenant and looks at nothing in the environment."""
     session = requests.Session()
     session.trust_env = False
@@ -27,7 +40,7 @@ def client_of(tenant: PracticeTenant) -> requests.Session:
 
 
 def application(
-    tenant: PracticeTenant, client: requests.Session, cache: msal.TokenCache | None = None
+    tenant: Tenant, client: requests.Session, cache: msal.TokenCache | None = None
 ) -> msal.PublicClientApplication:
     """Give the real MSAL, told to sign in at the practice tenant."""
     return msal.PublicClientApplication(
@@ -39,13 +52,13 @@ def application(
     )
 
 
-def scope(tenant: PracticeTenant, origin: str) -> list[str]:
+def scope(tenant: Tenant, origin: str) -> list[str]:
     """Give the scopes of a token for an origin."""
     return [f"{tenant.addresses(origin)}/.default"]
 
 
 def signed_in(
-    tenant: PracticeTenant, app: msal.PublicClientApplication, scenario: str, origin: str = "graph"
+    tenant: Tenant, app: msal.PublicClientApplication, scenario: str, origin: str = "graph"
 ) -> dict[str, Any]:
     """Give MSAL's result after a person signed in in a browser."""
     with redirect() as (address, answer):
@@ -57,7 +70,7 @@ def signed_in(
     return result
 
 
-def access_token(tenant: PracticeTenant, scenario: str, origin: str) -> str:
+def access_token(tenant: Tenant, scenario: str, origin: str) -> str:
     """Give an access token for an origin, as a scenario's person gets it."""
     with client_of(tenant) as client:
         token: str = signed_in(tenant, application(tenant, client), scenario, origin)["access_token"]
