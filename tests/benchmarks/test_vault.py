@@ -8,7 +8,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from benchmark_report import table
+from benchmark_report import Headline, table
 from credential_manager import credential_manager
 from private_keyring import python_with_keyring
 from project_sources import ROOT
@@ -45,16 +45,21 @@ def _span(figures: list[Timing], name: str) -> str:
     return f"{' to '.join(shown)} ms"
 
 
-def test_the_vault_in_a_secret_service(tmp_path: Path, report: Callable[[str, str], None]) -> None:
+def test_the_vault_in_a_secret_service(
+    tmp_path: Path, report: Callable[[str, str], None], headline: Headline
+) -> None:
     modules = os.pathsep.join((str(ROOT / "tests" / "support"), str(ROOT)))
     ended = python_with_keyring(_PROGRAM, tmp_path, PYTHONPATH=modules)
     assert ended.returncode == 0, ended.stderr
     figures = [Timing(**one) for one in json.loads(ended.stdout)]
     assert [one.entries for one in figures] == [1, 1, 1]
     report("The vault in a Secret Service", body(figures, "gnome-keyring, one entry of any length."))
+    _in_short(headline, "a Secret Service", figures[-1])
 
 
-def test_the_vault_in_windows_credential_manager(report: Callable[[str, str], None]) -> None:
+def test_the_vault_in_windows_credential_manager(
+    report: Callable[[str, str], None], headline: Headline
+) -> None:
     with credential_manager() as (manager, backend):
         figures = timings(backend, WINDOWS_PART, rounds=200)
         assert manager.entries == {}
@@ -64,3 +69,10 @@ def test_the_vault_in_windows_credential_manager(report: Callable[[str, str], No
         "those that Windows would get; the times are those of Python alone, so their ratios are rough."
     )
     report("The vault in Windows Credential Manager", body(figures, words))
+    _in_short(headline, "what behaves as Credential Manager", figures[-1])
+
+
+def _in_short(headline: Headline, where: str, largest: Timing) -> None:
+    taken, plain = largest.save * 1000, largest.plain_set * 1000
+    what = f"saving sign-ins of {largest.size // 1000} KB in {where}"
+    headline(what, f"{taken:.2g} ms", f"one plain set: {plain:.2g} ms", f"{taken / plain:.1f} x")

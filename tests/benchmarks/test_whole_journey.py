@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from benchmark_report import table
+from benchmark_report import Headline, table
 from gap_meter import within
 from project_sources import ROOT
 from slow_company import slow_company
@@ -60,7 +60,9 @@ def _run(program: str, *arguments: str) -> str:
     ).stdout
 
 
-def test_a_whole_journey_is_smooth_and_modest(tmp_path: Path, report: Callable[[str, str], None]) -> None:
+def test_a_whole_journey_is_smooth_and_modest(
+    tmp_path: Path, report: Callable[[str, str], None], headline: Headline
+) -> None:
     for part in ("app", "ui"):
         assert compile_dir(ROOT / part, quiet=1)
     with slow_company(tmp_path / "company", _DELAY) as cloud_file:
@@ -82,6 +84,8 @@ def test_a_whole_journey_is_smooth_and_modest(tmp_path: Path, report: Callable[[
         "A whole journey, far away",
         f"{_WORDS}\n\n{table(head, rows)}\n\n{table(('what', 'memory', ''), rows_of_memory)}",
     )
+    used, least = (row[1] for row in reversed(rows_of_memory))
+    headline("memory after a whole journey", used, f"an empty window: {least}", f"{ratio:.2f} x")
     assert within(journey["work"], 0.99) <= _P99
     assert max(journey["work"]) <= _LONGEST
     assert max(journey["loading"]["work"]) <= _LONGEST

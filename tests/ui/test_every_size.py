@@ -19,26 +19,39 @@ _LARGE = 18.0
 """Points of type twice as large as systems have it."""
 
 
-@pytest.fixture
-def large_text(dressed: QApplication) -> Iterator[None]:
-    size = dressed.font().pointSizeF() / BODY
-    apply(dressed, LIGHT, _LARGE)
-    yield
-    apply(dressed, LIGHT, size)
+@pytest.fixture(scope="module")
+def text_is_large(dressed: QApplication) -> Iterator[Callable[[bool], None]]:
+    """Changes the size of type; one that is worn already is left as it is, as dressing anew takes long."""
+    usual = dressed.font().pointSizeF() / BODY
+    worn = [usual]
+
+    def text_is_large(is_large: bool) -> None:
+        size = _LARGE if is_large else usual
+        if worn != [size]:
+            apply(dressed, LIGHT, size)
+            worn[:] = [size]
+
+    yield text_is_large
+    text_is_large(False)
 
 
 @pytest.mark.parametrize("name", STATES)
-def test_nothing_is_cut_off_in_the_smallest_window(name: str, show: Callable[[str], Any]) -> None:
+def test_nothing_is_cut_off_in_the_smallest_window(
+    name: str, show: Callable[[str], Any], text_is_large: Callable[[bool], None]
+) -> None:
+    text_is_large(False)
     window = show(name).window
     of_size(window, SMALLEST)
     assert (room_faults(window), window.size()) == ([], SMALLEST)
 
 
-@pytest.mark.usefixtures("large_text")
 @pytest.mark.parametrize(
     "name", [pytest.param(name, marks=() if name in FULLEST else pytest.mark.soak) for name in STATES]
 )
-def test_nothing_is_cut_off_in_large_text(name: str, show: Callable[[str], Any]) -> None:
+def test_nothing_is_cut_off_in_large_text(
+    name: str, show: Callable[[str], Any], text_is_large: Callable[[bool], None]
+) -> None:
+    text_is_large(True)
     window = show(name).window
     of_size(window, USUAL)
     assert (room_faults(window), window.size()) == ([], USUAL)
