@@ -1,4 +1,4 @@
-"""Exactly one portal, whatever happens: hundreds of creations under random misfortune, each replayable.
+"""Exactly one portal, whatever happens: many creations under random misfortune, each replayable.
 
 `pytest -m campaign` makes ten thousand runs and prints what happened in them; CAMPAIGN_SEEDS=51 or
 CAMPAIGN_SEEDS=51-60 makes just these.

@@ -1,4 +1,4 @@
-// Leads connections to the names in M365_HOSTS ({"name": port}) to this computer, whose name is in the certificate
+// Leads TLS connections to the names in M365_HOSTS ({"name": port}) to this computer, whose name is in the certificate
 // there. No other name is connected to: what a program tells its makers stays here.
 import { syncBuiltinESMExports } from 'node:module';
 import tls from 'node:tls';

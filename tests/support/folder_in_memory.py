@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import shutil
+import sys
 from pathlib import Path
 
 FOLDERS_OF_TESTS = "PYTEST_DEBUG_TEMPROOT"
@@ -16,7 +17,7 @@ _WANTED = 4 * 1024**3
 
 def roomy_folder_in_memory(folder: Path = _SHARED_MEMORY, wanted: int = _WANTED) -> Path | None:
     """Give the folder, or None where there is none, where programs may not lie in it, or it is too small."""
-    if not (folder.is_dir() and os.access(folder, os.W_OK | os.X_OK)):
+    if sys.platform != "linux" or not (folder.is_dir() and os.access(folder, os.W_OK | os.X_OK)):
         return None
     forbids_programs = os.statvfs(folder).f_flag & os.ST_NOEXEC
     return None if forbids_programs or shutil.disk_usage(folder).free < wanted else folder

@@ -28,12 +28,12 @@ SCHEMES = {"light": LIGHT, "dark": DARK, "strong contrast": contrasting(QPalette
 def wear(dressed: QApplication) -> Iterator[Callable[[Tokens], None]]:
     """Changes the scheme; one that is worn already is left as it is, as dressing anew takes long."""
     size = dressed.font().pointSizeF() / BODY
-    worn: list[Tokens] = []
+    worn: list[tuple[Tokens, str]] = []
 
     def wear(tokens: Tokens) -> None:
-        if worn != [tokens]:
+        if worn != [(tokens, dressed.styleSheet())]:
             apply(dressed, tokens, size)
-            worn[:] = [tokens]
+            worn[:] = [(tokens, dressed.styleSheet())]
 
     yield wear
     apply(dressed, LIGHT, size)

@@ -23,13 +23,13 @@ _LARGE = 18.0
 def text_is_large(dressed: QApplication) -> Iterator[Callable[[bool], None]]:
     """Changes the size of type; one that is worn already is left as it is, as dressing anew takes long."""
     usual = dressed.font().pointSizeF() / BODY
-    worn = [usual]
+    worn: list[tuple[float, str]] = []
 
     def text_is_large(is_large: bool) -> None:
         size = _LARGE if is_large else usual
-        if worn != [size]:
+        if worn != [(size, dressed.styleSheet())]:
             apply(dressed, LIGHT, size)
-            worn[:] = [size]
+            worn[:] = [(size, dressed.styleSheet())]
 
     yield text_is_large
     text_is_large(False)
