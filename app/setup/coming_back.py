@@ -19,6 +19,7 @@ from app.setup.begun_before import account_of, found_again
 from app.setup.deeds import deed_of
 from app.setup.stage import Stage
 from app.setup.state import StepId
+from app.setup.update_state import UpdateState
 from app.setup.usability import Usability
 from app.text import text
 
@@ -29,19 +30,22 @@ class ComingBack:
     def __init__(self, stage: Stage) -> None:
         self._stage = stage
 
-    def open(self, portal: KnownPortal) -> None:
-        """Goes to a portal; to the sign-in first where its account is not known, which then leads there."""
+    def open(self, portal: KnownPortal, *, updates: bool = False) -> None:
+        """Goes to a portal; to the sign-in first where its account is not known, which then leads there.
+
+        With `updates`, the way leads on to bringing it up to date, once it is found.
+        """
         stage = self._stage
         account = account_of(portal.place, stage.state.saved_accounts)
         if account is None:
-            portals = replace(stage.state.portals, wanted=portal, is_gone=False)
+            portals = replace(stage.state.portals, wanted=portal, is_gone=False, updates=updates)
             stage.become(flow.reached_by(replace(stage.state, portals=portals), StepId.SIGN_IN))
             return
         state = stage.state.with_account(account)
         if state.environment is None or state.environment.id != portal.place.environment:
             place = portal.place
             state = state.with_environment(Environment(place.environment, place.environment_name))
-        portals = replace(state.portals, wanted=portal, is_gone=False)
+        portals = replace(state.portals, wanted=portal, is_gone=False, updates=updates)
         state = replace(
             state,
             site=None,
@@ -54,11 +58,12 @@ class ComingBack:
 
     def go_on(self) -> bool:
         """After the sign-in, goes to the portal that is wanted; False where this person wants none."""
-        wanted, account = self._stage.state.portals.wanted, self._stage.state.account
+        portals, account = self._stage.state.portals, self._stage.state.account
+        wanted = portals.wanted
         if wanted is None or account is None or account_of(wanted.place, (account,)) is None:
             self.want_nothing()
             return False
-        self.open(wanted)
+        self.open(wanted, updates=portals.updates)
         return True
 
     def want_nothing(self) -> None:
@@ -67,8 +72,12 @@ class ComingBack:
         self._stage.become(replace(state, portals=state.portals.elsewhere()))
 
     async def find(self) -> None:
-        """Looks for the portal that is wanted, in the environment as it is now. Does nothing without one."""
-        stage, wanted = self._stage, self._stage.state.portals.wanted
+        """Looks for the portal that is wanted, in the environment as it is now. Does nothing without one.
+
+        Found, it is brought up to date, if that is what it is wanted for and its content can be read.
+        """
+        stage, portals = self._stage, self._stage.state.portals
+        wanted = portals.wanted
         if wanted is None:
             return
         async with deed_of(stage, Act.LOOK, text("Looking for your portal")):
@@ -77,8 +86,10 @@ class ComingBack:
             sites = await list_websites(company.power_platform, environment.id)
             site = next((one for one in sites if one.id == wanted.website), None)
             state = stage.state.with_environment(environment)
-            portals = replace(state.portals, wanted=wanted, is_gone=site is None)
-            stage.become(replace(state, site=site, portals=portals))
+            updates = portals.updates and site is not None and bool(site.record)
+            portals = replace(portals, is_gone=site is None, updates=portals.updates and site is None)
+            update = UpdateState(is_from_list=True) if updates else None
+            stage.become(replace(state, site=site, portals=portals, update=update))
 
     def check_environment(self) -> None:
         """Goes to the readiness checks of the environment whose portal is gone."""

@@ -132,6 +132,6 @@ class Journey:
     async def _arrive_at_portal(self) -> None:
         if self.state.site is None:
             await self.coming_back.find()
-        if self.state.site is not None:
+        if self.state.site is not None and self.state.update is None:
             # Waiting for the portal to answer may take a quarter of an hour.
             await asyncio.gather(self.usability.look(), self.portal.look())

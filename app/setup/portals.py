@@ -9,11 +9,15 @@ from app.aftercare.known_portal import KnownPortal
 
 @dataclass(frozen=True)
 class Portals:
-    """`wanted` is the one to go to; `is_gone` says that it was looked for and is no longer there."""
+    """`wanted` is the one to go to; `is_gone` says that it was looked for and is no longer there.
+
+    `updates` says that it is wanted to be brought up to date.
+    """
 
     known: tuple[KnownPortal, ...] = ()
     wanted: KnownPortal | None = None
     is_gone: bool = False
+    updates: bool = False
 
     def of(self, environment: str, website: str) -> KnownPortal | None:
         """What is known of a website of an environment, given their ids."""

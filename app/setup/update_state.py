@@ -94,7 +94,8 @@ class UpdateState:
     for. `ours` is the portal as it was read. `looked_at` is the record whose differences are wanted, `shown`
     has those of the one that was looked at last. `outcome` is what the choices come to, once that is looked
     at, and `reviewed` shows all of it. `foreseen` is what going on with what was begun, or taking it back,
-    would write. `doing` tells what is going on, `problem` what came in its way.
+    would write. `doing` tells what is going on, `problem` what came in its way. `is_from_list` says that the
+    person came from the list of portals, and not from the portal.
     """
 
     view: UpdateView = UpdateView.SIDES
@@ -114,6 +115,7 @@ class UpdateState:
     problem: Problem | None = None
     changed: Changed | None = None
     foreseen: Foreseen | None = field(default=None, repr=False)
+    is_from_list: bool = False
 
     def at(self, view: UpdateView) -> UpdateState:
         """This at another page, without what was told on the one before."""

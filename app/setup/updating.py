@@ -121,6 +121,7 @@ class Updating:
                 baseline=update.baseline,
                 baselines=update.baselines,
                 ours=ours,
+                is_from_list=update.is_from_list,
             )
             alphabet = self._stage.state.alphabet
             compared = await asyncio.to_thread(_compared, fresh, base, theirs, say, alphabet)

@@ -25,9 +25,9 @@ def started_again(walk_in: WalkIn, scenario: str = "ready") -> Walk:
     return walk
 
 
-async def to_the_portal(walk: Walk) -> None:
+async def to_the_portal(walk: Walk, *, updates: bool = False) -> None:
     """Press the card, sign in where that is wanted, and go on."""
-    walk.journey.coming_back.open(known(walk))
+    walk.journey.coming_back.open(known(walk), updates=updates)
     if walk.state.step is StepId.SIGN_IN:
         await walk.sign_in()
         walk.journey.forward()
@@ -83,6 +83,27 @@ def test_a_portal_that_is_gone_is_said_to_be_gone_and_can_be_forgotten(
     asyncio.run(again.journey.coming_back.forget())
     assert (again.state.step, again.state.portals.known) == (StepId.WELCOME, ())
     assert started_again(walk_in).state.portals.known == ()
+
+
+def test_a_portal_of_the_list_is_brought_up_to_date_and_left_for_the_list(walk_in: WalkIn) -> None:
+    asyncio.run(walk_in("ready").to(StepId.FINISHED))
+    again = started_again(walk_in)
+    asyncio.run(to_the_portal(again, updates=True))
+    assert (again.state.place, again.state.site is not None) == ((StepId.FINISHED, "update-sides"), True)
+    assert again.state.update is not None
+    assert again.state.update.is_from_list
+    again.journey.coming_back.leave()
+    assert (again.state.place, again.state.portals.wanted) == ((StepId.WELCOME, ""), None)
+
+
+def test_a_portal_that_is_gone_cannot_be_updated(walk_in: WalkIn, practice: Practice) -> None:
+    asyncio.run(walk_in("ready").to(StepId.FINISHED))
+    (site,) = practice.sites()
+    with practice.documents() as documents:
+        documents.remove(practice.person("ready").tenant, "website", site["id"])
+    again = started_again(walk_in)
+    asyncio.run(to_the_portal(again, updates=True))
+    assert (again.state.update, again.state.portals.is_gone) == (None, True)
 
 
 def test_a_list_of_sites_that_cannot_be_read_does_not_make_a_portal_gone(

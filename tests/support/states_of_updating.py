@@ -95,6 +95,7 @@ _DONE = len(_REVIEW.reviewed)
 
 UPDATING: Mapping[str, SetupState] = {
     "update-sides": updating(_SIDES),
+    "update-sides-from-list": updating(replace(_SIDES, is_from_list=True)),
     "update-sides-chosen": updating(replace(_SIDES, template=REFERENCE, baseline=Path("/home/alex/before"))),
     "update-reading": updating(
         replace(_SIDES, template=REFERENCE, doing=Counted(text("Reading your portal"), 120, 480))

@@ -13,7 +13,7 @@ from ui.illustration import Illustration, WithIllustration
 from ui.leads_to import Link
 from ui.session import Session
 from ui.tokens import SPACE
-from ui.widgets import buttons, column, copyable, frame, row, words
+from ui.widgets import button, buttons, column, copyable, frame, row, words
 
 _DRAWING = QSize(104, 104)
 _BESIDE_DRAWING = 600
@@ -30,13 +30,15 @@ class Hero:
         self.open = self._portal.button
         self._edit = Link(session, text("Edit it"), name="edit-portal")
         self._apps = Link(session, text("Your apps"), name="open-apps")
+        leave = session.journey.coming_back.leave
+        self._list = button(session.say(text("All your portals")), leave, "quiet", name="all-portals")
         administration = session.cloud.page("site_administration")
         others = (
             self._edit,
             self._apps,
             Link(session, text("Site administration"), administration, name="open-administration"),
         )
-        ways = buttons(self.open, *(one.button for one in others))
+        ways = buttons(self.open, *(one.button for one in others), self._list)
         self._answer = AnswerLine(session)
         inside = column(self._name, self._address, gap=SPACE // 2)
         inside.addSpacing(SPACE)
@@ -59,6 +61,7 @@ class Hero:
         self._name.setText(site.name)
         self._address.setText(site.address)
         self._edit.button.setVisible(bool(site.record))
+        self._list.setVisible(state.portals.wanted is not None)
         self._portal.lead_to(site.address)
         if state.environment is not None:
             page, environment = self._session.cloud.page, state.environment.id

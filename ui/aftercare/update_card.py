@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-import asyncio
-from importlib import import_module
-
 from PySide6.QtWidgets import QWidget
 
 from app.setup.state import SetupState
 from app.text import text
 from ui.session import Session
+from ui.update.loading import load_update_pages
 from ui.widgets import button, buttons, column, frame, with_icon, words
 
 _TITLE = text("Keep it up to date")
@@ -17,27 +15,34 @@ _ABOUT = text(
     "Microsoft’s newer pages, texts and settings do not come to a portal by themselves. Compare yours with "
     "them, take over what you want, and keep what you changed."
 )
+_UNREADABLE = text(
+    "Microsoft does not tell where the content of this portal is kept, so it cannot be compared with the "
+    "template. A portal that has just been made may need some minutes; go to it again then."
+)
 
 
 class UpdateCard:
-    """Offers the update while there is a portal whose content can be read."""
+    """Offers the update of the portal, if its content can be read."""
 
     def __init__(self, session: Session) -> None:
         say = session.say
         self._session = session
-        begin = button(say(text("Compare with Microsoft’s template")), self._begin, name="update")
-        said = column(words(say(_TITLE), "heading"), words(say(_ABOUT), "muted"), buttons(begin))
+        self._begin = button(say(text("Compare with Microsoft’s template")), self._do, name="update")
+        self._about = words("", "muted")
+        said = column(words(say(_TITLE), "heading"), self._about, buttons(self._begin))
         self.widget: QWidget = frame("card", with_icon("resume", "accent", said, 22))
 
     def render(self, state: SetupState) -> None:
-        """Shows it."""
+        """Shows it, or why there is none."""
         site = state.site
-        self.widget.setVisible(site is not None and bool(site.record) and state.aftercare.shows_portal)
+        self.widget.setVisible(site is not None and state.aftercare.shows_portal)
+        can = site is not None and bool(site.record)
+        self._about.setText(self._session.say(_ABOUT if can else _UNREADABLE))
+        self._begin.setVisible(can)
 
-    def _begin(self) -> None:
+    def _do(self) -> None:
         self._session.page.spawn(self._open())
 
     async def _open(self) -> None:
-        # What only an update needs takes a while to load, and must not hold the window up.
-        await asyncio.to_thread(import_module, "ui.update.all_pages")
+        await load_update_pages()
         self._session.journey.updating.open()

@@ -78,8 +78,8 @@ class WelcomePage:
         self._removals.render(state)
 
     def first_focus(self) -> QWidget | None:
-        """The step's own button."""
-        return None
+        """The button of the portal that the person comes back from, or else the step's own button."""
+        return self._portals.pressed()
 
     def _commerce(self) -> QWidget:
         return help_button(self._session, text("About Commerce"), "commerce", name="commerce")

@@ -14,7 +14,7 @@ from ui.update.baseline_choice import BaselineChoice
 from ui.update.foot import with_foot
 from ui.update.state_line import StateLine
 from ui.update.template_choice import TemplateChoice
-from ui.widgets import button, column, frame, with_icon, words
+from ui.widgets import button, buttons, column, frame, with_icon, words
 
 _TITLE = text("Bring your portal up to date")
 _LEAD = text(
@@ -39,6 +39,9 @@ class SidesPage:
         self._session = session
         say, journey = session.say, session.journey
         page = page_frame(say(_TITLE), say(_LEAD))
+        self._which = words("", "heading")
+        self._which.setObjectName("which-portal")
+        page.body.addWidget(self._which)
         steps = column(gap=SPACE)
         for icon, step in _STEPS:
             steps.addLayout(with_icon(icon, "accent", words(say(step)), 18))
@@ -49,9 +52,15 @@ class SidesPage:
         page.body.addWidget(self._baseline.widget)
         self._line = StateLine(session, "reading")
         page.body.addWidget(self._line.widget)
-        self._back = button(say(text("Back to your portal")), journey.updating.close, name="update-close")
+        self._to_portal = button(
+            say(text("Back to your portal")), journey.updating.close, name="update-close"
+        )
+        self._to_list = button(
+            say(text("Back to your portals")), journey.coming_back.leave, name="update-leave"
+        )
         self._compare = button(say(text("Compare")), self._do, "primary", name="update-compare")
-        self.widget: QWidget = with_foot(page.widget, self._back, self._compare)
+        back = buttons(self._to_portal, self._to_list)
+        self.widget: QWidget = with_foot(page.widget, back, self._compare)
 
     def render(self, state: SetupState) -> None:
         """Shows what is chosen, and how far the reading is."""
@@ -59,6 +68,9 @@ class SidesPage:
         if update is None:
             return
         reads = _reads(update)
+        self._which.setText(self._session.say(_which(state)))
+        self._to_portal.setVisible(not update.is_from_list)
+        self._to_list.setVisible(update.is_from_list)
         self._template.render(state, update, can=not reads)
         self._baseline.render(update, can=not reads)
         self._line.render(update)
@@ -70,6 +82,13 @@ class SidesPage:
 
     def _do(self) -> None:
         self._session.page.spawn(self._session.journey.updating.compare(self._session.say))
+
+
+def _which(state: SetupState) -> Text:
+    """The portal by its name and environment: the person may have several."""
+    name = state.site.name if state.site else ""
+    place = state.environment.name if state.environment else ""
+    return text("{name} in {environment}", name=name, environment=place)
 
 
 def _reads(update: UpdateState) -> bool:

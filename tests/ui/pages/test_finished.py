@@ -121,3 +121,19 @@ def test_it_is_said_beforehand_that_a_report_after_a_restart_has_no_evidence(sho
     assert not any(one.startswith(words) for one in shown.words)
     shown.become(replace(shown.journey.state, readiness=()))
     assert any(one.startswith(words) for one in shown.words)
+
+
+def test_who_came_from_the_list_of_portals_can_go_back_there(show: Show) -> None:
+    assert not show("finished").has("all-portals")
+    state = STATES["finished"]
+    wanted = STATES["finished-looking"].portals
+    shown = show(replace(state, portals=wanted))
+    shown.press("all-portals")
+    assert (shown.journey.state.step, shown.journey.state.portals.wanted) == (StepId.WELCOME, None)
+
+
+def test_it_is_said_why_a_portal_cannot_be_compared(show: Show) -> None:
+    assert show("finished").has("update")
+    shown = show(replace(STATES["finished"], site=replace(SITE, record="")))
+    assert not shown.has("update")
+    assert any("so it cannot be compared" in one for one in shown.words)

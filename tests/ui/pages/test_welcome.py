@@ -7,11 +7,15 @@ from typing import Any
 
 import pytest
 from aftercare_moments import CREATION
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QPushButton
 from window_states import STATES
 
 from app.catalogues import help_page
 from app.provisioning.standing import Standing
 from app.releases.channel import Channel
+from app.setup.state import StepId
 from app.version import VERSION
 
 pytestmark = pytest.mark.qt_log_ignore("This plugin does not support", extend=True)
@@ -67,6 +71,15 @@ def test_portals_that_were_finished_before_can_be_gone_to(show: Show) -> None:
     state = shown.journey.state
     assert (state.step.value, state.environment.name) == ("finished", "Contoso Production")
     assert state.portals.wanted.name == "Contoso Orders"
+
+
+def test_who_comes_back_is_at_the_portal_they_went_to(show: Show) -> None:
+    shown = show("welcome-known")
+    second = [one for one in shown.window.findChildren(QPushButton, "go-to-portal") if one.isVisible()][1]
+    QTest.mouseClick(second, Qt.MouseButton.LeftButton)
+    assert shown.journey.state.step is StepId.SIGN_IN
+    shown.journey.back()
+    assert shown.window.focusWidget() is second
 
 
 def test_those_who_have_a_portal_are_not_sent_away(show: Show) -> None:

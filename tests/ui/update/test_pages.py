@@ -6,10 +6,13 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QFileDialog, QRadioButton
 from states_of_updating import REFERENCE
 
 from app.setup.portals import Portals
+from app.setup.state import StepId
 from app.setup.update_state import UpdateView
 
 pytestmark = pytest.mark.qt_log_ignore("This plugin does not support", extend=True)
@@ -44,6 +47,26 @@ def test_a_portal_offers_to_be_brought_up_to_date(show: Show) -> None:
     shown.press("update-close")
     assert shown.has("update")
     assert shown.has("step-welcome")
+
+
+def test_each_portal_of_the_list_leads_to_its_update(show: Show) -> None:
+    shown = show("welcome-known")
+    update = shown.find("update-portal")
+    assert update.accessibleName() == "Update: Your portal Contoso Orders in Contoso Production"
+    assert update.accessibleDescription().startswith("Compare it with Microsoft’s newest template.")
+    update.setFocus()
+    QTest.keyClick(update, Qt.Key.Key_Space)
+    portals = shown.journey.state.portals
+    assert (shown.journey.state.step, portals.wanted.name) == (StepId.FINISHED, "Contoso Orders")
+    assert portals.updates
+
+
+def test_the_portal_is_named_and_the_way_back_leads_where_one_came_from(show: Show) -> None:
+    shown = show("update-sides-from-list")
+    assert shown.find("which-portal").text() == "Contoso Orders in Contoso Production"
+    assert not shown.has("update-close")
+    shown.press("update-leave")
+    assert (shown.journey.state.step, shown.journey.state.update) == (StepId.WELCOME, None)
 
 
 def test_the_template_is_one_of_the_other_portals(show: Show, done: list[str]) -> None:
