@@ -205,13 +205,13 @@ class Window(QMainWindow):
     def _escape(self) -> None:
         import platform
 
-        from PySide6.QtWidgets import QLineEdit
+        from PySide6.QtWidgets import QLineEdit, QPlainTextEdit
 
         if self._question is None:
             return
         if self._question.is_asking():
             self._question.withdraw()
-        elif isinstance(field := self.focusWidget(), QLineEdit):
+        elif isinstance(field := self.focusWidget(), QLineEdit | QPlainTextEdit) and not field.isReadOnly():
             # Whoever only wants to leave a field has not thought of the window.
             field.clearFocus()
         elif platform.system() != "Darwin":

@@ -16,7 +16,7 @@ Services, sign-in and storage raise these; `app.problems` has the words for each
       FolderTrouble       FolderUnreadable, NoWebsite, OtherWebsite, FolderTooLarge, UnsafeName,
                           ForeignEncoding, DamagedYaml, RecordTwice, FolderChanged, FolderInUse,
                           FolderNotSaved
-      UpdateTrouble       SitesNotComparable, MergeEngineFailed
+      UpdateTrouble       SitesNotComparable, MergeEngineFailed, ChoicesNotKept, ChoicesUnreadable
         PlanTrouble       PlanUnreadable, PlanOutOfDate, PlanThereAlready, ChoiceNotPossible,
                           ChoicesMissing
         WebsiteTrouble    WebsiteGone, WebsiteTooLarge
@@ -131,6 +131,8 @@ from app.errors.trouble import (
 from app.errors.update import (
     ChoiceNotPossible,
     ChoicesMissing,
+    ChoicesNotKept,
+    ChoicesUnreadable,
     MergeEngineFailed,
     PlanOutOfDate,
     PlanThereAlready,
@@ -152,6 +154,8 @@ __all__ = [
     "CertificateOutOfDate",
     "ChoiceNotPossible",
     "ChoicesMissing",
+    "ChoicesNotKept",
+    "ChoicesUnreadable",
     "ClockWrong",
     "CloudFileUnreadable",
     "Conflict",

@@ -64,5 +64,20 @@ class ChoicesMissing(PlanTrouble):
     first: str
 
 
+@dataclass
+class ChoicesNotKept(UpdateTrouble):
+    """The computer does not let what a person chose be written. `detail` is the system's own word."""
+
+    path: str
+    detail: str = ""
+
+
+@dataclass
+class ChoicesUnreadable(UpdateTrouble):
+    """What a person chose before cannot be read, or is not what was written."""
+
+    path: str
+
+
 class PlanThereAlready(PlanTrouble):
     """There is a file of that name; it may hold what somebody chose."""

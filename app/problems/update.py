@@ -16,6 +16,24 @@ def update_problem(trouble: errors.UpdateTrouble) -> Problem:
         case errors.SitesNotComparable():
             remedy = text("Nothing was decided and nothing was written.")
             return Problem("UPDATE-1", trouble.what, remedy, Helper.YOU)
+        case errors.ChoicesNotKept():
+            return Problem(
+                "CHOICE-3",
+                text(
+                    "What you choose is not kept: the computer did not let “{file}” be written.",
+                    file=trouble.path,
+                ),
+                text("See that the disk has room and that you may write there. Until then, leave this open."),
+                Helper.YOU,
+                (("detail", trouble.detail),) if trouble.detail else (),
+            )
+        case errors.ChoicesUnreadable():
+            return Problem(
+                "CHOICE-4",
+                text("What you chose before, in “{file}”, cannot be read any more.", file=trouble.path),
+                text("Choose again. The file is replaced once you do."),
+                Helper.YOU,
+            )
         case _:
             code = str(getattr(trouble, "code", ""))
             return Problem(

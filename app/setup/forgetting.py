@@ -26,13 +26,14 @@ from app.setup.connection import (
 from app.setup.keeping_baseline import SNAPSHOTS_NAME
 from app.setup.making_usable import HAND_OVER_NAME
 from app.setup.portal_changes import UPDATES_NAME
+from app.setup.portal_drafts import DRAFTS_NAME
 from app.setup.preferences import PREFERENCES_NAME
 
 PRACTICE_NAME = "practice"
 _OWN = (
     *(JOURNAL_NAME, f"{JOURNAL_NAME}-wal", f"{JOURNAL_NAME}-shm", f"{JOURNAL_NAME}-journal"),
     *(LOCK_NAME, LAST_CHOICES_NAME, PORTALS_NAME, PREFERENCES_NAME, NOTES_NAME),
-    *(HAND_OVER_NAME, PRACTICE_NAME, SNAPSHOTS_NAME, UPDATES_NAME),
+    *(HAND_OVER_NAME, PRACTICE_NAME, SNAPSHOTS_NAME, UPDATES_NAME, DRAFTS_NAME),
     # The window's own: its place, its last words, and that there is one of it.
     *("window-place", "last-end.txt", "customer-portal-setup-*.lock"),
 )

@@ -22,6 +22,7 @@ from app.setup.connection import Connection
 from app.setup.creating import Creating
 from app.setup.describing import Describing
 from app.setup.keeping_baseline import KeepingBaseline
+from app.setup.keeping_choices import KeepingChoices
 from app.setup.live_tools import live_tools
 from app.setup.making_by_hand import MakingByHand
 from app.setup.making_usable import MakingUsable
@@ -72,6 +73,7 @@ class Journey:
         self.arranging = Arranging(self._stage)
         tools = update_tools(self._stage)
         self.updating = Updating(self._stage, tools)
+        self.choices = KeepingChoices(self._stage, tools.drafts)
         self.changing = Changing(self._stage, tools.changes, self.portal.restart)
 
     @property

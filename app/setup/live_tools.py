@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from app.setup.portal_changes import PortalChanges
+from app.setup.portal_drafts import PortalDrafts
 from app.setup.portal_sides import PortalSides
 from app.setup.stage import Stage
 from app.setup.update_tools import UpdateTools
@@ -10,4 +11,4 @@ from app.setup.update_tools import UpdateTools
 
 def live_tools(stage: Stage) -> UpdateTools:
     """The tools for the portal that `stage` is at."""
-    return UpdateTools(PortalSides(stage), PortalChanges(stage))
+    return UpdateTools(PortalSides(stage), PortalChanges(stage), PortalDrafts(stage))

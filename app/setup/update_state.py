@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Protocol
 
 from app.aftercare.known_portal import KnownPortal
 from app.problems import Problem
+from app.setup.kept_choices import KeptChoices
 from app.text import Text
 
 if TYPE_CHECKING:
@@ -91,11 +92,12 @@ class UpdateState:
 
     `others` are portals of other environments, None while nobody has looked for them. `baselines` are
     snapshots of the template as it was when the portal was made, the newest first; None while they are looked
-    for. `ours` is the portal as it was read. `looked_at` is the record whose differences are wanted, `shown`
-    has those of the one that was looked at last. `outcome` is what the choices come to, once that is looked
-    at, and `reviewed` shows all of it. `foreseen` is what going on with what was begun, or taking it back,
-    would write. `doing` tells what is going on, `problem` what came in its way. `is_from_list` says that the
-    person came from the list of portals, and not from the portal.
+    for. `ours` is the portal as it was read. `kept` tells what of `choices` is kept. `looked_at` is the
+    record whose differences are wanted, `shown` has those of the one that was looked at last. `outcome` is
+    what the choices come to, once that is looked at, and `reviewed` shows all of it. `foreseen` is what going
+    on with what was begun, or taking it back, would write. `doing` tells what is going on, `problem` what
+    came in its way. `is_from_list` says that the person came from the list of portals, and not from the
+    portal.
     """
 
     view: UpdateView = UpdateView.SIDES
@@ -107,6 +109,7 @@ class UpdateState:
     comparison: Comparison | None = field(default=None, repr=False)
     board: Board | None = field(default=None, repr=False)
     choices: Mapping[Place, Choice] = field(default_factory=lambda: MappingProxyType({}), repr=False)
+    kept: KeptChoices = field(default_factory=KeptChoices)
     looked_at: Place | None = None
     shown: RecordView | None = field(default=None, repr=False)
     outcome: Resolved | None = field(default=None, repr=False)

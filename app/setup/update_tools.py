@@ -12,6 +12,7 @@ from app.setup.update_state import Changed, Counted, ReadSite
 
 if TYPE_CHECKING:
     from app.update.applying.foreseeing import Foreseen
+    from app.update.drafts.draft import Draft
     from app.update.merge.change import Change
     from app.update.site.site import Site
     from app.update.snapshots.snapshot import SnapshotNote
@@ -77,9 +78,22 @@ class Changes(Protocol):
         ...
 
 
+class ChoiceDrafts(Protocol):
+    """Keeps what is chosen, by a key that tells the sides that are compared from others."""
+
+    async def read(self, key: str) -> Draft | None:
+        """What was chosen before; None for nothing. Raises ChoicesUnreadable."""
+        ...
+
+    async def keep(self, key: str, draft: Draft) -> None:
+        """Keeps it in the place of what was kept before. Raises ChoicesNotKept."""
+        ...
+
+
 @dataclass(frozen=True)
 class UpdateTools:
-    """Both."""
+    """All of them."""
 
     sides: Sides
     changes: Changes
+    drafts: ChoiceDrafts

@@ -10,10 +10,11 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from app.aftercare.known_portal import KnownPortal
-from app.errors import NotFound, Trouble
-from app.problems import problem_of
+from app.errors import NotFound, Trouble, UpdateTrouble
+from app.problems import Problem, problem_of
 from app.services.websites import list_websites
 from app.setup import flow
+from app.setup.keeping_choices import key_of, with_choices_of
 from app.setup.other_portals import is_portal
 from app.setup.stage import Stage
 from app.setup.state import StepId
@@ -22,6 +23,7 @@ from app.setup.update_tools import UpdateTools
 from app.text import Say, Text, render, text
 
 if TYPE_CHECKING:
+    from app.update.drafts.draft import Draft
     from app.update.merge.choice import Choice, Choices, Take
     from app.update.merge.decision import Place
     from app.update.merge.resolution import Resolved
@@ -56,7 +58,7 @@ class Updating:
         self._stage.become(replace(self._stage.state, update=UpdateState()))
 
     def close(self) -> None:
-        """Goes back to the portal; what was chosen is forgotten."""
+        """Goes back to the portal. What was chosen stands again when the same sides are compared."""
         self._stage.become(replace(self._stage.state, update=None))
 
     def back(self) -> None:
@@ -121,10 +123,13 @@ class Updating:
                 baseline=update.baseline,
                 baselines=update.baselines,
                 ours=ours,
+                kept=update.kept,
                 is_from_list=update.is_from_list,
             )
+            draft, problem = await self._draft(fresh)
             alphabet = self._stage.state.alphabet
-            compared = await asyncio.to_thread(_compared, fresh, base, theirs, say, alphabet)
+            compared = await asyncio.to_thread(_compared, fresh, base, theirs, draft, say, alphabet)
+            compared = replace(compared, problem=problem)
         if compared is not None:
             # Another page ends the work of this one, so nothing may follow.
             self._become(compared)
@@ -192,6 +197,13 @@ class Updating:
             return await self._tools.sides.read_folder(source)
         return await self._tools.sides.read_snapshot(source)
 
+    async def _draft(self, update: UpdateState) -> tuple[Draft | None, Problem | None]:
+        """What was chosen between these sides before, or why that is not known: it is no reason to stop."""
+        try:
+            return await self._tools.drafts.read(key_of(update)), None
+        except UpdateTrouble as trouble:
+            return None, problem_of(trouble)
+
     def _counting(self, what: Text) -> Callable[[int, int], None]:
         return lambda done, known: self._change(doing=Counted(what, done, known))
 
@@ -219,7 +231,9 @@ class Updating:
         self._stage.become(replace(self._stage.state, update=update))
 
 
-def _compared(update: UpdateState, base: Site | None, theirs: Site, say: Say, alphabet: str) -> UpdateState:
+def _compared(
+    update: UpdateState, base: Site | None, theirs: Site, draft: Draft | None, say: Say, alphabet: str
+) -> UpdateState:
     """The sides compared, with the first record that waits for a choice, or else the first one, shown."""
     from app.update.view.comparison import compare
     from app.update.view.record_view import record_view
@@ -228,13 +242,15 @@ def _compared(update: UpdateState, base: Site | None, theirs: Site, say: Say, al
     if update.ours is None:
         return update
     comparison = compare(base, update.ours.site, theirs, alphabet)
-    board = first_board(comparison)
+    fresh = replace(update, comparison=comparison, board=first_board(comparison))
+    update = with_choices_of(fresh, draft)
+    board = update.board or first_board(comparison)
     rows = [row for kind in comparison.kinds for row in kind.rows]
     waiting = (row for row in rows if board.standings[row] is Standing.OPEN)
     first = next(waiting, rows[0] if rows else None)
     place = None if first is None else comparison.decisions[first].place
     shown = record_view(comparison, place, say) if place else None
-    return replace(update, comparison=comparison, board=board, looked_at=place, shown=shown)
+    return replace(update, looked_at=place, shown=shown)
 
 
 def _viewed(update: UpdateState, place: Place, say: Say) -> RecordView | None:

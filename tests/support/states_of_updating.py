@@ -15,6 +15,7 @@ from update_sides import compared, our_site, place_of
 from app.aftercare.known_portal import portal_of
 from app.errors import NameNotFound
 from app.problems import problem_of
+from app.setup.kept_choices import KeptChoices
 from app.setup.portals import Portals
 from app.setup.state import SetupState
 from app.setup.update_state import Changed, Counted, UpdateState, UpdateView
@@ -87,6 +88,7 @@ def reviewed(choices: Choices, looked_at: str = "Footer") -> UpdateState:
 
 HEADER, GREETING = place_of("Header"), place_of("Greeting")
 CHOSEN: Choices = with_choice(with_choice({}, HEADER, Take.OURS), GREETING, Take.THEIRS)
+_HEADER_TEXT = replace(HEADER, field="adx_source", conflict=0)
 _SIDES = UpdateState(baselines=())
 _REVIEW = reviewed(CHOSEN)
 _CHANGE = replace(_REVIEW, view=UpdateView.CHANGE)
@@ -110,6 +112,12 @@ UPDATING: Mapping[str, SetupState] = {
     "update-differences-gone": updating(differences(place_of("Order details"))),
     "update-differences-no-baseline": updating(
         differences(place_of("Footer", compared(with_base=False)), with_base=False)
+    ),
+    "update-differences-again": updating(
+        replace(differences(HEADER, CHOSEN), kept=KeptChoices("1", CHOSEN, TAKEN, again=2, left_out=1))
+    ),
+    "update-differences-writing": updating(
+        replace(differences(HEADER), kept=KeptChoices("1", begun={_HEADER_TEXT: "  <p>Hello, and welc"}))
     ),
     "update-review": updating(_REVIEW),
     "update-review-open": updating(reviewed({})),

@@ -14,9 +14,34 @@ from app.setup.update_state import Changed, Counted, ReadSite
 from app.setup.update_tools import Tell, TellCounted, UpdateTools
 from app.text import text
 from app.update.applying.foreseeing import Foreseen
+from app.update.drafts.draft import Draft
 from app.update.merge.change import Change, changed_site
 from app.update.site.site import Site
 from app.update.snapshots.snapshot import SnapshotNote
+
+
+@dataclass
+class DraftsInMemory:
+    """`kept` are drafts by their keys; `trouble` comes in the way of reading and keeping."""
+
+    kept: dict[str, Draft] = field(default_factory=dict)
+    written: int = 0
+    trouble: Trouble | None = None
+
+    async def read(self, key: str) -> Draft | None:
+        """What is kept."""
+        self._expect_no_trouble()
+        return self.kept.get(key)
+
+    async def keep(self, key: str, draft: Draft) -> None:
+        """Keeps it."""
+        self._expect_no_trouble()
+        self.kept[key] = draft
+        self.written += 1
+
+    def _expect_no_trouble(self) -> None:
+        if self.trouble is not None:
+            raise self.trouble
 
 
 @dataclass
@@ -31,12 +56,13 @@ class ToolsInMemory:
     stops: str = ""
     trouble: Trouble | None = None
     begun: Changed | None = None
+    drafts: DraftsInMemory = field(default_factory=DraftsInMemory)
     outcome: Changed = field(default_factory=lambda: Changed("run-1"))
 
     @property
     def both(self) -> UpdateTools:
         """For the journey."""
-        return UpdateTools(self, self)
+        return UpdateTools(self, self, self.drafts)
 
     async def read_portal(self, tell: Tell) -> ReadNow:
         """The portal as it is."""

@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QWidget
 
 from app.setup.update_state import UpdateState
 from app.text import Text, text
-from app.update.merge.choice import Edited, Take, chosen_for
+from app.update.merge.choice import Choice, Edited, Take, chosen_for
 from app.update.merge.decision import Place, Verdict
 from app.update.merge.line_ends import in_style_of, with_line_feeds
 from app.update.view.record_view import FieldView, RecordView
@@ -32,7 +32,7 @@ class Choosing:
         self._place: Place | None = None
         self._field: FieldView | None = None
         self._bar = ChoiceBar(session.say, self._choose)
-        self._edit = EditBox(session, self._take_text, self._show_sides)
+        self._edit = EditBox(session, self._typed, self._take_text, self._leave_text)
         self._remark = words("", "muted")
         self._remark.setObjectName("choice-remark")
         self.widget: QWidget = group(
@@ -61,13 +61,13 @@ class Choosing:
         remark = _remark(field, spot)
         self._remark.setText(self._session.say(remark) if remark else "")
         self._remark.setVisible(remark is not None)
+        self._go_on_writing(update)
         if self._edit.is_open:
             self._bar.widget.hide()
 
     def leave(self) -> None:
-        """Leaves what is being written; another place is gone to."""
-        if self._edit.is_open:
-            self._edit.close()
+        """Another place is gone to. What was begun to be written is there again when one comes back."""
+        self._edit.close()
 
     def _choose(self, way: Way | None) -> None:
         if self._place is None:
@@ -76,16 +76,37 @@ class Choosing:
             self._open_editor(self._place)
             return
         choice = None if way is None else Take(way.value)
-        self._session.journey.updating.choose(self._place, choice)
+        self._take(self._place, choice)
+
+    def _take(self, place: Place, choice: Choice | None) -> None:
+        journey = self._session.journey
+        journey.updating.choose(place, choice)
+        # A choice is kept also when the person goes on at once.
+        self._session.lasting.spawn(journey.choices.keep())
 
     def _open_editor(self, place: Place) -> None:
-        update, spot = self._session.journey.state.update, self._sides.spot
-        chosen = chosen_for(place, update.choices) if update else None
-        content = _begins_with(self._field, spot)
-        if isinstance(chosen, Edited) and isinstance(chosen.content, str):
-            content = chosen.content
         self._bar.widget.hide()
-        self._edit.open(content)
+        self._edit.open(self._before(place))
+        self._edit.take_keyboard()
+
+    def _before(self, place: Place) -> str:
+        """What the person begins with: what was written here and used, or else what is there."""
+        update = self._session.journey.state.update
+        chosen = chosen_for(place, update.choices) if update else None
+        if isinstance(chosen, Edited) and isinstance(chosen.content, str):
+            return chosen.content
+        return _begins_with(self._field, self._sides.spot)
+
+    def _go_on_writing(self, update: UpdateState) -> None:
+        """Shows what was begun here; the keyboard stays where it is."""
+        begun = update.kept.begun.get(self._place) if self._place is not None else None
+        if begun is not None and not self._edit.is_open:
+            self._edit.open(begun)
+
+    def _typed(self, written: str) -> None:
+        if self._place is not None:
+            is_new = written != self._before(self._place)
+            self._session.journey.choices.write(self._place, written if is_new else None)
 
     def _take_text(self, written: str) -> bool:
         field = self._field
@@ -95,10 +116,14 @@ class Choosing:
             return False
         is_inside = self._place.conflict is not None
         content = _as_lines(written) if is_inside else _in_style(field, written)
-        self._session.journey.updating.choose(self._place, Edited(content))
+        self._take(self._place, Edited(content))
+        self._leave_text()
         return True
 
-    def _show_sides(self) -> None:
+    def _leave_text(self) -> None:
+        if self._place is not None:
+            self._session.journey.choices.write(self._place, None)
+        self._edit.close()
         self._bar.widget.show()
         self._bar.widget.setFocus()
 

@@ -15,6 +15,7 @@ from ui.environment_search import WayDown
 from ui.pages.page import page_frame
 from ui.session import Session
 from ui.tokens import SPACE
+from ui.update.again_notice import AgainNotice
 from ui.update.beside import beside
 from ui.update.finding import Finding, Shown
 from ui.update.foot import with_foot
@@ -45,6 +46,7 @@ class DifferencesPage:
         self._no_baseline = frame(
             "unsure", with_icon("information", "unsure", words(say(_NO_BASELINE))), SPACE
         )
+        self._again = AgainNotice(session)
         page.body.setSpacing(SPACE)
         self._line = StateLine(session, "differences")
         self._tree = Tree(say, say(text("What differs, by kind")), self._look_at, self._pass_kind)
@@ -56,7 +58,7 @@ class DifferencesPage:
         left = column(self._finding.widget, self._none, self._tree.view, self._kind.widget, gap=SPACE)
         left.setStretch(2, 1)
         split = beside(group(left), self._panel.widget)
-        for part in (self._counts, self._no_baseline, self._line.widget):
+        for part in (self._counts, self._no_baseline, self._again.widget, self._line.widget):
             page.body.addWidget(part)
         page.body.addWidget(split, 1)
         self.widget: QWidget = self._with_foot(page.widget)
@@ -70,6 +72,7 @@ class DifferencesPage:
             self._comparison, self._board = update.comparison, update.board
             self._narrow(Shown.WORK, "")
             self._no_baseline.setVisible(not update.comparison.has_baseline)
+        self._again.render(update.kept)
         self._board = update.board
         self._tree.stand(update.board)
         self._tree.go_to(update.looked_at)
@@ -122,7 +125,12 @@ class DifferencesPage:
             self._kind.stand(update)
 
     def _take_kind(self, table: str, take: Take | None) -> None:
-        self._session.page.spawn(self._session.journey.updating.choose_kind(table, take))
+        # A choice is kept also when the person goes on at once.
+        self._session.lasting.spawn(self._taken(table, take))
+
+    async def _taken(self, table: str, take: Take | None) -> None:
+        await self._session.journey.updating.choose_kind(table, take)
+        await self._session.journey.choices.keep()
 
     def _go_to_open(self) -> None:
         comparison, board = self._comparison, self._board

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from PySide6.QtCore import QSignalBlocker
 from PySide6.QtGui import QFontDatabase
 from PySide6.QtWidgets import QPlainTextEdit, QSizePolicy, QWidget
 
@@ -14,11 +15,20 @@ from ui.widgets import button, buttons, column, group, words
 
 
 class EditBox:
-    """Shown while a person writes; `done` gets what was written, and says whether it can be taken."""
+    """Shown while a person writes, which `typed` hears of.
 
-    def __init__(self, session: Session, done: Callable[[str], bool], ended: Callable[[], None]) -> None:
+    `done` gets what was written, and says whether it can be taken; `left` hears that it is not wanted.
+    """
+
+    def __init__(
+        self,
+        session: Session,
+        typed: Callable[[str], None],
+        done: Callable[[str], bool],
+        left: Callable[[], None],
+    ) -> None:
         say = session.say
-        self._done, self._ended = done, ended
+        self._done = done
         self._label = words(say(text("Write what is to stand here:")), "strong")
         self._text = QPlainTextEdit()
         self._text.setObjectName("edit-text")
@@ -32,7 +42,8 @@ class EditBox:
             say(text("This is not complete: a bracket, a quotation mark or a comma is missing.")), "objection"
         )
         self._take = button(say(text("Use this text")), self._finish, "primary", name="edit-take")
-        leave = button(say(text("Do not edit")), self.close, name="edit-leave")
+        self._text.textChanged.connect(lambda: typed(self._text.toPlainText()))
+        leave = button(say(text("Do not edit")), left, name="edit-leave")
         inside = column(self._label, self._text, self._objection, buttons(self._take, leave), gap=SPACE)
         inside.setStretch(1, 1)
         self.widget: QWidget = group(inside)
@@ -44,19 +55,19 @@ class EditBox:
         return not self.widget.isHidden()
 
     def open(self, content: str) -> None:
-        """Begins with `content`."""
-        self._text.setPlainText(content)
+        """Begins with `content`, of which `typed` does not hear."""
+        with QSignalBlocker(self._text):
+            self._text.setPlainText(content)
         self._objection.hide()
         self.widget.show()
+
+    def take_keyboard(self) -> None:
+        """Lets the person write."""
         self._text.setFocus()
 
     def close(self) -> None:
-        """Leaves what was written."""
+        """Shows it no more."""
         self.widget.hide()
-        self._ended()
 
     def _finish(self) -> None:
-        taken = self._done(self._text.toPlainText())
-        self._objection.setVisible(not taken)
-        if taken:
-            self.close()
+        self._objection.setVisible(not self._done(self._text.toPlainText()))

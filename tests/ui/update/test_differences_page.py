@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QAbstractButton, QComboBox, QLineEdit, QPlainTextEdit, QTreeView
+from PySide6.QtWidgets import QAbstractButton, QComboBox, QLabel, QLineEdit, QPlainTextEdit, QTreeView
 from states_of_updating import HEADER, differences, updating
 from update_sides import place_of
 
@@ -88,6 +88,64 @@ def test_writing_can_be_left(show: Show) -> None:
     shown.press("edit-leave")
     assert _choices(shown) == {}
     assert shown.has("choose-ours")
+
+
+def test_what_was_begun_to_be_written_is_there_again_when_one_comes_back(show: Show) -> None:
+    shown = show("update-differences")
+    shown.press("choose-edit")
+    shown.find("edit-text").setPlainText("  <p>Hello K")
+    shown.press("spot-next")
+    assert not shown.has("edit-text")
+    shown.press("spot-before")
+    box = shown.find("edit-text")
+    assert box.toPlainText() == "  <p>Hello K"
+    assert shown.window.focusWidget() is not box
+    shown.press("edit-leave")
+    assert not shown.journey.state.update.kept.begun
+
+
+def test_what_is_as_it_was_is_not_begun(show: Show) -> None:
+    shown = show("update-differences")
+    shown.press("choose-edit")
+    box = shown.find("edit-text")
+    box.setPlainText("other")
+    assert [*shown.journey.state.update.kept.begun.values()] == ["other"]
+    box.setPlainText("  <p>Good morning at our portal</p>\n")
+    assert not shown.journey.state.update.kept.begun
+
+
+def test_escape_while_writing_does_not_close_the_window(show: Show) -> None:
+    shown = show("update-differences")
+    shown.press("choose-edit")
+    QTest.keyClick(shown.find("edit-text"), Qt.Key.Key_Escape)
+    assert shown.closing == []
+    assert shown.has("edit-text")
+    QTest.keyClick(shown.window, Qt.Key.Key_Escape)
+    assert shown.closing == [True]
+
+
+def test_a_page_that_is_made_anew_has_what_is_being_written(show: Show) -> None:
+    box = show("update-differences-writing").find("edit-text")
+    assert isinstance(box, QPlainTextEdit)
+    assert box.toPlainText() == "  <p>Hello, and welc"
+
+
+def test_choices_are_kept_as_they_are_made(show: Show) -> None:
+    shown = show("update-differences")
+    shown.press("choose-theirs")
+    update = shown.journey.state.update
+    assert (update.kept.kept, len(update.choices)) == (update.choices, 1)
+    shown.press("kind-none")
+    update = shown.journey.state.update
+    assert (update.kept.kept, update.choices) == ({}, {})
+
+
+def test_it_is_said_what_of_earlier_choices_stands(show: Show) -> None:
+    assert not show("update-differences").has("chosen-before")
+    said = show("update-differences-again").find("chosen-before")
+    assert isinstance(said, QLabel)
+    assert "stands again in 2 parts" in said.text()
+    assert "1 part is no longer what it was" in said.text()
 
 
 def test_what_fits_beside_a_clash_is_shown_and_needs_no_choice(show: Show) -> None:

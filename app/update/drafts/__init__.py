@@ -1,0 +1,1 @@
+"""Choices of an update that is not made yet, kept for another day."""
