@@ -36,6 +36,7 @@ _KINDS = {
     "SNAPSHOT": ExitCode.LOCAL,
     "APPLY": ExitCode.LOCAL,
     "WEBSITE": ExitCode.SERVICE,
+    "DRAFT": ExitCode.LOCAL,
     "PRACTICE": ExitCode.LOCAL,
     "CREATE": ExitCode.CREATION,
     "SITE": ExitCode.USAGE,

@@ -18,7 +18,7 @@ def update_problem(trouble: errors.UpdateTrouble) -> Problem:
             return Problem("UPDATE-1", trouble.what, remedy, Helper.YOU)
         case errors.ChoicesNotKept():
             return Problem(
-                "CHOICE-3",
+                "DRAFT-1",
                 text(
                     "What you choose is not kept: the computer did not let “{file}” be written.",
                     file=trouble.path,
@@ -29,7 +29,7 @@ def update_problem(trouble: errors.UpdateTrouble) -> Problem:
             )
         case errors.ChoicesUnreadable():
             return Problem(
-                "CHOICE-4",
+                "DRAFT-2",
                 text("What you chose before, in “{file}”, cannot be read any more.", file=trouble.path),
                 text("Choose again. The file is replaced once you do."),
                 Helper.YOU,

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from PySide6.QtWidgets import QBoxLayout, QWidget
 
+from app.problems import Problem
 from app.text import Text, text
 from ui.session import Session
 from ui.tokens import SPACE
-from ui.widgets import button, column, frame, group, reveal, row, with_icon, words
+from ui.widgets import announce, button, column, frame, group, reveal, row, with_icon, words
 
 _SHOW, _HIDE = text("Show"), text("Hide")
 
@@ -18,10 +19,12 @@ class Fold:
     def __init__(
         self, session: Session, name: str, icon: str, title: Text, about: Text, inside: QBoxLayout
     ) -> None:
-        self._session, self._title = session, session.say(title)
+        self._session, self._title = session, title
+        self._problem: Problem | None = None
         self._about = words(session.say(about), "muted")
+        self._about.setObjectName(f"about-{name}")
         self._turn = button(session.say(_SHOW), self._fold_or_unfold, "quiet", name=f"unfold-{name}")
-        said = column(words(self._title, "strong"), self._about, gap=SPACE // 4)
+        said = column(words(session.say(title), "strong"), self._about, gap=SPACE // 4)
         inside.setSpacing(int(1.5 * SPACE))
         self._inside = group(inside)
         self._inside.hide()
@@ -33,12 +36,15 @@ class Fold:
         """Says something else in the line below the title."""
         self._about.setText(self._session.say(about))
 
-    def unfold(self) -> None:
-        """Shows what is inside."""
-        self._show(shown=True)
+    def unfold_for(self, problem: Problem | None) -> None:
+        """Shows what is inside, once for each problem: it is told there."""
+        if problem is not None and problem != self._problem:
+            self._show(shown=True)
+        self._problem = problem
 
     def _fold_or_unfold(self) -> None:
         self._show(shown=self._inside.isHidden())
+        announce(self._turn, self._turn.accessibleDescription())
         if not self._inside.isHidden():
             reveal(self._inside)
 
@@ -48,4 +54,10 @@ class Fold:
         self._name_the_turn()
 
     def _name_the_turn(self) -> None:
-        self._turn.setAccessibleName(f"{self._turn.text()}: {self._title}")
+        say, is_hidden = self._session.say, self._inside.isHidden()
+        word = text("{name}: {word}", name=_SHOW if is_hidden else _HIDE, word=self._title)
+        self._turn.setAccessibleName(say(word))
+        state = text("{title}: folded away", title=self._title)
+        if not is_hidden:
+            state = text("{title}: shown below", title=self._title)
+        self._turn.setAccessibleDescription(say(state))

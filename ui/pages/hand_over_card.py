@@ -9,6 +9,7 @@ from app.aftercare.hand_over_text import hand_over_text
 from app.setup.state import Activity, SetupState
 from app.setup.usability import Part
 from app.text import text
+from ui.aftercare.fold import Fold
 from ui.choices import mark
 from ui.leads_to import help_button
 from ui.pages.try_again import TryAgain
@@ -16,14 +17,14 @@ from ui.save_report import SaveReport
 from ui.session import Session
 from ui.tick import Tick
 from ui.tokens import SPACE
-from ui.widgets import button, buttons, column, copy, frame, row, with_icon, words
+from ui.widgets import button, buttons, column, copy, row, words
 
 _TITLE = text("Before your customers use it")
 _ABOUT = text("Tick what is done. The list is kept on this computer, for this site.")
 
 
 class HandOverCard:
-    """Shows the items by what they are about."""
+    """Shows how many items are done and, unfolded, all of them by what they are about."""
 
     def __init__(self, session: Session) -> None:
         self._session = session
@@ -32,11 +33,7 @@ class HandOverCard:
         self._problem = TryAgain(
             session, session.journey.usability.read_ticks, session.page, text("Read again")
         )
-        self._count = words("", "strong")
-        self._count.setObjectName("hand-over-count")
-        said = column(words(say(_TITLE), "heading"), words(say(_ABOUT), "muted"))
-        said.addWidget(self._problem.widget)
-        said.addWidget(self._count)
+        said = column(words(say(_ABOUT), "muted"), self._problem.widget)
         for about, title in GROUPS.items():
             said.addWidget(words(say(title), "strong"))
             for item in hand_over_items():
@@ -50,7 +47,8 @@ class HandOverCard:
                 ).button,
             )
         )
-        self.widget: QWidget = frame("card", with_icon("step-done", "accent", said, 22))
+        self._fold = Fold(session, "hand-over", "step-done", _TITLE, _ABOUT, said)
+        self.widget: QWidget = self._fold.widget
 
     def render(self, state: SetupState) -> None:
         """Shows what is ticked."""
@@ -58,12 +56,13 @@ class HandOverCard:
         usability = state.usability
         work, ticks = usability.of(Part.HAND_OVER), usability.ticks
         self._problem.render(Activity(work.doing, work.problem), work.wish)
+        self._fold.unfold_for(work.problem)
         for name, box in self._boxes.items():
             box.setEnabled(ticks is not None)
             mark(box, chosen=name in (ticks or {}))
         done = sum(1 for name in self._boxes if name in (ticks or {}))
         count = text("{done} of {count} done", done=done, count=len(self._boxes))
-        self._count.setText(self._session.say(count))
+        self._fold.tell(count)
 
     def _line(self, item: HandOverItem) -> QHBoxLayout:
         say = self._session.say

@@ -59,6 +59,8 @@ _CODES: dict[ExitCode, list[Exception]] = {
         errors.RunNotWritten("a.portal-update"),
         errors.UpdateNotKnown("Contoso"),
         errors.UndoneAlready("Contoso", "0c1f"),
+        errors.ChoicesNotKept("a.portal-choices"),
+        errors.ChoicesUnreadable("a.portal-choices"),
     ],
     ExitCode.UPDATE_OPEN: [errors.UpdateUnfinished("Contoso")],
     ExitCode.CREATION: [

@@ -75,6 +75,8 @@ EXAMPLES: dict[type[Trouble], Trouble] = {
     errors.PlanThereAlready: errors.PlanThereAlready(Path("plan.json")),
     errors.ChoiceNotPossible: errors.ChoiceNotPossible(Path("plan.json"), "Footer"),
     errors.ChoicesMissing: errors.ChoicesMissing(Path("plan.json"), 1, "Footer"),
+    errors.ChoicesNotKept: errors.ChoicesNotKept("a.portal-choices", "No space left"),
+    errors.ChoicesUnreadable: errors.ChoicesUnreadable("a.portal-choices"),
     errors.RecordingUnreadable: errors.RecordingUnreadable(Path("recording.json")),
     errors.WebsiteGone: errors.WebsiteGone("5a"),
     errors.WebsiteTooLarge: errors.WebsiteTooLarge(50_000, 512),

@@ -102,6 +102,7 @@ def test_a_portal_of_an_earlier_start_is_gone_back_to(setting: Setting, play: Ca
 
 async def _keeps_a_report(person: Person, file: Path) -> None:
     await _to_the_portal(person)
+    await person.presses("unfold-report")
     await person.presses("save-setup-report")
     dialog = person.window.findChild(QFileDialog, "save-dialog")
     assert isinstance(dialog, QFileDialog)

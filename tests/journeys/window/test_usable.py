@@ -82,6 +82,7 @@ async def _makes_it_usable(person: Person) -> None:
     await _comes_to(person, "read-invitees-again")
     await person.sees(lambda: _table(person).model().index(0, 1).data() == "Ready")
     await person.shoots("usable-2-customers")
+    await _comes_to(person, "unfold-hand-over")
     await _comes_to(person, "tick-invitations")
     await person.sees(lambda: "1 of 13 done" in person.words())
     await person.shoots("usable-3-hand-over")

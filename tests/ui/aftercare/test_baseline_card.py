@@ -14,6 +14,8 @@ from app.setup.baseline import Baseline
 
 def _shown(show: Callable[[str], Any], baseline: Baseline) -> Any:
     shown = show("finished")
+    if baseline.problem is None:
+        shown.press("unfold-baseline")
     shown.become(replace(shown.journey.state, baseline=baseline))
     return shown
 
@@ -23,7 +25,7 @@ def test_a_copy_can_be_kept_whenever_it_is_wanted(show: Callable[[str], Any]) ->
     button = shown.find("keep-copy")
     assert isinstance(button, QAbstractButton)
     assert button.isEnabled()
-    assert not shown.has("outcome-baseline")
+    assert shown.find("about-baseline").text().startswith("Keep a copy of the portal as it is now")
 
 
 def test_how_far_the_keeping_is_can_be_seen(show: Callable[[str], Any]) -> None:
@@ -34,7 +36,7 @@ def test_how_far_the_keeping_is_can_be_seen(show: Callable[[str], Any]) -> None:
 
 def test_a_portal_that_is_kept_says_so(show: Callable[[str], Any]) -> None:
     shown = _shown(show, Baseline(kept=datetime(2026, 11, 21, tzinfo=UTC)))
-    assert shown.find("outcome-baseline").text().startswith("A copy of the portal")
+    assert shown.find("about-baseline").text().startswith("A copy of the portal")
 
 
 def test_what_came_in_the_way_is_told_and_can_be_tried_again(show: Callable[[str], Any]) -> None:

@@ -7,9 +7,12 @@ from typing import Any
 
 import pytest
 from aftercare_moments import CREATION, FINDINGS, READY
+from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QFileDialog, QLineEdit
+from room import room_faults
 from window_places import SITE
+from window_sizes import SMALLEST, of_size
 from window_states import STATES
 
 from app.aftercare.origin import Origin
@@ -21,7 +24,7 @@ from app.text import text
 
 pytestmark = pytest.mark.qt_log_ignore("This plugin does not support", extend=True)
 Show = Callable[..., Any]
-FOLDS = ("scan", "visibility", "production", "more")
+FOLDS = ("scan", "visibility", "production", "more", "hand-over", "report", "baseline")
 
 
 class Acts:
@@ -94,19 +97,31 @@ def test_everything_seldom_is_folded_away(show: Show) -> None:
     assert not shown.has("remove")
 
 
-@pytest.mark.parametrize("fold", FOLDS)
-def test_nothing_is_cut_off_when_it_is_unfolded_in_the_smallest_window(
-    show: Show, qapp: QApplication, fold: str
-) -> None:
-    from PySide6.QtWidgets import QScrollArea
+def test_whether_it_is_folded_away_is_said(show: Show, monkeypatch: pytest.MonkeyPatch) -> None:
+    said: list[str] = []
+    monkeypatch.setattr("ui.aftercare.fold.announce", lambda _place, message: said.append(message))
+    shown = show("finished")
+    turn = shown.find("unfold-report")
+    assert (turn.accessibleName(), turn.accessibleDescription()) == (
+        "Show: Keep a report",
+        "Keep a report: folded away",
+    )
+    turn.setFocus()
+    QTest.keyClick(turn, Qt.Key.Key_Space)
+    assert (turn.accessibleName(), turn.accessibleDescription()) == (
+        "Hide: Keep a report",
+        "Keep a report: shown below",
+    )
+    shown.press("unfold-report")
+    assert said == ["Keep a report: shown below", "Keep a report: folded away"]
 
+
+@pytest.mark.parametrize("fold", FOLDS)
+def test_nothing_is_cut_off_when_it_is_unfolded_in_the_smallest_window(show: Show, fold: str) -> None:
     shown = show("finished-scanned")
     shown.press(f"unfold-{fold}")
-    shown.window.resize(shown.window.minimumSize())
-    for _ in range(5):
-        qapp.processEvents()
-    areas = [one for one in shown.window.findChildren(QScrollArea) if one.isVisible()]
-    assert [one.horizontalScrollBar().maximum() for one in areas] == [0] * len(areas)
+    of_size(shown.window, SMALLEST)
+    assert room_faults(shown.window) == []
 
 
 @pytest.mark.parametrize(

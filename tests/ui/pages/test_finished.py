@@ -105,6 +105,7 @@ def test_reports_are_saved_and_shown(
 ) -> None:
     monkeypatch.setattr(Scope, "spawn", lambda _, work: asyncio.run(work))
     shown = show("usable-to-do")
+    shown.press("unfold-report" if name == "Setup" else "unfold-hand-over")
     shown.press("save-setup-report" if name == "Setup" else "save-hand-over")
     dialog = shown.window.findChild(QFileDialog, "save-dialog")
     assert isinstance(dialog, QFileDialog)
@@ -118,6 +119,7 @@ def test_reports_are_saved_and_shown(
 def test_it_is_said_beforehand_that_a_report_after_a_restart_has_no_evidence(show: Show) -> None:
     words = "The readiness checks were not made since this program was started"
     shown = show("finished")
+    shown.press("unfold-report")
     assert not any(one.startswith(words) for one in shown.words)
     shown.become(replace(shown.journey.state, readiness=()))
     assert any(one.startswith(words) for one in shown.words)

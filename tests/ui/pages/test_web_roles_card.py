@@ -119,7 +119,7 @@ def test_a_sign_in_that_has_ended_is_renewed_for_dataverse(
 
 def test_without_a_site_there_is_nothing_to_make_usable(show: Show) -> None:
     shown = show(replace(STATES["usable-to-do"], site=None))
-    assert not any(shown.has(name) for name in ("web-roles-summary", "invitees", "hand-over-count"))
+    assert not any(shown.has(name) for name in ("web-roles-summary", "invitees", "about-hand-over"))
 
 
 def test_what_was_asked_goes_away_with_the_question(show: Show) -> None:
