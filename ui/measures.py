@@ -14,6 +14,11 @@ def in_proportion(pixels: int) -> int:
     return max(pixels, pixels * QFontInfo(QGuiApplication.font()).pixelSize() // _USUAL)
 
 
+def letters_in_line(letters: int) -> int:
+    """How many letters have the room of `letters` of the usual size; larger type has fewer of them in it."""
+    return min(letters, letters * _USUAL // QFontInfo(QGuiApplication.font()).pixelSize())
+
+
 def breakable(content: str, metrics: QFontMetrics, room: int) -> str:
     """The content, with words that may be broken anywhere if they are wider than `room` pixels.
 

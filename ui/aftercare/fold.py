@@ -6,9 +6,10 @@ from PySide6.QtWidgets import QBoxLayout, QWidget
 
 from app.problems import Problem
 from app.text import Text, text
+from ui.reflow_layout import with_button
 from ui.session import Session
 from ui.tokens import SPACE
-from ui.widgets import announce, button, column, frame, group, reveal, row, with_icon, words
+from ui.widgets import announce, button, column, frame, group, reveal, with_icon, words
 
 _SHOW, _HIDE = text("Show"), text("Hide")
 
@@ -28,7 +29,7 @@ class Fold:
         inside.setSpacing(int(1.5 * SPACE))
         self._inside = group(inside)
         self._inside.hide()
-        whole = column(row(said, self._turn, widest=0), self._inside, gap=int(1.5 * SPACE))
+        whole = column(with_button(group(said), self._turn), self._inside, gap=int(1.5 * SPACE))
         self.widget: QWidget = frame("card", with_icon(icon, "accent", whole, 22))
         self._name_the_turn()
 

@@ -7,9 +7,10 @@ from PySide6.QtWidgets import QHBoxLayout, QWidget
 from app.setup.state import SetupState
 from app.text import Text, text
 from ui.leads_to import help_button
+from ui.reflow_layout import with_button
 from ui.session import Session
 from ui.tokens import SPACE
-from ui.widgets import column, frame, row, separator, with_icon, words
+from ui.widgets import column, frame, group, separator, with_icon, words
 
 _NEXT = (
     (
@@ -54,4 +55,4 @@ class NextSteps:
         spoken = text("Read how: {title}", title=title)
         how = help_button(self._session, text("Read how"), topic, spoken)
         said = column(words(say(title), "strong"), words(say(about), "muted"), gap=SPACE // 4)
-        return with_icon(icon, "accent", row(said, how, widest=0), 22)
+        return with_icon(icon, "accent", with_button(group(said), how), 22)

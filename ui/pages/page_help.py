@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 
 from app.setup.page_help import PageHelp
 from app.text import Text, text
 from ui.leads_to import help_button
 from ui.pages.page import HELP_PLACE
+from ui.reflow_layout import with_button
 from ui.session import Session
 from ui.tokens import SPACE
-from ui.widgets import button, buttons, column, frame, group, reveal, row, with_icon, words
+from ui.widgets import button, buttons, column, frame, group, reveal, with_icon, words
 
 _SHOW, _HIDE = text("Explain the words"), text("Hide the words")
 
@@ -35,8 +35,7 @@ class PageHelpCard:
         self._words = frame("card", listed)
         self._words.hide()
         said = with_icon("clock", "muted", words(self._say(told), "muted"), 18)
-        line = row(said, self._turn, gap=2 * SPACE, widest=0)
-        line.setAlignment(self._turn, Qt.AlignmentFlag.AlignTop)
+        line = with_button(group(said), self._turn, gap=2 * SPACE)
         self.widget: QWidget = group(column(line, self._words))
         self.widget.setVisible(not on_request)
 

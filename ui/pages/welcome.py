@@ -14,9 +14,10 @@ from ui.pages.new_version import NewVersion
 from ui.pages.page import page_frame
 from ui.pages.portals import Portals
 from ui.pages.unfinished import Unfinished
+from ui.reflow_layout import Reflow, reflow
 from ui.session import Session
 from ui.tokens import SPACE
-from ui.widgets import button, buttons, column, frame, row, with_icon, words
+from ui.widgets import button, buttons, column, frame, with_icon, words
 
 _TITLE = text("Open a portal for your customers")
 _LEAD = text(
@@ -32,6 +33,7 @@ _NOT_FOR = (
     text("You want a web shop for consumers: choose Dynamics 365 Commerce instead."),
     text("You want a second Customer Portal in the same environment: there can be only one."),
 )
+_SIDE_BY_SIDE = Reflow(narrowest=320, share=0.5, gap=2 * SPACE)
 _NEEDED = (
     ("account", text("A work account that is System Administrator of the Dataverse environment.")),
     ("people", text("Someone who may start the dual-write table maps, if they are not running.")),
@@ -60,9 +62,7 @@ class WelcomePage:
         suits = _list(say(text("This is for you if")), "yes", "ready", [say(one) for one in _FOR])
         other = _list(say(text("Choose something else if")), "no", "muted", [say(one) for one in _NOT_FOR])
         other.addWidget(buttons(self._commerce()))
-        beside = row(frame("card", suits), frame("card", other), gap=2 * SPACE, widest=0)
-        beside.setStretch(1, 1)
-        page.body.addLayout(beside)
+        page.body.addWidget(reflow(frame("card", suits), frame("card", other), _SIDE_BY_SIDE))
         needed = column(words(say(text("What you need")), "heading"), gap=int(1.5 * SPACE))
         for icon, content in _NEEDED:
             needed.addLayout(with_icon(icon, "accent", words(say(content))))

@@ -1,15 +1,14 @@
-"""The list of records at the left, and the record that is looked at beside it."""
+"""The list of records at the left, and the record that is looked at beside it, or below it."""
 
 from __future__ import annotations
 
-from PySide6.QtWidgets import QHBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
+from ui.reflow_layout import Reflow, reflow
 from ui.tokens import SPACE
-from ui.widgets import group, row
 
 COLUMN = "column"
-_LIST, _RECORD = 2, 3
-_WIDEST_LIST = 460
+_HOW = Reflow(narrowest=560, share=0.4, widest=460, heights=(230, 330), gap=2 * SPACE)
 
 
 def beside(records: QWidget, record: QWidget) -> QWidget:
@@ -17,8 +16,4 @@ def beside(records: QWidget, record: QWidget) -> QWidget:
     # The keyboard goes through one and then through the other.
     records.setProperty(COLUMN, 0)
     record.setProperty(COLUMN, 1)
-    records.setMaximumWidth(_WIDEST_LIST)
-    line: QHBoxLayout = row(records, record, gap=2 * SPACE)
-    line.setStretch(0, _LIST)
-    line.setStretch(1, _RECORD)
-    return group(line)
+    return reflow(records, record, _HOW)

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from PySide6.QtWidgets import QWidget
 
+from ui.reflow_layout import Reflow, reflow
 from ui.tokens import SPACE
-from ui.widgets import column, group, row
+from ui.widgets import buttons, column, group
 
 
 def with_foot(page: QWidget, back: QWidget, *forward: QWidget) -> QWidget:
     """The page, `back` at the left below it and the ways forward at the right."""
-    line = row(back, group(row()), *forward, widest=1)
+    line = column(reflow(buttons(back), buttons(*forward), Reflow(0)))
     foot = group(line)
     line.setContentsMargins(4 * SPACE, SPACE, 4 * SPACE, int(1.5 * SPACE))
     whole = column(page, foot, gap=0)

@@ -13,11 +13,12 @@ from app.update.merge.decision import Verdict
 from app.update.view.record_view import FieldView, RecordView
 from app.update.view.spots import Spot
 from ui.choice_box import ChoiceBox
+from ui.reflow_layout import with_button
 from ui.session import Session
 from ui.tokens import SPACE
 from ui.update.choosing import Choosing
 from ui.update.sides import YOURS_AND_MICROSOFTS, Captions, Sides
-from ui.widgets import button, column, group, row, words
+from ui.widgets import button, buttons, column, group, words
 
 _VERDICTS: Mapping[Verdict, Text] = {
     Verdict.CONFLICT: text("to choose"),
@@ -58,7 +59,7 @@ class Panel:
         self._where.setObjectName("spot-where")
         self._where.setWordWrap(False)
         self._sides = Sides(session)
-        self._spots = group(row(self._where, self._sides.turn, self._before, self._next, widest=0))
+        self._spots = with_button(self._where, buttons(self._sides.turn, self._before, self._next))
         self._choosing = Choosing(session, self._sides)
         self._room = group(column())
         inside = column(

@@ -14,7 +14,7 @@ from ui.choices import mark, on_choice
 from ui.session import Session
 from ui.tokens import SPACE
 from ui.update.folder_choice import FolderChoice
-from ui.widgets import button, buttons, clear, column, frame, group, words
+from ui.widgets import button, buttons, clear, column, frame, group, in_lines, words
 
 _ABOUT = text(
     "A portal that has just been made has Microsoft’s newest pages. Make one in a sandbox or trial "
@@ -78,7 +78,7 @@ class TemplateChoice:
         self._place.setVisible(bool(portals))
 
     def _radio(self, portal: KnownPortal, place: int) -> QRadioButton:
-        made = QRadioButton(self._session.say(_words(portal)).replace("&", "&&"))
+        made = QRadioButton(in_lines(self._session.say(_words(portal))))
         made.setObjectName(f"template-portal-{place}")
         on_choice(made, lambda: self._use(portal))
         self._group.addButton(made)
