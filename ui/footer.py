@@ -12,10 +12,11 @@ from app.setup.state import SetupState
 from app.setup.steps import STEPS
 from app.text import text
 from ui.beside.button_order import closes_last
+from ui.reflow_layout import Reflow, reflow
 from ui.session import Say
 from ui.single_presses import SinglePresses
 from ui.tokens import SPACE
-from ui.widgets import button, frame, row, words
+from ui.widgets import button, buttons, column, frame, group, row, words
 
 _CLOSE = text("Close")
 _BACK = text("Back")
@@ -45,9 +46,10 @@ class Footer:
         self._reason.setObjectName("reason")
         self._reason.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         ways = _in_order(self.back, self.forward, self.close)
-        line = row(*beside, self._reason, *ways, widest=len(beside))
-        line.setSpacing(int(1.5 * SPACE))
-        self.widget: QFrame = frame("footer", line, int(1.5 * SPACE))
+        gap = int(1.5 * SPACE)
+        told = group(row(*beside, self._reason, gap=gap, widest=len(beside)))
+        line = column(reflow(told, buttons(*ways), Reflow(0, gap=gap)))
+        self.widget: QFrame = frame("footer", line, gap)
 
     def render(self, state: SetupState) -> None:
         """Shows where one can go from here."""

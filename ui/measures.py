@@ -14,9 +14,9 @@ def in_proportion(pixels: int) -> int:
     return max(pixels, pixels * QFontInfo(QGuiApplication.font()).pixelSize() // _USUAL)
 
 
-def letters_in_line(letters: int) -> int:
-    """How many letters have the room of `letters` of the usual size; larger type has fewer of them in it."""
-    return min(letters, letters * _USUAL // QFontInfo(QGuiApplication.font()).pixelSize())
+def giving_way(amount: int) -> int:
+    """Letters in a line, or pixels left free, told for type of the usual size: fewer in larger type."""
+    return min(amount, amount * _USUAL // QFontInfo(QGuiApplication.font()).pixelSize())
 
 
 def breakable(content: str, metrics: QFontMetrics, room: int) -> str:

@@ -14,6 +14,7 @@ from app.setup.state import SetupState, StepId
 from app.setup.update_state import UpdateView
 from app.text import text
 from ui.banner import Banner
+from ui.fitting_area import FittingArea
 from ui.focus import Focus
 from ui.footer import Footer
 from ui.kept_place import KeptPlace
@@ -191,4 +192,4 @@ def _inset(card: QWidget) -> QWidget:
     inside = column(card)
     made = group(inside)
     inside.setContentsMargins(4 * SPACE, 2 * SPACE, 4 * SPACE, 0)
-    return made
+    return FittingArea(made)

@@ -25,7 +25,7 @@ from shiboken6 import isValid
 
 from ui.flow_layout import FlowLayout
 from ui.icons import Icon
-from ui.measures import letters_in_line
+from ui.measures import giving_way
 from ui.ringed_button import RingedButton
 from ui.tokens import SPACE
 from ui.turns import in_a_turn_of_its_own
@@ -67,7 +67,7 @@ def button(
 
 def in_lines(caption: str) -> str:
     """A button's caption, in several lines where one would be wider than a narrow window."""
-    return "\n".join(wrap(caption, letters_in_line(_LONGEST_LINE))).replace("&", "&&")
+    return "\n".join(wrap(caption, giving_way(_LONGEST_LINE))).replace("&", "&&")
 
 
 def column(*parts: QWidget | QBoxLayout, gap: int = SPACE, margin: int = 0) -> QVBoxLayout:

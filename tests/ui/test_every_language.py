@@ -10,7 +10,6 @@ import pytest
 from clipped import clipped, shown_texts
 from pseudo_language import BEGIN, pseudo_language
 from PySide6.QtWidgets import QApplication
-from window_sizes import USUAL, of_size
 from window_states import STATES
 
 from app.catalogues import portal_languages
@@ -32,13 +31,11 @@ _ONE_OF_EACH_STEP = (
     "usable-to-do",
 )
 _SIDE_BY_SIDE = "update-differences"
-"""Two columns beside a tree: the languages there are fit into the smallest window, one so long does not."""
 
 
 @pytest.mark.parametrize("name", STATES)
 def test_everything_is_translated_and_can_be_read(name: str, show: Show) -> None:
-    shown = show(name, language=pseudo_language())
-    window = in_usual_size(shown) if name.startswith(_SIDE_BY_SIDE) else smallest(shown)
+    window = smallest(show(name, language=pseudo_language()))
     left = [one for one in shown_texts(window) if BEGIN not in one and not is_data(one, STATES[name])]
     assert (left, clipped(window)) == ([], [])
 
@@ -63,12 +60,6 @@ def smallest(shown: Any) -> Any:
     shown.window.resize(shown.window.minimumSize())
     for _ in range(5):
         QApplication.processEvents()
-    return shown.window
-
-
-def in_usual_size(shown: Any) -> Any:
-    """The window as it is at first."""
-    of_size(shown.window, USUAL)
     return shown.window
 
 

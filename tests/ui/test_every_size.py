@@ -6,6 +6,8 @@ from collections.abc import Callable, Iterator
 from typing import Any
 
 import pytest
+from clipped import clipped
+from pseudo_language import pseudo_language
 from PySide6.QtWidgets import QApplication
 from room import room_faults
 from window_sizes import SMALLEST, USUAL, of_size
@@ -48,10 +50,11 @@ def test_nothing_is_cut_off_in_the_smallest_window(
 @pytest.mark.parametrize(
     "name", [pytest.param(name, marks=() if name in FULLEST else pytest.mark.soak) for name in STATES]
 )
-def test_nothing_is_cut_off_in_large_text(
-    name: str, show: Callable[[str], Any], text_is_large: Callable[[bool], None]
+def test_nothing_is_cut_off_in_large_text_and_a_long_language(
+    name: str, show: Callable[..., Any], text_is_large: Callable[[bool], None]
 ) -> None:
     text_is_large(True)
-    window = show(name).window
-    of_size(window, USUAL)
-    assert (room_faults(window), window.size()) == ([], USUAL)
+    window = show(name, language=pseudo_language()).window
+    for size in (USUAL, SMALLEST):
+        of_size(window, size)
+        assert (room_faults(window), clipped(window), window.size()) == ([], [], size)

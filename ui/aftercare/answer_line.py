@@ -8,6 +8,7 @@ from app.aftercare.answer_words import answer_words
 from app.setup.aftercare_state import Act, Aftercare
 from app.text import text
 from ui.icons import Icon
+from ui.reflow_layout import with_button
 from ui.session import Session
 from ui.tokens import SPACE
 from ui.widgets import announce, busy, button, column, group, row, words
@@ -25,7 +26,7 @@ class AnswerLine:
         self._busy = busy()
         again = button(session.say(text("Look again")), self._look, "quiet", name="reach-again")
         self._again = again
-        line = row(self._icon, self._said, again, widest=1)
+        line = row(self._icon, with_button(self._said, again), widest=1)
         self.widget: QWidget = group(column(line, self._busy, gap=SPACE // 2))
 
     def render(self, aftercare: Aftercare) -> None:

@@ -14,6 +14,7 @@ from ui.icons import Icon
 from ui.measures import breakable, in_proportion
 from ui.pages.check_ways import CheckWays
 from ui.pages.way_choice import WayChoice
+from ui.reflow_layout import with_button
 from ui.session import Say, Session
 from ui.tokens import SPACE
 from ui.widgets import announce, button, clear, column, group, restyle, row, words
@@ -81,7 +82,8 @@ class CheckRow:
         self._said = said
 
     def _arranged(self) -> QVBoxLayout:
-        head = row(self._title, self._turn, self._verdict, gap=SPACE // 2, widest=0)
+        told = group(row(self._turn, self._verdict, gap=SPACE // 2))
+        head = with_button(self._title, told, gap=SPACE // 2)
         said = column(
             head,
             self._summary,
@@ -159,7 +161,7 @@ def room_for_verdicts(say: Say) -> int:
     label.ensurePolished()
     marks = (*_MARKS.values(), _RUNNING, _ADVICE, _DECIDED)
     longest = max(label.fontMetrics().horizontalAdvance(say(word)) for _, _, word in marks) + SPACE
-    return min(longest, _WIDEST_VERDICT)
+    return min(longest, in_proportion(_WIDEST_VERDICT))
 
 
 def _verdict_label(name: str, room: int) -> QLabel:

@@ -8,6 +8,7 @@ from app.catalogues import RequiredMap
 from app.checks.check import CheckResult, Verdict
 from app.text import Text, text
 from ui.icons import Icon
+from ui.reflow_layout import with_button
 from ui.session import Session
 from ui.tokens import SPACE
 from ui.widgets import announce, button, buttons, column, group, restyle, row, words
@@ -44,7 +45,7 @@ class MapRow:
             says=say(text("{name}: {word}", name=text("I looked: it says Running"), word=wanted.title)),
         )
         self._ways = buttons(self._confirm)
-        head = row(self._title, self._state, gap=SPACE, widest=0)
+        head = with_button(self._title, self._state)
         said = column(head, on_screen, self._summary, self._turn, self._ways, gap=SPACE // 2)
         said.setContentsMargins(0, SPACE, 2 * SPACE, SPACE)
         mark = column(self._icon)

@@ -16,7 +16,7 @@ from ui.pages.page import page_frame
 from ui.problem_card import ProblemCard
 from ui.session import Session
 from ui.tokens import SPACE
-from ui.widgets import announce, busy, button, buttons, column, frame, group, row, with_icon, words
+from ui.widgets import announce, busy, button, buttons, column, frame, group, in_lines, row, with_icon, words
 
 _TITLE = text("Put it right")
 
@@ -124,7 +124,7 @@ class MendingPage:
             return
         say = self._session.say
         self._caution.setText(say(mend.caution))
-        self._agree.setText(say(mend.label))
+        self._agree.setText(in_lines(say(mend.label)))
         self._agree.setAccessibleName(say(mend.label))
         self._agree.setVisible(not works and self._question.isHidden())
         self._busy.setVisible(works)

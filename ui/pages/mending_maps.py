@@ -14,6 +14,7 @@ from ui.icons import Icon
 from ui.leads_to import Link
 from ui.pages.map_row import MapRow
 from ui.pages.page import page_frame
+from ui.reflow_layout import with_button
 from ui.returning import Returning
 from ui.session import Session
 from ui.tokens import SPACE
@@ -41,7 +42,7 @@ class MendingMapsPage:
         self._icon, self._watch = Icon("running", "muted", 22), words("", "strong")
         self._watch.setObjectName("watch")
         self._look = button(say(text("Look now")), session.journey.mending.look_now, name="look-now")
-        line = row(self._icon, self._watch, self._look, gap=int(1.5 * SPACE), widest=1)
+        line = row(self._icon, with_button(self._watch, self._look), gap=int(1.5 * SPACE), widest=1)
         self._card = frame("card", line, int(1.5 * SPACE))
         page.body.addWidget(self._card)
         page.body.addWidget(frame("card", self._list(), 0))

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QScrollArea, QVBoxLay
 
 from app.setup.state import SetupState
 from ui.illustration import Illustration, WithIllustration
-from ui.measures import in_proportion
+from ui.measures import giving_way, in_proportion
 from ui.session import Session
 from ui.tokens import SPACE
 from ui.widgets import column, row, words
@@ -105,6 +105,7 @@ def _centred(content: QVBoxLayout, widest: int, margin: int) -> QWidget:
     whole = QWidget()
     whole.setProperty("look", "page")
     outer = QHBoxLayout(whole)
-    outer.setContentsMargins(4 * SPACE, margin, 4 * SPACE, min(margin, 3 * SPACE))
+    beside = giving_way(4 * SPACE)
+    outer.setContentsMargins(beside, margin, beside, min(margin, 3 * SPACE))
     outer.addWidget(column_of_text, 1)
     return whole

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from PySide6.QtWidgets import QGridLayout, QLabel, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from app.catalogues import portal_languages
 from app.checks.check import CheckResult, Verdict
@@ -14,6 +14,7 @@ from app.setup.state import SetupState
 from app.text import NOTHING, Text, plural, text
 from ui.pages.consequences import REVIEWS
 from ui.pages.page import page_frame
+from ui.reflow_layout import Reflow, reflow
 from ui.session import Session
 from ui.tokens import SPACE
 from ui.widgets import clear, column, copyable, frame, with_icon, words
@@ -31,10 +32,8 @@ class ReviewPage:
         self.widget: QWidget = page.widget
         self._title = page.title
         self._facts = {name: copyable("") for name in _FACTS}
-        self._captions: dict[str, QLabel] = {}
-        facts = column(gap=0)
-        facts.addLayout(self._grid_of_facts())
-        page.body.addWidget(frame("card", facts))
+        self._lines: dict[str, QWidget] = {}
+        page.body.addWidget(frame("card", self._list_of_facts()))
         self._then = column(gap=int(1.5 * SPACE))
         page.body.addWidget(frame("card", self._then))
         self._open_ends = column(gap=SPACE)
@@ -46,8 +45,7 @@ class ReviewPage:
         plan = plan_of(state, date.today())  # noqa: DTZ011 - the trial's end is told in the person's own days
         for name, value in self._values(plan).items():
             self._facts[name].setText(value)
-            for part in (self._facts[name], self._captions[name]):
-                part.setVisible(bool(value))
+            self._lines[name].setVisible(bool(value))
         self._render_consequences(type(plan.way).__name__)
         self._render_open_ends(state.readiness)
 
@@ -55,18 +53,14 @@ class ReviewPage:
         """The page, and no button: what cannot be undone takes a step of one's own."""
         return self.widget
 
-    def _grid_of_facts(self) -> QGridLayout:
-        grid = QGridLayout()
-        grid.setHorizontalSpacing(3 * SPACE)
-        grid.setVerticalSpacing(SPACE)
-        grid.setColumnStretch(1, 1)
-        for line, (name, caption) in enumerate(_FACTS.items()):
+    def _list_of_facts(self) -> QVBoxLayout:
+        facts = column(gap=SPACE)
+        for name, caption in _FACTS.items():
             self._facts[name].setObjectName(f"fact-{name}")
-            label = self._captions[name] = words(self._session.say(caption), "muted")
-            label.setWordWrap(False)
-            grid.addWidget(label, line, 0)
-            grid.addWidget(self._facts[name], line, 1)
-        return grid
+            label = words(self._session.say(caption), "muted")
+            line = self._lines[name] = reflow(label, self._facts[name], _CAPTIONED)
+            facts.addWidget(line)
+        return facts
 
     def _values(self, plan: Plan) -> dict[str, str]:
         say, request, environment = self._session.say, plan.request, plan.environment
@@ -109,6 +103,7 @@ class ReviewPage:
                 self._open_ends.addWidget(frame("unsure", line, int(1.5 * SPACE)))
 
 
+_CAPTIONED = Reflow(narrowest=320, share=0.3, widest=180, gap=2 * SPACE)
 _FACTS = {
     "deed": text("What is done"),
     "name": text("Name"),

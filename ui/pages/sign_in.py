@@ -25,7 +25,7 @@ from ui.pages.unfinished import Unfinished
 from ui.problem_card import ProblemCard
 from ui.session import Say, Session
 from ui.tokens import SPACE
-from ui.widgets import button, buttons, column, frame, restyle, with_icon, words
+from ui.widgets import button, buttons, column, frame, in_lines, restyle, with_icon, words
 
 _TITLE = text("Sign in with your work account")
 _LEAD = text("Use the account with which you administer the environment. You sign in in your own browser.")
@@ -103,7 +103,7 @@ class SignInPage:
         self._ways.setVisible(not waits)
         self._guest.widget.setVisible(not waits)
         caption = self._session.say(_ANOTHER if state.saved_accounts else _FIRST)
-        self._open.setText(caption)
+        self._open.setText(in_lines(caption))
         self._open.setAccessibleName(caption)
         restyle(self._open, "look", "" if state.account else "primary")
         self._browser.render(activity.doing if state.device_code is None else None, state.sign_in_address)

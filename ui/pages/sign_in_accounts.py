@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from PySide6.QtWidgets import QButtonGroup, QFrame, QHBoxLayout, QRadioButton, QWidget
+from PySide6.QtWidgets import QButtonGroup, QFrame, QRadioButton, QWidget
 
 from app.identity.accounts import Account
 from app.setup.state import SetupState, StepId
 from app.text import Text, text
 from ui.choices import mark, on_choice
+from ui.reflow_layout import with_button
 from ui.session import Session
 from ui.tokens import SPACE
-from ui.widgets import button, clear, column, frame, row, words
+from ui.widgets import button, clear, column, frame, group, words
 
 _BESIDE_MARK = 30
 """Pixels from the left edge of a radio button to its words."""
@@ -52,9 +53,9 @@ class SavedAccounts:
         clear(self._list)
         self._buttons = {}
         for account in accounts:
-            self._list.addLayout(self._row(account))
+            self._list.addWidget(self._row(account))
 
-    def _row(self, account: Account) -> QHBoxLayout:
+    def _row(self, account: Account) -> QWidget:
         say, journey = self._session.say, self._session.journey
         choice = QRadioButton(account.user_name.replace("&", "&&"))
         choice.setObjectName("account")
@@ -74,7 +75,7 @@ class SavedAccounts:
             visits = words(say(text("Guest of {organisation}", organisation=account.tenant)), "small")
             visits.setContentsMargins(_BESIDE_MARK, 0, 0, SPACE // 2)
             named.addWidget(visits)
-        return row(named, sign_out, widest=0)
+        return with_button(group(named), sign_out)
 
     def _sign_out(self, account: Account) -> None:
         self._session.lasting.spawn(self._session.journey.people.sign_out(account))

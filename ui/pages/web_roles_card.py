@@ -16,7 +16,19 @@ from ui.pages.try_again import TryAgain
 from ui.session import Session
 from ui.tokens import SPACE
 from ui.tool_tip import plain_tip
-from ui.widgets import announce, busy, button, buttons, clear, column, frame, group, with_icon, words
+from ui.widgets import (
+    announce,
+    busy,
+    button,
+    buttons,
+    clear,
+    column,
+    frame,
+    group,
+    in_lines,
+    with_icon,
+    words,
+)
 
 _TITLE = text("Web roles")
 _NOT_LOOKED = text("It has not been looked at yet whether the portal's web roles work in this environment.")
@@ -154,7 +166,7 @@ class WebRolesCard:
         return made
 
     def _option(self, question: Question, option: Option) -> QRadioButton:
-        made = QRadioButton(option.title.replace("&", "&&"))
+        made = QRadioButton(in_lines(option.title))
         made.setObjectName(f"answer-{question.id}-{option.id}")
         # Names of any length: the card is not widened by one.
         made.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
