@@ -6,15 +6,18 @@ from collections.abc import Iterator, Sequence
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor, QFontDatabase, QTextCharFormat, QTextCursor, QTextFormat
-from PySide6.QtWidgets import QPlainTextEdit, QSizePolicy, QTextEdit, QWidget
+from PySide6.QtWidgets import QTextEdit, QWidget
 
 from app.update.view.marks import Range
 from ui.tokens import tokens_worn
 from ui.turns import Later
 from ui.update.colours import Colours
+from ui.update.text_area import TextArea
 
 _AT_ONCE = 8_000
 """Characters that are put in before the window is let do something else."""
+_LEAST = 40
+"""Pixels of height."""
 _WIDEST = 1_000
 """Characters of a line that stay together: the rest goes on in a line of its own."""
 
@@ -26,7 +29,7 @@ class CodeView:
         self._later = later
         self._rest: Iterator[str] = iter(())
         self._filling = 0
-        self._text = QPlainTextEdit()
+        self._text = TextArea(_LEAST)
         self._text.setObjectName(name)
         self._text.setAccessibleName(label)
         self._text.setReadOnly(True)
@@ -34,9 +37,6 @@ class CodeView:
         self._text.setTextInteractionFlags(
             Qt.TextInteractionFlag.TextSelectableByMouse | Qt.TextInteractionFlag.TextSelectableByKeyboard
         )
-        self._text.setMinimumHeight(40)
-        # A page that scrolls would give it its wished height, and scroll where there is no need.
-        self._text.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Ignored)
         self._colours = Colours(self._text.document())
         self._plain = self._text.font()
         self._fixed = QFontDatabase.systemFont(QFontDatabase.SystemFont.FixedFont)

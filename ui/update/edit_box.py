@@ -6,11 +6,12 @@ from collections.abc import Callable
 
 from PySide6.QtCore import QSignalBlocker
 from PySide6.QtGui import QFontDatabase
-from PySide6.QtWidgets import QPlainTextEdit, QSizePolicy, QWidget
+from PySide6.QtWidgets import QWidget
 
 from app.text import text
 from ui.session import Session
 from ui.tokens import SPACE
+from ui.update.text_area import TextArea
 from ui.widgets import button, buttons, column, group, words
 
 
@@ -30,12 +31,10 @@ class EditBox:
         say = session.say
         self._done = done
         self._label = words(say(text("Write what is to stand here:")), "strong")
-        self._text = QPlainTextEdit()
+        self._text = TextArea(72)
         self._text.setObjectName("edit-text")
         self._text.setAccessibleName(self._label.text())
         self._text.setTabChangesFocus(True)
-        self._text.setMinimumHeight(72)
-        self._text.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Ignored)
         self._text.setFont(QFontDatabase.systemFont(QFontDatabase.SystemFont.FixedFont))
         self._label.setBuddy(self._text)
         self._objection = words(

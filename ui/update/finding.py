@@ -42,7 +42,6 @@ class Finding:
         self._choice = ChoiceBox()
         self._choice.setObjectName("shown")
         self._choice.setAccessibleName(say(text("Which records are shown")))
-        self._choice.setMinimumContentsLength(6)
         for one, caption in _WORDS.items():
             self._choice.addItem(say(caption), one)
         self._choice.activated.connect(lambda _place: self._tell())
