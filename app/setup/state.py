@@ -113,6 +113,11 @@ class SetupState:
     baseline: Baseline = field(default_factory=Baseline)
 
     @property
+    def portal(self) -> Website | None:
+        """The finished portal, while it is there: not before it is found, nor once it is taken away."""
+        return self.site if self.aftercare.shows_portal else None
+
+    @property
     def activity(self) -> Activity:
         """What is going on in the current step."""
         return self.activity_of(self.step)

@@ -36,7 +36,7 @@ class BaselineCard:
 
     def render(self, state: SetupState) -> None:
         """Shows it while there is a portal."""
-        self.widget.setVisible(state.site is not None and state.aftercare.shows_portal)
+        self.widget.setVisible(state.portal is not None)
         self._keep.setEnabled(not state.baseline.is_working)
         problem = None if state.baseline.is_working else state.baseline.problem
         self._deed.render(Deed(problem=problem))

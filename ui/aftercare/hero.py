@@ -53,8 +53,8 @@ class Hero:
 
     def render(self, state: SetupState) -> None:
         """Shows the portal, if there is one."""
-        site = state.site
-        self.widget.setVisible(site is not None and state.aftercare.shows_portal)
+        site = state.portal
+        self.widget.setVisible(site is not None)
         if site is None:
             return
         self._answer.render(state.aftercare)

@@ -56,8 +56,8 @@ class More:
 
     def render(self, state: SetupState) -> None:
         """Shows what can be done."""
-        site, aftercare = state.site, state.aftercare
-        self.widget.setVisible(site is not None and aftercare.shows_portal)
+        site, aftercare = state.portal, state.aftercare
+        self.widget.setVisible(site is not None)
         if site is None:
             return
         can = not aftercare.is_changing

@@ -48,7 +48,7 @@ class NextSteps:
 
     def render(self, state: SetupState) -> None:
         """Shows them while there is a portal."""
-        self.widget.setVisible(state.site is not None and state.aftercare.shows_portal)
+        self.widget.setVisible(state.portal is not None)
 
     def _next(self, icon: str, title: Text, about: Text, topic: str) -> QHBoxLayout:
         say = self._session.say

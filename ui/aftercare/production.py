@@ -50,8 +50,8 @@ class Production:
 
     def render(self, state: SetupState) -> None:
         """Shows how it stands with the conversion."""
-        site, aftercare = state.site, state.aftercare
-        self.widget.setVisible(site is not None and aftercare.shows_portal)
+        site, aftercare = state.portal, state.aftercare
+        self.widget.setVisible(site is not None)
         if site is None:
             return
         found = conditions(state.environment, state.readiness)

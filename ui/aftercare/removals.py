@@ -5,12 +5,11 @@ from __future__ import annotations
 from PySide6.QtWidgets import QFrame, QWidget
 
 from app.provisioning.journal import Creation
-from app.setup.begun_before import account_of
 from app.setup.state import SetupState
 from app.text import text
+from ui.pages.card_list import CardList, of_known_accounts
 from ui.session import Session
-from ui.tokens import SPACE
-from ui.widgets import button, buttons, clear, column, frame, group, with_icon, words
+from ui.widgets import button, buttons, column, frame, with_icon, words
 
 
 class Removals:
@@ -22,25 +21,13 @@ class Removals:
     def __init__(self, session: Session, *, signed_in_only: bool = False) -> None:
         self._session = session
         self._signed_in_only = signed_in_only
-        self._shown: tuple[Creation, ...] = ()
-        self._cards = column(gap=SPACE)
-        self.widget: QWidget = group(self._cards)
-        self.widget.hide()
+        self._cards = CardList(self._card)
+        self.widget: QWidget = self._cards.widget
 
     def render(self, state: SetupState) -> None:
         """Shows what the state has of them."""
-        shown = tuple(
-            one
-            for one in state.aftercare.removals
-            if not self._signed_in_only or account_of(one.place, state.saved_accounts) is not None
-        )
-        if shown == self._shown:
-            return
-        self._shown = shown
-        clear(self._cards)
-        for creation in shown:
-            self._cards.addWidget(self._card(creation))
-        self.widget.setVisible(bool(shown))
+        removals = state.aftercare.removals
+        self._cards.show(of_known_accounts(removals, state) if self._signed_in_only else removals)
 
     def _card(self, creation: Creation) -> QFrame:
         say, name, place = self._session.say, creation.request.name, creation.place.environment_name

@@ -35,5 +35,5 @@ class ReportCard:
 
     def render(self, state: SetupState) -> None:
         """Shows it, and what the report cannot have."""
-        self.widget.setVisible(state.site is not None and state.aftercare.shows_portal)
+        self.widget.setVisible(state.portal is not None)
         self._again.setVisible(not state.readiness)

@@ -43,7 +43,7 @@ class SiteCheck:
         """Shows the findings."""
         aftercare = state.aftercare
         deed = aftercare.deed(Act.SCAN)
-        self.widget.setVisible(state.site is not None and aftercare.shows_portal)
+        self.widget.setVisible(state.portal is not None)
         self._run.setEnabled(deed.doing is None)
         self._deed.render(deed)
         if aftercare.findings != self._shown:

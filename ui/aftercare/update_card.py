@@ -34,8 +34,8 @@ class UpdateCard:
 
     def render(self, state: SetupState) -> None:
         """Shows it, or why there is none."""
-        site = state.site
-        self.widget.setVisible(site is not None and state.aftercare.shows_portal)
+        site = state.portal
+        self.widget.setVisible(site is not None)
         can = site is not None and bool(site.record)
         self._about.setText(self._session.say(_ABOUT if can else _UNREADABLE))
         self._begin.setVisible(can)

@@ -57,8 +57,8 @@ class Visibility:
 
     def render(self, state: SetupState) -> None:
         """Shows who can see it."""
-        site, aftercare = state.site, state.aftercare
-        self.widget.setVisible(site is not None and aftercare.shows_portal)
+        site, aftercare = state.portal, state.aftercare
+        self.widget.setVisible(site is not None)
         if site is None:
             return
         self._fold.tell({True: _PRIVATE, False: _PUBLIC, None: _UNKNOWN}[site.is_private])

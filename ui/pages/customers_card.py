@@ -67,7 +67,7 @@ class CustomersCard:
 
     def render(self, state: SetupState) -> None:
         """Shows how far the reading is, or what was found."""
-        self.widget.setVisible(state.site is not None and state.aftercare.shows_portal)
+        self.widget.setVisible(state.portal is not None)
         usability = state.usability
         work = usability.of(Part.INVITEES)
         self._problem.render(Activity(work.doing, work.problem), work.wish)

@@ -92,5 +92,5 @@ class FinishedPage:
 def _title(state: SetupState) -> Text:
     if state.aftercare.is_removed:
         return text("Your portal is removed")
-    there = state.site is not None and state.aftercare.shows_portal
+    there = state.portal is not None
     return _TITLE if there else text("Your portal")

@@ -52,7 +52,7 @@ class HandOverCard:
 
     def render(self, state: SetupState) -> None:
         """Shows what is ticked."""
-        self.widget.setVisible(state.site is not None and state.aftercare.shows_portal)
+        self.widget.setVisible(state.portal is not None)
         usability = state.usability
         work, ticks = usability.of(Part.HAND_OVER), usability.ticks
         self._problem.render(Activity(work.doing, work.problem), work.wish)

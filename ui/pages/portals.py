@@ -11,11 +11,11 @@ from app.aftercare.known_portal import Coming, KnownPortal
 from app.setup.begun_before import account_of
 from app.setup.state import SetupState
 from app.text import Text, text
+from ui.pages.card_list import CardList
 from ui.session import Session
-from ui.tokens import SPACE
 from ui.tool_tip import plain_tip
 from ui.update.loading import load_update_pages
-from ui.widgets import button, buttons, clear, column, frame, group, with_icon, words
+from ui.widgets import button, buttons, column, frame, with_icon, words
 
 _ABOUT = text("See whether it answers, who can see it, how long its trial lasts, and what is left to do.")
 _UPDATE = text("Update")
@@ -34,11 +34,9 @@ class Portals:
     def __init__(self, session: Session, *, signed_in_only: bool = False) -> None:
         self._session = session
         self._signed_in_only = signed_in_only
-        self._shown: tuple[tuple[KnownPortal, bool], ...] = ()
         self._pressed: QWidget | None = None
-        self._cards = column(gap=SPACE)
-        self.widget: QWidget = group(self._cards)
-        self.widget.hide()
+        self._cards = CardList(self._card)
+        self.widget: QWidget = self._cards.widget
 
     def render(self, state: SetupState) -> None:
         """Shows what the state has of them."""
@@ -50,19 +48,14 @@ class Portals:
             for one, unknown in sorted(here, key=lambda pair: pair[0] != wanted)
             if not (self._signed_in_only and unknown and one != wanted)
         )
-        if shown == self._shown:
-            return
-        self._shown = shown
-        clear(self._cards)
-        for portal, waits in shown:
-            self._cards.addWidget(self._card(portal, waits=waits))
-        self.widget.setVisible(bool(shown))
+        self._cards.show(shown)
 
     def pressed(self) -> QWidget | None:
         """The button with which the person went to one of them last, for whoever comes back."""
         return self._pressed if self._pressed is not None and isValid(self._pressed) else None
 
-    def _card(self, portal: KnownPortal, *, waits: bool) -> QFrame:
+    def _card(self, shown: tuple[KnownPortal, bool]) -> QFrame:
+        portal, waits = shown
         say, name, place = self._session.say, portal.name, portal.place.environment_name
         title = text("Your portal {name} in {environment}", name=name, environment=place)
         day = portal.since.astimezone().date()

@@ -8,12 +8,11 @@ from PySide6.QtWidgets import QFrame, QWidget
 
 from app.provisioning.journal import Creation
 from app.provisioning.standing import Standing, may_be_let_go
-from app.setup.begun_before import account_of
 from app.setup.state import SetupState
 from app.text import Text, plural, text
+from ui.pages.card_list import CardList, of_known_accounts
 from ui.session import Session
-from ui.tokens import SPACE
-from ui.widgets import button, buttons, clear, column, frame, group, with_icon, words
+from ui.widgets import button, buttons, column, frame, with_icon, words
 
 _UNSEEN = text("Microsoft goes on with it also while this program is closed.")
 _STANDINGS: dict[Standing | None, Text] = {
@@ -37,29 +36,17 @@ class Unfinished:
     def __init__(self, session: Session, *, signed_in_only: bool = False) -> None:
         self._session = session
         self._signed_in_only = signed_in_only
-        self._shown: tuple[tuple[Creation, Standing | None], ...] = ()
-        self._cards = column(gap=SPACE)
-        self.widget: QWidget = group(self._cards)
-        self.widget.hide()
+        self._cards = CardList(self._card)
+        self.widget: QWidget = self._cards.widget
 
     def render(self, state: SetupState) -> None:
         """Shows what the state has of them."""
-        shown = tuple(
-            one
-            for one in state.unfinished
-            if not self._signed_in_only or account_of(one.place, state.saved_accounts) is not None
-        )
         standings = dict(state.standings)
-        cards = tuple((creation, standings.get(creation.id)) for creation in shown)
-        if cards == self._shown:
-            return
-        self._shown = cards
-        clear(self._cards)
-        for creation, standing in cards:
-            self._cards.addWidget(self._card(creation, standing))
-        self.widget.setVisible(bool(shown))
+        begun = of_known_accounts(state.unfinished, state) if self._signed_in_only else state.unfinished
+        self._cards.show(tuple((one, standings.get(one.id)) for one in begun))
 
-    def _card(self, creation: Creation, standing: Standing | None) -> QFrame:
+    def _card(self, shown: tuple[Creation, Standing | None]) -> QFrame:
+        creation, standing = shown
         say, name = self._session.say, creation.request.name
         go_on = button(
             say(text("Continue")),

@@ -88,7 +88,7 @@ class WebRolesCard:
 
     def render(self, state: SetupState) -> None:
         """Shows the plan, or that it is being looked at."""
-        self.widget.setVisible(state.site is not None and state.aftercare.shows_portal)
+        self.widget.setVisible(state.portal is not None)
         usability = state.usability
         work, plan = usability.of(Part.PERMISSIONS), usability.plan
         self._problem.render(Activity(work.doing, work.problem), work.wish)
