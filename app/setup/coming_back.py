@@ -87,7 +87,8 @@ class ComingBack:
             site = next((one for one in sites if one.id == wanted.website), None)
             state = stage.state.with_environment(environment)
             updates = portals.updates and site is not None and bool(site.record)
-            portals = replace(portals, is_gone=site is None, updates=portals.updates and site is None)
+            still = portals.updates and site is None
+            portals = replace(state.portals, wanted=wanted, is_gone=site is None, updates=still)
             update = UpdateState(is_from_list=True) if updates else None
             stage.become(replace(state, site=site, portals=portals, update=update))
 

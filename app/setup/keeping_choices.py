@@ -60,7 +60,8 @@ class KeepingChoices:
             problem = problem_of(trouble)
         now = self._stage.state.update
         if now is None or now.kept.key != update.kept.key:
-            return False
+            # Other sides are compared by now, and something may be chosen there already.
+            return True
         kept = update.choices if problem is None else now.kept.kept
         self._become(replace(now, kept=replace(now.kept, kept=kept), problem=problem))
         return problem is None

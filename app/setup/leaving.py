@@ -19,6 +19,8 @@ def lost_by_leaving(state: SetupState) -> Text | None:
 
 
 def _lost_of_update(update: UpdateState) -> Text | None:
+    if update.changed is not None:
+        return None
     if update.kept.begun:
         return text("The text that you are writing is kept only once you choose “Use this text”.")
     if not is_kept(update):

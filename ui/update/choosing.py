@@ -94,7 +94,7 @@ class Choosing:
         update = self._session.journey.state.update
         chosen = chosen_for(place, update.choices) if update else None
         if isinstance(chosen, Edited) and isinstance(chosen.content, str):
-            return chosen.content
+            return with_line_feeds(chosen.content)
         return _begins_with(self._field, self._sides.spot)
 
     def _go_on_writing(self, update: UpdateState) -> None:

@@ -12,7 +12,9 @@ from update_tools import DraftsInMemory
 from app.errors import ChoicesNotKept, ChoicesUnreadable
 from app.setup.keeping_choices import is_kept
 from app.setup.leaving import lost_by_leaving
-from app.setup.update_state import UpdateView
+from app.setup.portal_drafts import DRAFTS_NAME, PortalDrafts
+from app.setup.update_state import Changed, UpdateView
+from app.update.drafts.draft import Draft
 from app.update.merge.choice import Edited, Take
 from app.update.view.standing import Standing
 
@@ -74,11 +76,11 @@ def test_choices_made_while_others_are_written_are_written_too(person: Person) -
     person.compare()
 
     class Slow(DraftsInMemory):
-        async def keep(self, key: str, draft: object) -> None:
+        async def keep(self, key: str, draft: Draft) -> None:
             if not self.written:
                 person.journey.updating.choose(person.place("Greeting"), Take.THEIRS)
                 await person.journey.choices.keep()
-            await super().keep(key, draft)  # type: ignore[arg-type]
+            await super().keep(key, draft)
 
     slow = Slow()
     person.journey.choices._drafts = slow
@@ -139,9 +141,34 @@ def test_an_update_that_is_left_while_choices_are_written_is_not_begun_again(per
     assert person.tools.drafts.written == 1
 
 
-def test_choices_of_a_live_portal_are_in_the_folder_of_the_program(person: Person, tmp_path: Path) -> None:
-    from app.setup.portal_drafts import DRAFTS_NAME, PortalDrafts
+def test_choices_between_other_sides_do_not_wait_for_the_next_one(person: Person) -> None:
+    person.compare()
 
+    class Slow(DraftsInMemory):
+        async def keep(self, key: str, draft: Draft) -> None:
+            if not self.written:
+                person.journey.updating.use_baseline(None)
+                await person.journey.updating.compare()
+                person.journey.updating.choose(person.place("Greeting"), Take.THEIRS)
+                await person.journey.choices.keep()
+            await super().keep(key, draft)
+
+    slow = Slow()
+    person.journey.choices._drafts = slow
+    person.journey.updating.choose(person.place("Header"), Take.OURS)
+    keep(person)
+    assert [len(one.choices) for one in slow.kept.values()] == [1, 1]
+    assert is_kept(person.update)
+
+
+def test_after_the_changes_are_made_nothing_of_it_is_asked_about(person: Person) -> None:
+    person.compare()
+    person.journey.choices.write(person.place("Header"), "Good d")
+    update = replace(person.update, changed=Changed("run-1"))
+    assert lost_by_leaving(replace(person.journey.state, update=update)) is None
+
+
+def test_choices_of_a_live_portal_are_in_the_folder_of_the_program(person: Person, tmp_path: Path) -> None:
     chosen(person)
     (draft,) = person.tools.drafts.kept.values()
     drafts = PortalDrafts(person.journey._stage)
