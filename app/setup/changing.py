@@ -5,12 +5,12 @@ from __future__ import annotations
 import contextlib
 from collections.abc import Awaitable, Callable
 from dataclasses import replace
-from typing import Any
 
 from app.errors import Trouble
 from app.problems import Problem, problem_of
 from app.setup.stage import Stage
-from app.setup.update_state import Changed, Counted, UpdateState, UpdateView
+from app.setup.update_stage import UpdateStage
+from app.setup.update_state import Changed, Counted, UpdateView
 from app.setup.update_tools import Changes, TellCounted
 from app.text import Text, text
 
@@ -25,16 +25,16 @@ class Changing:
     """
 
     def __init__(self, stage: Stage, changes: Changes, restart: Callable[[], Awaitable[None]]) -> None:
-        self._stage, self._changes, self._restart = stage, changes, restart
+        self._update, self._changes, self._restart = UpdateStage(stage), changes, restart
 
     async def apply(self) -> None:
         """Makes the changes that the review shows, unless a choice is missing or they are being made."""
-        update = self._state()
+        update = self._update.now
         outcome, ours = update.outcome, update.ours
         if update.view is not UpdateView.REVIEW or outcome is None or ours is None:
             return
         if outcome.changes and not outcome.open:
-            self._become(replace(update, changed=None))
+            self._update.become(replace(update, changed=None))
             await self._do(_CHANGING, lambda tell: self._changes.apply(outcome.changes, ours, tell))
 
     async def find_unfinished(self) -> None:
@@ -50,32 +50,30 @@ class Changing:
 
     async def foresee(self, *, undoing: bool) -> None:
         """Looks what going on would write, or with `undoing` taking back. Nothing is written."""
-        changed = self._state().changed
-        if changed is None or self._state().is_changing:
+        changed = self._update.now.changed
+        if changed is None or self._update.now.is_changing:
             return
 
-        async def look() -> None:
+        with self._update.doing(_LOOKING):
             foreseen = await self._changes.foresee(changed, self._tell, undoing=undoing)
-            self._change(foreseen=foreseen)
-
-        await self._settled(look())
+            self._update.change(foreseen=foreseen)
 
     async def go_on(self) -> None:
         """Goes on with changes that were not all tried."""
-        changed = self._state().changed
+        changed = self._update.now.changed
         if changed is not None and changed.is_open:
             await self._do(_CHANGING, lambda tell: self._changes.go_on(changed, tell))
 
     async def undo(self) -> None:
         """Makes the portal again what it was before the changes."""
-        changed = self._state().changed
+        changed = self._update.now.changed
         if changed is not None and not changed.undone:
             await self._do(_UNDOING, lambda tell: self._changes.undo(changed, tell))
 
     async def _do(self, what: Text, work: Callable[[TellCounted], Awaitable[Changed]]) -> None:
-        if self._state().is_changing:
+        if self._update.now.is_changing:
             return
-        self._become(replace(self._state().at(UpdateView.CHANGE), doing=Counted(what)))
+        self._update.become(replace(self._update.now.at(UpdateView.CHANGE), doing=Counted(what)))
         problem: Problem | None = None
         changed: Changed | None = None
         try:
@@ -85,36 +83,13 @@ class Changing:
             with contextlib.suppress(Trouble):
                 changed = await self._changes.unfinished()
         finally:
-            self._change(doing=None, problem=problem, changed=changed or self._state().changed)
+            self._update.change(doing=None, problem=problem, changed=changed or self._update.now.changed)
         if problem is None and changed is not None and changed.done:
             await self._restart()
 
     async def _lead_to(self, find: Callable[[], Awaitable[Changed | None]]) -> None:
-        async def look() -> None:
-            self._change(changed=await find())
-
-        await self._settled(look())
-
-    async def _settled(self, work: Awaitable[None]) -> None:
-        """Does the work and shows what came in its way."""
-        problem: Problem | None = None
-        self._change(doing=Counted(_LOOKING), problem=None)
-        try:
-            await work
-        except Trouble as trouble:
-            problem = problem_of(trouble)
-        finally:
-            self._change(doing=None, problem=problem)
+        with self._update.doing(_LOOKING):
+            self._update.change(changed=await find())
 
     def _tell(self, counted: Counted) -> None:
-        self._change(doing=counted)
-
-    def _state(self) -> UpdateState:
-        return self._stage.state.update or UpdateState()
-
-    def _change(self, **changes: Any) -> None:
-        if self._stage.state.update is not None:
-            self._become(replace(self._state(), **changes))
-
-    def _become(self, update: UpdateState) -> None:
-        self._stage.become(replace(self._stage.state, update=update))
+        self._update.change(doing=counted)

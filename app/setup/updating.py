@@ -3,14 +3,12 @@
 from __future__ import annotations
 
 import asyncio
-import contextlib
-from collections.abc import Callable, Iterator
 from dataclasses import replace
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from app.aftercare.known_portal import KnownPortal
-from app.errors import NotFound, Trouble, UpdateTrouble
+from app.errors import NotFound, UpdateTrouble
 from app.problems import Problem, problem_of
 from app.services.websites import list_websites
 from app.setup import flow
@@ -18,9 +16,10 @@ from app.setup.keeping_choices import key_of, with_choices_of
 from app.setup.other_portals import is_portal
 from app.setup.stage import Stage
 from app.setup.state import StepId
+from app.setup.update_stage import UpdateStage
 from app.setup.update_state import Counted, UpdateState, UpdateView
 from app.setup.update_tools import UpdateTools
-from app.text import Say, Text, render, text
+from app.text import Say, render, text
 
 if TYPE_CHECKING:
     from app.update.drafts.draft import Draft
@@ -39,6 +38,7 @@ class Updating:
 
     def __init__(self, stage: Stage, tools: UpdateTools) -> None:
         self._stage, self._tools = stage, tools
+        self._update = UpdateStage(stage)
 
     async def find(self) -> None:
         """Goes to the finished portal of the chosen environment.
@@ -55,7 +55,7 @@ class Updating:
 
     def open(self) -> None:
         """Begins an update of the portal that is shown."""
-        self._stage.become(replace(self._stage.state, update=UpdateState()))
+        self._update.become(UpdateState())
 
     def close(self) -> None:
         """Goes back to the portal. What was chosen stands again when the same sides are compared."""
@@ -63,59 +63,59 @@ class Updating:
 
     def back(self) -> None:
         """Goes to the page before. Choices stay."""
-        update = self._state()
+        update = self._update.now
         views = list(UpdateView)
         before = update.at(views[max(views.index(update.view) - 1, 0)])
-        self._become(replace(before, shown=None))
+        self._update.become(replace(before, shown=None))
 
     async def arrive(self) -> None:
         """Does what the page needs at once: looks what is kept of the template, or at the marked record.
 
         Where an update was begun before and has not come to its end, it leads there.
         """
-        update = self._state()
+        update = self._update.now
         if update.looked_at is not None and update.shown is None:
             await self.look_at(update.looked_at)
         if update.baselines is not None:
             return
         begun = None
-        with self._doing(text("Looking for the template as it was")):
+        with self._update.doing(text("Looking for the template as it was")):
             begun = await self._tools.changes.unfinished()
             kept = await self._tools.sides.baselines()
-            self._change(baselines=kept, baseline=self._state().baseline or next(iter(kept), None))
-        if self._state().baselines is None:
-            self._change(baselines=())
+            self._update.change(baselines=kept, baseline=self._update.now.baseline or next(iter(kept), None))
+        if self._update.now.baselines is None:
+            self._update.change(baselines=())
         if begun is not None:
-            self._become(replace(self._state().at(UpdateView.CHANGE), changed=begun))
+            self._update.become(replace(self._update.now.at(UpdateView.CHANGE), changed=begun))
 
     async def look_for_portals(self) -> None:
         """Looks for portals in the person's other environments, which can show the template as it is now."""
         doing = text("Looking in your other environments")
-        with self._doing(doing):
-            self._change(others=await self._tools.sides.other_portals(self._counting(doing)))
+        with self._update.doing(doing):
+            self._update.change(others=await self._tools.sides.other_portals(self._update.counting(doing)))
 
     def use_template(self, source: KnownPortal | Path | None) -> None:
         """Takes what shows Microsoft's template as it is now."""
-        self._change(template=source, problem=None)
+        self._update.change(template=source, problem=None)
 
     def use_baseline(self, source: SnapshotNote | Path | None) -> None:
         """Takes what shows the template as it was when the portal was made; None where nobody has it."""
-        self._change(baseline=source, problem=None)
+        self._update.change(baseline=source, problem=None)
 
     async def compare(self, say: Say = render) -> None:
         """Reads all sides and compares them, which may take minutes, and then shows the differences.
 
         `say` has the words for what is shown.
         """
-        update = self._state()
+        update = self._update.now
         if update.template is None or update.doing is not None:
             return
         compared: UpdateState | None = None
-        with self._doing(text("Reading your portal")):
-            ours = await self._tools.sides.read_portal(self._counting(text("Reading your portal")))
+        with self._update.doing(text("Reading your portal")):
+            ours = await self._tools.sides.read_portal(self._update.counting(text("Reading your portal")))
             theirs = await self._read_template(update.template)
             base = await self._read_baseline(update.baseline)
-            self._change(doing=Counted(text("Comparing")))
+            self._update.change(doing=Counted(text("Comparing")))
             fresh = UpdateState(
                 UpdateView.DIFFERENCES,
                 template=update.template,
@@ -132,67 +132,67 @@ class Updating:
             compared = replace(compared, problem=problem)
         if compared is not None:
             # Another page ends the work of this one, so nothing may follow.
-            self._become(compared)
+            self._update.become(compared)
 
     async def look_at(self, place: Place, say: Say = render) -> None:
         """Shows the differences of a record, in the words of `say`."""
-        update = self._state()
-        self._change(looked_at=place)
+        update = self._update.now
+        self._update.change(looked_at=place)
         shown = await asyncio.to_thread(_viewed, update, place, say)
-        if self._state().looked_at == place:
-            self._change(shown=shown)
+        if self._update.now.looked_at == place:
+            self._update.change(shown=shown)
 
     def choose(self, place: Place, choice: Choice | None) -> None:
         """Takes a choice for a place; None takes it back."""
         from app.update.merge.decision import Place
         from app.update.view.ways import with_choice
 
-        update = self._state()
+        update = self._update.now
         if update.comparison is None or update.board is None:
             return
         choices = with_choice(update.choices, place, choice)
         row = update.comparison.rows[Place(place.table, place.id)]
         board = update.board.after(update.comparison, choices, (row,))
-        self._change(choices=choices, board=board, outcome=None, reviewed=())
+        self._update.change(choices=choices, board=board, outcome=None, reviewed=())
 
     async def choose_kind(self, table: str, take: Take | None) -> None:
         """Takes the same side for everything in doubt of one kind; None takes back what was chosen there."""
-        update = self._state()
+        update = self._update.now
         if update.comparison is None or update.board is None:
             return
         made = await asyncio.to_thread(
             _chosen_kind, update.comparison, update.board, update.choices, table, take
         )
-        if self._state().choices is update.choices:
-            self._change(choices=made[0], board=made[1], outcome=None, reviewed=())
+        if self._update.now.choices is update.choices:
+            self._update.change(choices=made[0], board=made[1], outcome=None, reviewed=())
 
     async def review(self, say: Say = render) -> None:
         """Works out what the choices come to, and shows it in the words of `say`. Nothing is written."""
-        update = self._state()
+        update = self._update.now
         if update.comparison is None or update.doing is not None:
             return
         comparison, choices = update.comparison, update.choices
-        with self._doing(text("Putting together what will be changed")):
+        with self._update.doing(text("Putting together what will be changed")):
             outcome, reviewed = await asyncio.to_thread(_reviewed, comparison, choices, say)
-            if self._state().choices is choices:
-                self._change(outcome=outcome, reviewed=reviewed)
-        after = self._state()
+            if self._update.now.choices is choices:
+                self._update.change(outcome=outcome, reviewed=reviewed)
+        after = self._update.now
         if after.outcome is not None:
             first = next(iter(after.reviewed), None)
             place = first.place if first else None
-            self._become(replace(after.at(UpdateView.REVIEW), looked_at=place, shown=first))
+            self._update.become(replace(after.at(UpdateView.REVIEW), looked_at=place, shown=first))
 
     async def _read_template(self, source: KnownPortal | Path) -> Site:
         doing = text("Reading Microsoft’s template")
-        self._change(doing=Counted(doing))
+        self._update.change(doing=Counted(doing))
         if isinstance(source, Path):
             return await self._tools.sides.read_folder(source)
-        return await self._tools.sides.read_reference(source, self._counting(doing))
+        return await self._tools.sides.read_reference(source, self._update.counting(doing))
 
     async def _read_baseline(self, source: SnapshotNote | Path | None) -> Site | None:
         if source is None:
             return None
-        self._change(doing=Counted(text("Reading the template as it was")))
+        self._update.change(doing=Counted(text("Reading the template as it was")))
         if isinstance(source, Path):
             return await self._tools.sides.read_folder(source)
         return await self._tools.sides.read_snapshot(source)
@@ -203,32 +203,6 @@ class Updating:
             return await self._tools.drafts.read(key_of(update)), None
         except UpdateTrouble as trouble:
             return None, problem_of(trouble)
-
-    def _counting(self, what: Text) -> Callable[[int, int], None]:
-        return lambda done, known: self._change(doing=Counted(what, done, known))
-
-    @contextlib.contextmanager
-    def _doing(self, what: Text) -> Iterator[None]:
-        """Shows `what` while the work runs, and then what came in its way."""
-        problem = None
-        self._change(doing=Counted(what), problem=None)
-        try:
-            yield
-        except Trouble as trouble:
-            problem = problem_of(trouble)
-        finally:
-            self._change(doing=None, problem=problem)
-
-    def _state(self) -> UpdateState:
-        return self._stage.state.update or UpdateState()
-
-    def _change(self, **changes: Any) -> None:
-        """Changes what is known of the update, if it still goes on."""
-        if self._stage.state.update is not None:
-            self._become(replace(self._state(), **changes))
-
-    def _become(self, update: UpdateState) -> None:
-        self._stage.become(replace(self._stage.state, update=update))
 
 
 def _compared(
