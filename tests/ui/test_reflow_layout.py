@@ -5,10 +5,11 @@ from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QWidget
 
 from ui.fitting_area import FittingArea
+from ui.measures import in_proportion
 from ui.reflow_layout import Reflow, reflow, with_button
 from ui.widgets import column, group, words
 
-pytestmark = pytest.mark.usefixtures("qapp")
+pytestmark = pytest.mark.usefixtures("dressed")
 _LONG = "Words that take several lines where there is little room for them, and one line elsewhere."
 
 
@@ -56,8 +57,9 @@ def test_parts_that_do_not_fit_beside_each_other_have_the_whole_width() -> None:
     first, second = box(100, 20), box(300, 20)
     whole = laid_out(reflow(first, second, Reflow(0, share=0.5, heights=(60, 80), gap=10)), 390, 200)
     assert (first.width(), second.width()) == (390, 390)
-    assert (first.height(), second.y(), second.height()) == (60, 70, 130)
-    assert whole.heightForWidth(390) == 150
+    upper, lower = in_proportion(60), in_proportion(80)
+    assert (first.height(), second.y(), second.height()) == (upper, upper + 10, 190 - upper)
+    assert whole.heightForWidth(390) == upper + 10 + lower
     assert whole.minimumSizeHint() == QSize(300, 20)
 
 
@@ -70,7 +72,7 @@ def test_one_that_is_hidden_leaves_its_room_to_the_other() -> None:
 
 
 def test_an_area_is_as_high_as_its_content_and_scrolls_where_it_cannot_be() -> None:
-    label = QLabel(_LONG)
+    label = QLabel("A few words.")
     label.setWordWrap(True)
     area, below = FittingArea(group(column(label))), box(10, 10)
     inside = column(area, below, gap=0)
@@ -78,8 +80,12 @@ def test_an_area_is_as_high_as_its_content_and_scrolls_where_it_cannot_be() -> N
     whole = group(inside)
     # As the window does, which may be lower than all that is in it.
     whole.setMinimumSize(100, 40)
-    laid_out(whole, 200, 400)
-    assert area.height() == label.heightForWidth(200)
+    laid_out(whole, 200, 800)
+    low = area.height()
+    assert low == label.heightForWidth(200)
+    label.setText(_LONG * 2)
+    laid_out(whole, 200, 800)
+    assert low < area.height() == label.heightForWidth(200)
     laid_out(whole, 200, 40)
     assert area.height() == 30
     assert area.verticalScrollBar().maximum() > 0
