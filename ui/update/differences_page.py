@@ -70,7 +70,7 @@ class DifferencesPage:
             return
         if update.comparison is not self._comparison:
             self._comparison, self._board = update.comparison, update.board
-            self._narrow(Shown.WORK, "")
+            self._finding.tell()
             self._no_baseline.setVisible(not update.comparison.has_baseline)
         self._again.render(update.kept)
         self._board = update.board

@@ -38,13 +38,13 @@ class Finding:
     def __init__(self, session: Session, narrow: Callable[[Shown, str], None]) -> None:
         say = session.say
         self._narrow = narrow
-        self.field: QLineEdit = search_field(say, lambda _typed: self._tell(), text("Search by name or kind"))
+        self.field: QLineEdit = search_field(say, lambda _typed: self.tell(), text("Search by name or kind"))
         self._choice = ChoiceBox()
         self._choice.setObjectName("shown")
         self._choice.setAccessibleName(say(text("Which records are shown")))
         for one, caption in _WORDS.items():
             self._choice.addItem(say(caption), one)
-        self._choice.activated.connect(lambda _place: self._tell())
+        self._choice.activated.connect(lambda _place: self.tell())
         self.widget: QWidget = group(column(self.field, self._choice, gap=SPACE))
 
     def rows(
@@ -65,7 +65,8 @@ class Finding:
         if self.field.text() or self._choice.currentIndex():
             self._choice.setCurrentIndex(0)
             self.field.clear()
-            self._tell()
+            self.tell()
 
-    def _tell(self) -> None:
+    def tell(self) -> None:
+        """Narrows to what the field and the choice say."""
         self._narrow(self._choice.currentData(), self.field.text())

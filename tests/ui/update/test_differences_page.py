@@ -216,6 +216,19 @@ def test_records_are_searched_by_name_and_kind(show: Show) -> None:
     assert "Nothing fits what you typed." in shown.words
 
 
+def test_a_search_stands_also_where_the_sides_are_compared_again(show: Show) -> None:
+    shown = show("update-differences")
+    search = shown.find("search")
+    assert isinstance(search, QLineEdit)
+    search.setText("footer")
+    update = shown.journey.state.update
+    assert update is not None
+    assert update.comparison is not None
+    fresh = replace(update, comparison=replace(update.comparison))
+    shown.become(replace(shown.journey.state, update=fresh))
+    assert (search.text(), _names(shown)) == ("footer", ["Footer"])
+
+
 def test_what_stays_is_shown_on_request(show: Show) -> None:
     shown = show("update-differences")
     choice = shown.find("shown")
