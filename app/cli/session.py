@@ -20,6 +20,7 @@ from app.report.writing import MakePdf
 from app.services.environments import Environment
 from app.setup.connection import connect
 from app.setup.journey import Journey
+from app.setup.live_tools import tools_of_a_command
 from app.setup.proving import OpenPage
 from app.setup.state import SetupState, StepId
 from app.text import text
@@ -173,7 +174,7 @@ def open_session(options: Options, output: Output, make_pdf: MakePdf) -> Iterato
         unasked = None if options.device_code or not _has_terminal() else asking_unasked(output)
         connection = stack.enter_context(recorded(connection, options.record, output))
         state = SetupState(alphabet=output.language.tag)
-        journey = Journey(connection, _Teller(output), state, unasked)
+        journey = Journey(connection, _Teller(output), state, unasked, update_tools=tools_of_a_command)
         yield Session(options, output, journey, make_pdf)
 
 

@@ -35,5 +35,7 @@ class PortalDrafts:
         return Drafts(self._stage.connection.folder / DRAFTS_NAME)
 
     def _whole(self, key: str) -> str:
-        site = self._stage.state.site
-        return f"{site.record if site else ''}\n{key}"
+        # A copy of an environment has portals with the same ids.
+        state = self._stage.state
+        environment, site = state.environment, state.site
+        return "\n".join((environment.id if environment else "", site.record if site else "", key))

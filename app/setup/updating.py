@@ -163,7 +163,9 @@ class Updating:
         made = await asyncio.to_thread(
             _chosen_kind, update.comparison, update.board, update.choices, table, take
         )
-        if self._update.now.choices is update.choices:
+        now = self._update.now
+        # What was put together meanwhile stays as it is shown: just that would be written.
+        if now.choices is update.choices and now.view is UpdateView.DIFFERENCES:
             self._update.change(choices=made[0], board=made[1], outcome=None, reviewed=())
 
     async def review(self, say: Say = render) -> None:

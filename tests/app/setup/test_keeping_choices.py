@@ -12,6 +12,7 @@ from update_tools import DraftsInMemory
 from app.errors import ChoicesNotKept, ChoicesUnreadable
 from app.setup.keeping_choices import is_kept
 from app.setup.leaving import lost_by_leaving
+from app.setup.live_tools import tools_of_a_command
 from app.setup.portal_drafts import DRAFTS_NAME, PortalDrafts
 from app.setup.update_state import Changed, UpdateView
 from app.update.drafts.draft import Draft
@@ -175,4 +176,6 @@ def test_choices_of_a_live_portal_are_in_the_folder_of_the_program(person: Perso
     asyncio.run(drafts.keep("key", draft))
     assert asyncio.run(drafts.read("key")) == draft
     assert asyncio.run(drafts.read("another")) is None
+    # A plan has all the choices of a command.
+    assert asyncio.run(tools_of_a_command(person.journey._stage).drafts.read("key")) is None
     assert [one.suffix for one in (tmp_path / DRAFTS_NAME).iterdir()] == [".portal-choices"]
