@@ -127,6 +127,9 @@ def take_begun(written: dict[str, Any], parser: Parser) -> BegunOptions | None:
     if written["command"] != UPDATE:
         return None
     goes_on, undo, only_looks = (written.pop(name) for name in ("go_on", "undo", "dry_run"))
+    if only_looks and written["report"]:
+        # What was done is reported, and nothing is done.
+        parser.refuse(text("{name} does not go together with {other}.", name="--report", other="--dry-run"))
     if goes_on or undo is not None:
         return BegunOptions(undo is not None, undo or _LAST, only_looks)
     if only_looks:

@@ -39,22 +39,25 @@ class PortalChanges:
         from app.setup.run_words import changed_by
         from app.update.applying.outcome import outcome_of
 
-        run = await asyncio.to_thread(self._runs().unfinished, self._site().record)
+        run = await asyncio.to_thread(self._runs().unfinished, *self._place())
         return changed_by(outcome_of(run), run) if run else None
 
     async def undoable(self, run: str) -> Changed:
         """The update with this id, or else the last one, to be taken back.
 
         Raises:
-            RunUnreadable, UpdateNotKnown, UndoneAlready: as their names say.
+            RunUnreadable, UpdateNotKnown, UndoneAlready, UpdateUnfinished: as their names say.
         """
         from app.setup.run_words import changed_by
         from app.update.applying.outcome import outcome_of
         from app.update.applying.undoable import run_to_undo
 
-        site = self._site()
-        runs = await asyncio.to_thread(self._runs().all, site.record)
-        found = run_to_undo(runs, site.name, run)
+        kept, name = self._runs(), self._site().name
+        _, all_known = await asyncio.to_thread(kept.everything)
+        if not run and not all_known:
+            # The one that cannot be read may be the newest.
+            raise RunUnreadable(str(self._stage.connection.folder / UPDATES_NAME))
+        found = run_to_undo(await asyncio.to_thread(kept.all, *self._place()), name, run)
         return changed_by(outcome_of(found), found)
 
     async def foresee(self, changed: Changed, tell: TellCounted, *, undoing: bool) -> Foreseen:
@@ -113,6 +116,10 @@ class PortalChanges:
         snapshots = Snapshots(stage.connection.folder / SNAPSHOTS_NAME)
         place = Place(environment.id, company.account.user_name, site.package_version)
         return Updater(sender, snapshots, self._runs(), place, schema)
+
+    def _place(self) -> tuple[str, str]:
+        """The website's row, and the environment."""
+        return self._site().record, self._stage.environment().id
 
     def _runs(self) -> Runs:
         from app.update.applying.runs import Runs

@@ -112,3 +112,8 @@ def test_what_was_cut_short_is_gone_on_with_and_taken_back(line: CommandLine) ->
     assert line.rows() == before
     code, again = line.update("--undo")
     assert (code, again["problem"]["code"]) == (6, "APPLY-5")
+
+    damaged = line.folder / "state" / "updates" / "newer.portal-update"
+    damaged.write_bytes(b"\x00")
+    code, unclear = line.update("--undo")
+    assert (code, unclear["problem"]["code"]) == (6, "APPLY-3")

@@ -52,25 +52,26 @@ class Runs:
         """What adds to the run's file."""
         return RunFile(run.file, self._now)
 
-    def all(self, website: str) -> tuple[Run, ...]:
+    def all(self, website: str, environment: str = "") -> tuple[Run, ...]:
         """The runs of a website, the newest first. Files that are no runs are left out.
+
+        A copy of an environment has websites with the same ids: those of one `environment` are told by its
+        id, where it is given.
 
         Raises:
             RunUnreadable: the computer does not give the folder.
         """
-        runs = [run for file in self._files() if (run := _run(file)) and run.note.website == website.lower()]
+        found = (run for file in self._files() if (run := _run(file)))
+        runs = (run for run in found if _is_of(run.note, website, environment))
         return tuple(sorted(runs, key=lambda run: (run.note.begun, run.file.name), reverse=True))
 
     def find(self, website: str, id_: str) -> Run | None:
-        """The run of a website with this id. Raises as `all` does."""
+        """The run of a website with this id, in whatever environment. Raises as `all` does."""
         return next((run for run in self.all(website) if run.note.id == id_), None)
 
-    def unfinished(self, website: str) -> Run | None:
-        """The newest run of a website that has not come to its end, unless a later one undid it."""
-        runs = self.all(website)
-        undone = {run.note.undoes for run in runs if run.is_finished}
-        open_ = (run for run in runs if not run.is_finished and run.note.id not in undone)
-        return next(open_, None)
+    def unfinished(self, website: str, environment: str = "") -> Run | None:
+        """The newest of `all` that has not come to its end, unless a later one undid it."""
+        return newest_open(self.all(website, environment))
 
     def everything(self) -> tuple[tuple[Run, ...], bool]:
         """The runs of all websites, and whether these are all: no file of a run is unreadable.
@@ -82,7 +83,7 @@ class Runs:
         return runs, len(runs) == len(found)
 
     def _expect_no_other(self, about: RunNote) -> None:
-        other = self.unfinished(about.website)
+        other = self.unfinished(about.website, about.environment)
         if other is not None and other.note.id != about.undoes:
             raise UpdateUnfinished(other.note.name)
 
@@ -93,6 +94,17 @@ class Runs:
             return []
         except OSError:
             raise RunUnreadable(str(self._folder)) from None
+
+
+def newest_open(runs: Sequence[Run]) -> Run | None:
+    """The first of the runs of a website that has not come to its end, unless another one undid it."""
+    undone = {run.note.undoes for run in runs if run.is_finished}
+    return next((run for run in runs if not run.is_finished and run.note.id not in undone), None)
+
+
+def _is_of(note: RunNote, website: str, environment: str) -> bool:
+    is_there = not environment or note.environment.lower() == environment.lower()
+    return is_there and note.website == website.lower()
 
 
 def _run(file: Path) -> Run | None:

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from app.errors import UndoneAlready, UpdateNotKnown
+from app.errors import UndoneAlready, UpdateNotKnown, UpdateUnfinished
 from app.update.applying.run import Run
+from app.update.applying.runs import newest_open
 
 
 def run_to_undo(runs: Sequence[Run], name: str, id_: str = "") -> Run:
@@ -17,7 +18,16 @@ def run_to_undo(runs: Sequence[Run], name: str, id_: str = "") -> Run:
     Raises:
         UpdateNotKnown: there is none.
         UndoneAlready: the newest was taken back. Nobody means an earlier one by saying the same twice.
+        UpdateUnfinished: another one has to come to its end first.
     """
+    found = _meant(runs, name, id_)
+    other = newest_open(runs)
+    if other is not None and found.note.id not in (other.note.id, other.note.undoes):
+        raise UpdateUnfinished(name)
+    return found
+
+
+def _meant(runs: Sequence[Run], name: str, id_: str) -> Run:
     updates = (run for run in runs if run.note.kind == "update" and id_ in ("", run.note.id))
     wanted = next(updates, None)
     if wanted is None:

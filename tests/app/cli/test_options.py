@@ -86,6 +86,7 @@ def test_the_portal_of_an_environment_is_updated_by_another_environments() -> No
         ["update", "--environment", "a", "--undo", "--template", "b"],
         ["update", "--site", "a", "--undo"],
         ["update", "--environment", "a", "--undo", "--go-on"],
+        ["update", "--environment", "a", "--undo", "--dry-run", "--report", "r.json"],
         ["update", "--environment", "a", "--reference", "b", "--plan", "p.json", "--dry-run"],
         ["update", "--site", "a", "--template", "b", "--plan", "p.json", "--report", "r.json"],
         ["snapshots", "--even-if-needed"],
@@ -137,14 +138,15 @@ def test_a_report_is_of_the_kind_that_its_name_says(name: str) -> None:
 @pytest.mark.parametrize(
     ("arguments", "begun"),
     [
-        ("--go-on", BegunOptions(undoes=False, run="", only_looks=False)),
-        ("--undo", BegunOptions(undoes=True, run="", only_looks=False)),
+        ("--go-on --report r.json", BegunOptions(undoes=False, run="", only_looks=False)),
+        ("--undo --report r.json", BegunOptions(undoes=True, run="", only_looks=False)),
         ("--undo 0c1f --dry-run", BegunOptions(undoes=True, run="0c1f", only_looks=True)),
     ],
 )
 def test_what_was_begun_needs_no_sides(arguments: str, begun: BegunOptions) -> None:
-    options = parse(f"update --environment a {arguments} --report r.json".split())
-    assert (options.begun, options.update, options.report) == (begun, None, Path("r.json"))
+    options = parse(f"update --environment a {arguments}".split())
+    report = Path("r.json") if "--report" in arguments else None
+    assert (options.begun, options.update, options.report) == (begun, None, report)
     assert parse(["environments"]).begun is None
 
 

@@ -3,6 +3,7 @@ from __future__ import annotations
 import contextlib
 import stat
 import sys
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
@@ -117,6 +118,16 @@ def test_the_newest_run_that_has_not_ended_is_gone_on_with(tmp_path: Path) -> No
     assert [run.note.id for run in runs.all(SITE)] == [second.note.id, first.note.id]
     assert runs.find(SITE, first.note.id) == read_run(first.file)
     assert runs.all("6e") == ()
+
+
+def test_a_copy_of_an_environment_has_runs_of_its_own(tmp_path: Path) -> None:
+    runs = _runs(tmp_path)
+    run = runs.begin(ABOUT, STEPS)
+    there = replace(ABOUT, environment="copy")
+    assert runs.unfinished(SITE, "copy") is None
+    copied = runs.begin(there, STEPS)
+    assert runs.all(SITE, "copy") == (copied,)
+    assert runs.all(SITE, ABOUT.environment.upper()) == (run,)
 
 
 def test_a_run_that_has_not_ended_can_only_be_undone(tmp_path: Path) -> None:

@@ -6,7 +6,7 @@ from datetime import timedelta
 import pytest
 from update_runs import NOTE, ended_run, open_run, undoing_run
 
-from app.errors import UndoneAlready, UpdateNotKnown
+from app.errors import UndoneAlready, UpdateNotKnown, UpdateUnfinished
 from app.update.applying.run import Run
 from app.update.applying.undoable import run_to_undo
 
@@ -21,11 +21,9 @@ CUT_UNDO = replace(UNDO_SECOND, ending=None)
     ("runs", "id_", "wanted"),
     [
         ((SECOND, FIRST), "", SECOND),
-        ((SECOND, FIRST), NOTE.id, FIRST),
         ((FIRST,), "", FIRST),
         ((CUT_UNDO, SECOND, FIRST), "", CUT_UNDO),
         ((CUT_UNDO, SECOND, FIRST), "2", CUT_UNDO),
-        ((CUT_UNDO, SECOND, FIRST), NOTE.id, FIRST),
         ((UNDO_SECOND, SECOND, FIRST), NOTE.id, FIRST),
         ((UNDO_SECOND, SECOND, FIRST), "2", SECOND),
     ],
@@ -43,3 +41,9 @@ def test_what_is_not_known_is_not_taken_back(runs: tuple[Run, ...], id_: str) ->
 def test_saying_it_twice_does_not_take_back_the_update_before() -> None:
     with pytest.raises(UndoneAlready):
         run_to_undo((UNDO_SECOND, SECOND, FIRST), "Contoso")
+
+
+@pytest.mark.parametrize("runs", [(SECOND, FIRST), (CUT_UNDO, SECOND, FIRST)])
+def test_an_earlier_update_waits_for_the_one_that_has_not_come_to_its_end(runs: tuple[Run, ...]) -> None:
+    with pytest.raises(UpdateUnfinished):
+        run_to_undo(runs, "Contoso", NOTE.id)
