@@ -22,7 +22,7 @@ from app.errors import (
     SignInTrouble,
 )
 from app.provisioning.by_hand import Lookout, site_made_by_hand
-from app.provisioning.journal import Creation, Event, Journal, Place
+from app.provisioning.journal import Creation, Event, Journal, Place, open_in
 from app.provisioning.patience import Patience
 from app.provisioning.portal import asked_for, perhaps_portals, portal_among, with_id
 from app.provisioning.progress import CreationStage, Progress
@@ -55,7 +55,7 @@ class Creator:
 
         `looked` has the ids of the sites of which the person has seen that they are no Customer Portal. A
         request that names a website record brings that back. Where another copy of the program has begun
-        meanwhile, that creation is gone on with.
+        one there, that creation is gone on with.
 
         Raises:
             PortalThereAlready, PortalPerhapsThere: the environment has one, or may have; nothing was asked.
@@ -63,7 +63,12 @@ class Creator:
             CreationTrouble: it is uncertain, has stopped or takes too long.
             NetworkTrouble, SignInTrouble: Microsoft could not be asked.
         """
-        _expect_room(await self._sites(environment.id), request, looked)
+        sites = await self._sites(environment.id)
+        # Read after the sites: what another copy has asked for was written down before it could be listed.
+        begun = await asyncio.to_thread(self._begun, environment)
+        if begun is not None:
+            return await self.resume(begun)
+        _expect_room(sites, request, looked)
         # Trouble with the sign-in must not look like a lost answer, nor leave an entry: nothing is sent yet.
         await self.company.power_platform.get_ready()
         creation, is_new = await asyncio.to_thread(self.journal.begin, self._place(environment), request)
@@ -102,6 +107,9 @@ class Creator:
         """The site that a person makes in Power Pages, as soon as it is listed. See `site_made_by_hand`."""
         lookout = Lookout(hinder, wanted, self.sleep, self.patience)
         return await site_made_by_hand(self.company.power_platform, environment, request, known, lookout)
+
+    def _begun(self, environment: Environment) -> Creation | None:
+        return open_in(self.journal.creations(), self.company.cloud.id, environment.id)
 
     async def _ask(self, creation: Creation, environment: Environment) -> Website:
         wanted = NewWebsite(
