@@ -158,7 +158,8 @@ class Practice:
         self._used.clear()
         unforeseen = list(self.tenant.unforeseen)
         self.tenant.unforeseen.clear()
-        assert unforeseen == []
+        if unforeseen:
+            raise ExceptionGroup("the practice tenant met what it did not foresee", unforeseen)
 
     def restart(self) -> None:
         """Stop the tenant and start it again; what it remembers and its addresses stay."""
