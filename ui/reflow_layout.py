@@ -5,8 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from PySide6.QtCore import QPoint, QRect, QSize, Qt
-from PySide6.QtWidgets import QLayout, QLayoutItem, QStyle, QWidget
+from PySide6.QtWidgets import QLayoutItem, QWidget
 
+from ui.items_layout import ItemsLayout
 from ui.measures import in_proportion
 from ui.tokens import SPACE
 
@@ -30,85 +31,41 @@ class Reflow:
     gap: int = SPACE
 
 
-class ReflowLayout(QLayout):
+class ReflowLayout(ItemsLayout):
     """Lays out two widgets. The height that it asks for depends on the width that it gets."""
 
     def __init__(self, first: QWidget, second: QWidget, how: Reflow) -> None:
-        super().__init__()
-        self._items: list[QLayoutItem] = []
+        super().__init__(first, second)
         self._how = how
-        # Qt asks for heights many times over until everything has its place.
-        self._heights: dict[int, int] = {}
-        self.setContentsMargins(0, 0, 0, 0)
-        self.addWidget(first)
-        self.addWidget(second)
-
-    def addItem(self, item: QLayoutItem) -> None:  # noqa: N802 - Qt's name
-        """Takes one of the two."""
-        self._items.append(item)
-
-    def count(self) -> int:
-        """How many there are."""
-        return len(self._items)
-
-    def itemAt(self, index: int) -> QLayoutItem | None:  # noqa: N802 - Qt's name
-        """The one at a place, or None."""
-        return self._items[index] if 0 <= index < len(self._items) else None
-
-    def takeAt(self, index: int) -> QLayoutItem | None:  # noqa: N802 - Qt's name
-        """Gives one back."""
-        return self._items.pop(index) if 0 <= index < len(self._items) else None
 
     def expandingDirections(self) -> Qt.Orientation:  # noqa: N802 - Qt's name
         """As its parts do."""
         wanted = Qt.Orientation(0)
-        for item in self._shown():
+        for item in self.shown():
             wanted |= item.expandingDirections()
         return wanted
 
-    def hasHeightForWidth(self) -> bool:  # noqa: N802 - Qt's name
-        """The height depends on the width."""
-        return True
-
-    def heightForWidth(self, width: int) -> int:  # noqa: N802 - Qt's name
-        """The height that a width asks for."""
-        if width not in self._heights:
-            places = self._places(width, 0)
-            self._heights[width] = max((place.bottom() + 1 for place in places), default=0)
-        return self._heights[width]
-
-    def invalidate(self) -> None:
-        """Something in it is of another size, or is shown or hidden."""
-        self._heights.clear()
-        super().invalidate()
+    def height_at(self, width: int) -> int:
+        """Down to where the lower one ends."""
+        return max((place.bottom() + 1 for place in self._places(width, 0)), default=0)
 
     def setGeometry(self, place: QRect) -> None:  # noqa: N802 - Qt's name
         """Puts both in their places."""
         super().setGeometry(place)
-        direction = self._direction()
-        for item, at in zip(self._shown(), self._places(place.width(), place.height()), strict=True):
-            item.setGeometry(QStyle.visualRect(direction, place, at.translated(place.topLeft())))
+        for item, at in zip(self.shown(), self._places(place.width(), place.height()), strict=True):
+            self.put(item, at.translated(place.topLeft()), place)
 
     def sizeHint(self) -> QSize:  # noqa: N802 - Qt's name
         """Both side by side."""
-        sizes = [item.sizeHint() for item in self._shown()]
+        sizes = [item.sizeHint() for item in self.shown()]
         gaps = self._how.gap * max(len(sizes) - 1, 0)
         return QSize(
             sum(one.width() for one in sizes) + gaps, max((one.height() for one in sizes), default=0)
         )
 
-    def minimumSize(self) -> QSize:  # noqa: N802 - Qt's name
-        """One below the other, as narrow as can be; how high that is depends on the width."""
-        sizes = [item.minimumSize() for item in self._shown()]
-        width = max((one.width() for one in sizes), default=0)
-        return QSize(width, max((one.height() for one in sizes), default=0))
-
-    def _shown(self) -> list[QLayoutItem]:
-        return [item for item in self._items if not item.isEmpty()]
-
     def _places(self, width: int, height: int) -> list[QRect]:
         """Where each part is, in a room that is `height` high at least."""
-        shown = self._shown()
+        shown = self.shown()
         if len(shown) < 2:
             return [QRect(0, 0, width, max(height, _height(one, width))) for one in shown]
         widths = self._widths(shown[0], shown[1], width)
@@ -138,11 +95,6 @@ class ReflowLayout(QLayout):
             return None
         mine = min(max(int(room * how.share), least), most, max(in_proportion(how.widest), least))
         return mine, room - mine
-
-    def _direction(self) -> Qt.LayoutDirection:
-        """Which way the words of the language go."""
-        place = self.parentWidget()
-        return place.layoutDirection() if place is not None else Qt.LayoutDirection.LeftToRight
 
 
 def reflow(first: QWidget, second: QWidget, how: Reflow) -> QWidget:
