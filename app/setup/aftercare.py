@@ -14,7 +14,6 @@ from app.aftercare.origin import origin_of_site
 from app.aftercare.reachability import Reach, ReachPatience, wait_for_answer
 from app.aftercare.refusals import Change
 from app.aftercare.trial import trial_dates
-from app.errors import NotFound
 from app.report.saving import save
 from app.services.site_answers import SiteAnswer, look_at_site
 from app.services.site_scan import scan_website
@@ -61,7 +60,7 @@ class CaringFor:
 
     async def scan(self) -> None:
         """Has Microsoft check the site. It is asked for once, and may take minutes."""
-        stage, site = self._stage, self._site()
+        stage, site = self._stage, self._stage.site()
         async with deed_of(stage, Act.SCAN, text("Microsoft is checking the site"), Change.SCAN):
             found = await scan_website(
                 stage.company().power_platform, stage.environment().id, site.id, site.language
@@ -91,7 +90,7 @@ class CaringFor:
     async def save_reminder(self, file: Path, say: Say) -> None:
         """Writes the last day of the trial into a calendar file, in the words of `say`."""
         state = self._stage.state
-        site, seen = self._site(), state.aftercare.seen
+        site, seen = self._stage.site(), state.aftercare.seen
         dates = trial_dates(site, seen.astimezone()) if seen else None
         if dates is None:
             return
@@ -117,7 +116,7 @@ class CaringFor:
         stage = self._stage
         if stage.state.aftercare.is_changing:
             return
-        site = self._site()
+        site = self._stage.site()
         async with deed_of(stage, act, words, change) as tell:
             care = Caretaker(stage.company().power_platform, stage.environment().id)
             outcome = await ask(care, site)
@@ -128,7 +127,7 @@ class CaringFor:
             await self.reach()
 
     async def _read(self) -> None:
-        stage, site = self._stage, self._site()
+        stage, site = self._stage, self._stage.site()
         company, environment = stage.company(), stage.environment()
         creations = await asyncio.to_thread(stage.connection.journal.creations)
         try:
@@ -137,17 +136,6 @@ class CaringFor:
         finally:
             origin = origin_of_site(creations, company.cloud.id, environment.id, site)
             self._become(replace(stage.state.aftercare, origin=origin))
-
-    def _site(self) -> Website:
-        """The portal.
-
-        Raises:
-            NotFound: there is none.
-        """
-        site = self._stage.state.site
-        if site is None:
-            raise NotFound("Power Platform", 404)
-        return site
 
     def _saw(self, site: Website) -> None:
         state = self._stage.state

@@ -14,7 +14,7 @@ from app.aftercare.invitees import Invitee
 from app.aftercare.invitees_csv import invitees_csv
 from app.aftercare.party_permissions import make_missing, read_permissions
 from app.aftercare.reading_invitees import read_invitees
-from app.errors import EnvironmentNotFound, NotConnected, Trouble
+from app.errors import NotConnected, Trouble
 from app.problems import problem_of
 from app.report.saving import save
 from app.services.client import Client
@@ -45,14 +45,14 @@ class MakingUsable:
     async def check_permissions(self) -> None:
         """Reads which table permissions are there."""
         async with self._doing(Part.PERMISSIONS, text("Looking at the table permissions")):
-            site = self._site()
+            site = self._stage.site()
             facts = await read_permissions(self._client(), site)
             self._become(site, lambda now: replace(now, facts=facts))
 
     async def make_permissions(self) -> None:
         """Makes the permissions that are missing. However it ends, what is there then is looked at."""
         async with self._doing(Part.PERMISSIONS, text("Creating the table permissions")):
-            site, client = self._site(), self._client()
+            site, client = self._stage.site(), self._client()
             try:
                 facts = await make_missing(client, site, self._now.answers)
             except Trouble:
@@ -70,7 +70,7 @@ class MakingUsable:
     async def read_invitees(self) -> None:
         """Reads who can be invited; again, if that was done before."""
         async with self._doing(Part.INVITEES, text("Reading contacts and accounts")):
-            site, found = self._site(), list[Invitee]()
+            site, found = self._stage.site(), list[Invitee]()
             async for page in read_invitees(self._client()):
                 found += page
                 self._tell(
@@ -88,7 +88,7 @@ class MakingUsable:
     async def read_ticks(self) -> None:
         """Reads what is ticked of the hand-over list on this computer."""
         async with self._doing(Part.HAND_OVER, text("Reading the list")):
-            site = self._site()
+            site = self._stage.site()
             ticks = await asyncio.to_thread(self._notes.read, self._place(site))
             self._become(site, lambda now: replace(now, ticks=ticks))
 
@@ -99,7 +99,7 @@ class MakingUsable:
         """
         if self._now.ticks is None:
             return
-        site = self._site()
+        site = self._stage.site()
         ticks = {name: day for name, day in self._now.ticks.items() if name != item}
         if done:
             ticks[item] = self._today()
@@ -118,11 +118,6 @@ class MakingUsable:
     def _place(self, site: Website) -> NotesPlace:
         environment = self._stage.environment()
         return NotesPlace(self._stage.connection.cloud.id, environment.id, site.record or site.id)
-
-    def _site(self) -> Website:
-        if self._stage.state.site is None:
-            raise EnvironmentNotFound("")
-        return self._stage.state.site
 
     def _client(self) -> Client:
         environment = self._stage.environment()

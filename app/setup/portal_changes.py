@@ -7,8 +7,7 @@ from collections.abc import Awaitable, Callable
 from importlib import import_module
 from typing import TYPE_CHECKING
 
-from app.errors import NotFound, RunUnreadable
-from app.services.websites import Website
+from app.errors import RunUnreadable
 from app.setup.keeping_baseline import SNAPSHOTS_NAME
 from app.setup.stage import Stage
 from app.setup.update_state import Changed, ReadSite
@@ -52,7 +51,7 @@ class PortalChanges:
         from app.update.applying.outcome import outcome_of
         from app.update.applying.undoable import run_to_undo
 
-        kept, name = self._runs(), self._site().name
+        kept, name = self._runs(), self._stage.site().name
         _, all_known = await asyncio.to_thread(kept.everything)
         if not run and not all_known:
             # The one that cannot be read may be the newest.
@@ -91,7 +90,7 @@ class PortalChanges:
         return changed_by(outcome, await self._run(outcome.note.id))
 
     async def _run(self, id_: str) -> Run:
-        run = await asyncio.to_thread(self._runs().find, self._site().record, id_)
+        run = await asyncio.to_thread(self._runs().find, self._stage.site().record, id_)
         if run is None:
             raise RunUnreadable(id_)
         return run
@@ -108,7 +107,7 @@ class PortalChanges:
         from app.update.schema import portal_schema
         from app.update.snapshots.snapshots import Snapshots
 
-        stage, site, schema = self._stage, self._site(), await asyncio.to_thread(portal_schema)
+        stage, site, schema = self._stage, self._stage.site(), await asyncio.to_thread(portal_schema)
         company, environment = stage.company(), stage.environment()
         client = company.dataverse(environment.dataverse)
         portal = live_portal(client, site.record, await model_of(client, site.record), schema)
@@ -119,15 +118,9 @@ class PortalChanges:
 
     def _place(self) -> tuple[str, str]:
         """The website's row, and the environment."""
-        return self._site().record, self._stage.environment().id
+        return self._stage.site().record, self._stage.environment().id
 
     def _runs(self) -> Runs:
         from app.update.applying.runs import Runs
 
         return Runs(self._stage.connection.folder / UPDATES_NAME)
-
-    def _site(self) -> Website:
-        site = self._stage.state.site
-        if site is None:
-            raise NotFound("Power Platform", 404)
-        return site

@@ -18,7 +18,6 @@ from app.setup.update_tools import Tell
 
 if TYPE_CHECKING:
     from app.services.client import Client
-    from app.services.websites import Website
     from app.update.live.captured import Captured
     from app.update.site.site import Site
     from app.update.snapshots.snapshot import SnapshotNote
@@ -33,7 +32,7 @@ class PortalSides:
 
     async def read_portal(self, tell: Tell) -> Captured:
         """The portal as it is now. Raises as the services do."""
-        return await _captured(self._dataverse(), self._site().record, tell)
+        return await _captured(self._dataverse(), self._stage.site().record, tell)
 
     async def other_portals(self, tell: Tell) -> tuple[KnownPortal, ...]:
         """The portals of other environments that the person may see. Raises as the services do."""
@@ -67,7 +66,7 @@ class PortalSides:
 
     async def baselines(self) -> tuple[SnapshotNote, ...]:
         """What is kept of the template as it was when the portal was made, the newest first."""
-        notes = await asyncio.to_thread(self._snapshots().notes, self._site().record)
+        notes = await asyncio.to_thread(self._snapshots().notes, self._stage.site().record)
         return tuple(one for one in notes if one.kind == "baseline")
 
     async def read_snapshot(self, note: SnapshotNote) -> Site:
@@ -78,12 +77,6 @@ class PortalSides:
         from app.update.snapshots.snapshots import Snapshots
 
         return Snapshots(self._stage.connection.folder / SNAPSHOTS_NAME)
-
-    def _site(self) -> Website:
-        site = self._stage.state.site
-        if site is None:
-            raise NotFound("Power Platform", 404)
-        return site
 
     def _dataverse(self) -> Client:
         return self._stage.company().dataverse(self._stage.environment().dataverse)

@@ -7,7 +7,6 @@ from datetime import datetime
 from pathlib import Path
 
 from app.checks.check import CheckResult
-from app.errors import NotFound
 from app.languages import ENGLISH, Language
 from app.report.document import Document
 from app.report.hand_over import hand_over_report
@@ -18,7 +17,6 @@ from app.report.setup import setup_report
 from app.report.setup_facts import SetupFacts
 from app.report.subject import Subject
 from app.report.writing import Kind, MakePdf, written
-from app.services.websites import Website
 from app.setup.setup_facts import facts_of
 from app.setup.stage import Stage
 from app.text import Say, Text, render
@@ -57,11 +55,11 @@ class Reporting:
 
     def hand_over(self) -> Document:
         """The hand-over list to print. Raises as `setup` does."""
-        return hand_over_report(self._site(), self._stage.state.usability.ticks, self._subject())
+        return hand_over_report(self._stage.site(), self._stage.state.usability.ticks, self._subject())
 
     def facts(self) -> SetupFacts:
         """What is known of the portal. Raises as `setup` does."""
-        return facts_of(self._stage.state, self._site())
+        return facts_of(self._stage.state, self._stage.site())
 
     def message(self, result: CheckResult) -> Text | None:
         """A message to whoever can put a check right; None where nobody else has to, or nobody asks."""
@@ -87,14 +85,8 @@ class Reporting:
         from app.report.update import update_report
         from app.setup.update_facts import update_facts
 
-        facts = update_facts(self._stage.state, self._site(), say, is_done=is_done)
+        facts = update_facts(self._stage.state, self._stage.site(), say, is_done=is_done)
         return update_report(facts, self._subject())
-
-    def _site(self) -> Website:
-        site = self._stage.state.site
-        if site is None:
-            raise NotFound("Power Platform", 404)
-        return site
 
     def _subject(self) -> Subject:
         stage = self._stage

@@ -8,12 +8,13 @@ from collections.abc import AsyncIterator, Callable
 from dataclasses import replace
 
 from app.aftercare.known_portal import known_portals
-from app.errors import EnvironmentNotFound, SignInNeeded, Trouble
+from app.errors import EnvironmentNotFound, NotFound, SignInNeeded, Trouble
 from app.identity.accounts import Account
 from app.problems import SignInWish, problem_of
 from app.services.client import nobody_proves
 from app.services.company import Company
 from app.services.environments import Environment
+from app.services.websites import Website
 from app.setup.connection import Connection
 from app.setup.proof import Proof
 from app.setup.proving import OpenPage, Proving
@@ -82,6 +83,16 @@ class Stage:
         if self.state.environment is None:
             raise EnvironmentNotFound("")
         return self.state.environment
+
+    def site(self) -> Website:
+        """The portal that is there.
+
+        Raises:
+            NotFound: none is known yet.
+        """
+        if self.state.site is None:
+            raise NotFound("Power Platform", 404)
+        return self.state.site
 
     async def _signed_in_again(self, open_page: OpenPage, account: Account, needed: SignInNeeded) -> Account:
         wish = SignInWish(needed.resource, needed.claims)
