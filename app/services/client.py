@@ -13,7 +13,14 @@ from urllib.parse import quote, urlencode, urljoin, urlsplit
 
 from app.addresses import same_origin
 from app.clock import ahead_of, minutes_wrong
-from app.errors import ClockWrong, PageInsteadOfData, ReplyTooLarge, SignInNeeded, UnreadableReply
+from app.errors import (
+    ClockWrong,
+    ForeignAddress,
+    PageInsteadOfData,
+    ReplyTooLarge,
+    SignInNeeded,
+    UnreadableReply,
+)
 from app.http import Http, Reply, Request, Token
 from app.services.challenge import claims_wanted
 from app.services.refusals import refusal
@@ -198,6 +205,17 @@ class Client:
     def address(self, path: str, query: Mapping[str, str] | None = None) -> str:
         """The full address of `path` at this service."""
         return f"{self.origin}{path}" + (f"?{urlencode(query, quote_via=quote)}" if query else "")
+
+    def operation(self, reply: Reply) -> str:
+        """Where an answer says how what was asked for goes on; "" for nowhere.
+
+        A foreign address is not kept, so it is never asked.
+        """
+        address = reply.headers.get("operation-location", "")
+        try:
+            return same_origin(self.origin, address) if address else ""
+        except ForeignAddress:
+            return ""
 
     def fields(self, reply: Reply) -> Fields:
         """The JSON object in an answer.

@@ -11,7 +11,6 @@ from enum import Enum
 from typing import TYPE_CHECKING
 
 from app.addresses import same_origin
-from app.errors import ForeignAddress
 from app.retry import retry_after
 from app.services.client import segment
 from app.services.reply import Fields
@@ -98,8 +97,7 @@ async def install_package(client: Client, environment: str, name: str) -> Instal
     """
     path = f"{_path(environment)}/applicationPackages/{segment(name)}/install"
     reply = await client.post(path, _VERSION, {})
-    address = reply.headers.get("operation-location", "")
-    return Installation(PackageStage.INSTALLING, _own(client, address), wait=retry_after(reply.headers))
+    return Installation(PackageStage.INSTALLING, client.operation(reply), wait=retry_after(reply.headers))
 
 
 async def installation(client: Client, address: str) -> Installation:
@@ -130,11 +128,3 @@ def _package(row: Fields) -> Package:
 
 def _path(environment: str) -> str:
     return f"/appmanagement/environments/{segment(environment)}"
-
-
-def _own(client: Client, address: str) -> str:
-    """The operation's address if it is the service's own; a foreign one is never asked."""
-    try:
-        return same_origin(client.origin, address) if address else ""
-    except ForeignAddress:
-        return ""

@@ -11,7 +11,7 @@ from enum import Enum
 from typing import TYPE_CHECKING
 
 from app.addresses import same_origin
-from app.errors import AddressRefused, ForeignAddress, ServiceRefused
+from app.errors import AddressRefused, ServiceRefused
 from app.retry import retry_after
 from app.services.client import segment
 from app.services.reply import Fields
@@ -176,7 +176,7 @@ async def website_operation(client: Client, address: str) -> Operation:
 
 def accepted(client: Client, reply: Reply) -> Accepted:
     """What the service says of a request that it took."""
-    return Accepted(_own(client, reply.headers.get("operation-location", "")), retry_after(reply.headers))
+    return Accepted(client.operation(reply), retry_after(reply.headers))
 
 
 def website(row: Fields) -> Website:
@@ -215,11 +215,3 @@ def _is_about_address(refused: ServiceRefused) -> bool:
 def websites_path(environment: str) -> str:
     """The path of an environment's sites."""
     return f"/powerpages/environments/{segment(environment)}/websites"
-
-
-def _own(client: Client, address: str) -> str:
-    """The operation's address if it is the service's own; a foreign one is not kept, so never asked."""
-    try:
-        return same_origin(client.origin, address) if address else ""
-    except ForeignAddress:
-        return ""
