@@ -57,6 +57,15 @@ def test_choosing_one_changes_to_it(show: Show) -> None:
     assert shown.window.focusWidget().objectName() == "forward"
 
 
+def test_what_is_unfolded_stays_so(show: Show) -> None:
+    shown = show("finished")
+    shown.press("unfold-scan")
+    shown.press("unfold-more")
+    shown.press("unfold-scan")
+    shown.speak(pseudo_language())
+    assert (shown.has("scan"), shown.has("remove")) == (False, True)
+
+
 def test_what_was_typed_and_where_the_keyboard_is_stay(show: Show) -> None:
     shown = show("environment")
     field = shown.find("search")

@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QBoxLayout, QWidget
 
 from app.problems import Problem
 from app.text import Text, text
+from ui.kept_place import UNFOLDED
 from ui.reflow_layout import with_button
 from ui.session import Session
 from ui.tokens import SPACE
@@ -52,6 +53,7 @@ class Fold:
     def _show(self, *, shown: bool) -> None:
         self._inside.setVisible(shown)
         self._turn.setText(self._session.say(_HIDE if shown else _SHOW))
+        self._turn.setProperty(UNFOLDED, shown)
         self._name_the_turn()
 
     def _name_the_turn(self) -> None:
