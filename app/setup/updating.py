@@ -39,6 +39,7 @@ class Updating:
     def __init__(self, stage: Stage, tools: UpdateTools) -> None:
         self._stage, self._tools = stage, tools
         self._update = UpdateStage(stage)
+        self._taking_kind = asyncio.Lock()
 
     async def find(self) -> None:
         """Goes to the finished portal of the chosen environment.
@@ -156,33 +157,46 @@ class Updating:
         self._update.change(choices=choices, board=board, outcome=None, reviewed=())
 
     async def choose_kind(self, table: str, take: Take | None) -> None:
-        """Takes the same side for everything in doubt of one kind; None takes back what was chosen there."""
-        update = self._update.now
-        if update.comparison is None or update.board is None:
-            return
-        made = await asyncio.to_thread(
-            _chosen_kind, update.comparison, update.board, update.choices, table, take
-        )
-        now = self._update.now
-        # What was put together meanwhile stays as it is shown: just that would be written.
-        if now.choices is update.choices and now.view is UpdateView.DIFFERENCES:
-            self._update.change(choices=made[0], board=made[1], outcome=None, reviewed=())
+        """Takes the same side for everything in doubt of one kind; None takes back what was chosen there.
+
+        What is chosen elsewhere meanwhile stays.
+        """
+        async with self._taking_kind:
+            update = self._update.now
+            while update.comparison is not None and update.board is not None:
+                made = await asyncio.to_thread(
+                    _chosen_kind, update.comparison, update.board, update.choices, table, take
+                )
+                before, update = update, self._update.now
+                if update.choices is before.choices:
+                    self._update.change(choices=made[0], board=made[1], outcome=None, reviewed=())
+                    return
 
     async def review(self, say: Say = render) -> None:
-        """Works out what the choices come to, and shows it in the words of `say`. Nothing is written."""
-        update = self._update.now
-        if update.comparison is None or update.doing is not None:
+        """Works out what the choices come to, and shows it in the words of `say`. Nothing is written.
+
+        What is still being chosen comes first.
+        """
+        comparison = self._update.now.comparison
+        if comparison is None or self._update.now.doing is not None:
             return
-        comparison, choices = update.comparison, update.choices
         with self._update.doing(text("Putting together what will be changed")):
-            outcome, reviewed = await asyncio.to_thread(_reviewed, comparison, choices, say)
-            if self._update.now.choices is choices:
-                self._update.change(outcome=outcome, reviewed=reviewed)
+            outcome, reviewed = await self._outcome(comparison, say)
+            self._update.change(outcome=outcome, reviewed=reviewed)
         after = self._update.now
         if after.outcome is not None:
             first = next(iter(after.reviewed), None)
             place = first.place if first else None
             self._update.become(replace(after.at(UpdateView.REVIEW), looked_at=place, shown=first))
+
+    async def _outcome(self, comparison: Comparison, say: Say) -> tuple[Resolved, tuple[RecordView, ...]]:
+        """What the choices come to, once nothing more is chosen meanwhile."""
+        while True:
+            async with self._taking_kind:
+                choices = self._update.now.choices
+            outcome = await asyncio.to_thread(_reviewed, comparison, choices, say)
+            if self._update.now.choices is choices and not self._taking_kind.locked():
+                return outcome
 
     async def _read_template(self, source: KnownPortal | Path) -> Site:
         doing = text("Reading Microsoft’s template")

@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+import asyncio
+import threading
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import UTC, datetime
@@ -12,6 +14,7 @@ from update_person import Person
 from update_sides import TEMPLATE, base_site
 
 from app.errors import NameNotFound, NoWebsite
+from app.setup import updating
 from app.setup.journey import Journey
 from app.setup.state import StepId
 from app.setup.update_state import UpdateView
@@ -132,6 +135,64 @@ def test_a_whole_kind_is_taken_at_once(person: Person) -> None:
     person.do(person.journey.updating.choose_kind(TEMPLATE, Take.THEIRS))
     assert person.update.board is not None
     assert person.update.board.tallies[TEMPLATE][Standing.OPEN] == 0
+
+
+def held(monkeypatch: pytest.MonkeyPatch, name: str) -> tuple[threading.Event, threading.Event]:
+    """A part of the work that waits in its thread: it says that it was begun, and is told to go on."""
+    begun, go_on = threading.Event(), threading.Event()
+    work = getattr(updating, name)
+
+    def waits(*given: object) -> object:
+        done = work(*given)
+        if not begun.is_set():
+            begun.set()
+            assert go_on.wait(60)
+        return done
+
+    monkeypatch.setattr(updating, name, waits)
+    return begun, go_on
+
+
+def test_the_review_waits_for_a_kind_that_is_being_taken(
+    person: Person, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    person.compare()
+    begun, go_on = held(monkeypatch, "_chosen_kind")
+
+    async def hurry() -> None:
+        taking = asyncio.create_task(person.journey.updating.choose_kind(TEMPLATE, Take.THEIRS))
+        await asyncio.to_thread(begun.wait, 60)
+        review = asyncio.create_task(person.journey.updating.review())
+        await asyncio.sleep(0)
+        # Somebody is quicker than the kind, elsewhere.
+        person.journey.updating.choose(person.place("Greeting"), Take.OURS)
+        go_on.set()
+        await asyncio.gather(taking, review)
+
+    asyncio.run(hurry())
+    update = person.update
+    assert (update.view, len(update.choices)) == (UpdateView.REVIEW, 2)
+    assert update.outcome is not None
+    assert not update.outcome.open
+
+
+def test_what_is_chosen_while_the_review_is_put_together_is_in_it(
+    person: Person, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    person.compare()
+    begun, go_on = held(monkeypatch, "_reviewed")
+
+    async def hurry() -> None:
+        review = asyncio.create_task(person.journey.updating.review())
+        await asyncio.to_thread(begun.wait, 60)
+        person.choose_all()
+        go_on.set()
+        await review
+
+    asyncio.run(hurry())
+    outcome = person.update.outcome
+    assert outcome is not None
+    assert (person.update.view, outcome.open) == (UpdateView.REVIEW, ())
 
 
 def test_the_review_shows_what_the_choices_come_to_and_writes_nothing(person: Person) -> None:
