@@ -16,7 +16,8 @@ Services, sign-in and storage raise these; `app.problems` has the words for each
       FolderTrouble       FolderUnreadable, NoWebsite, OtherWebsite, FolderTooLarge, UnsafeName,
                           ForeignEncoding, DamagedYaml, RecordTwice, FolderChanged, FolderInUse,
                           FolderNotSaved
-      UpdateTrouble       SitesNotComparable, MergeEngineFailed, ChoicesNotKept, ChoicesUnreadable
+      UpdateTrouble       SitesNotComparable, MergeEngineFailed
+        ChoicesTrouble    ChoicesNotKept, ChoicesUnreadable, ChoicesDamaged
         PlanTrouble       PlanUnreadable, PlanOutOfDate, PlanThereAlready, ChoiceNotPossible,
                           ChoicesMissing
         WebsiteTrouble    WebsiteGone, WebsiteTooLarge
@@ -130,8 +131,10 @@ from app.errors.trouble import (
 )
 from app.errors.update import (
     ChoiceNotPossible,
+    ChoicesDamaged,
     ChoicesMissing,
     ChoicesNotKept,
+    ChoicesTrouble,
     ChoicesUnreadable,
     MergeEngineFailed,
     PlanOutOfDate,
@@ -153,8 +156,10 @@ __all__ = [
     "CertificateNotTrusted",
     "CertificateOutOfDate",
     "ChoiceNotPossible",
+    "ChoicesDamaged",
     "ChoicesMissing",
     "ChoicesNotKept",
+    "ChoicesTrouble",
     "ChoicesUnreadable",
     "ClockWrong",
     "CloudFileUnreadable",

@@ -65,18 +65,23 @@ class ChoicesMissing(PlanTrouble):
 
 
 @dataclass
-class ChoicesNotKept(UpdateTrouble):
-    """The computer does not let what a person chose be written. `detail` is the system's own word."""
+class ChoicesTrouble(UpdateTrouble):
+    """The file with a person's choices cannot be used; `detail` is the system's own word."""
 
     path: str
     detail: str = ""
 
 
-@dataclass
-class ChoicesUnreadable(UpdateTrouble):
-    """What a person chose before cannot be read, or is not what was written."""
+class ChoicesNotKept(ChoicesTrouble):
+    """The computer does not let what a person chose be written."""
 
-    path: str
+
+class ChoicesUnreadable(ChoicesTrouble):
+    """The computer does not let what a person chose before be read."""
+
+
+class ChoicesDamaged(ChoicesTrouble):
+    """What a person chose before can be read, and is not what this program wrote."""
 
 
 class PlanThereAlready(PlanTrouble):

@@ -16,24 +16,8 @@ def update_problem(trouble: errors.UpdateTrouble) -> Problem:
         case errors.SitesNotComparable():
             remedy = text("Nothing was decided and nothing was written.")
             return Problem("UPDATE-1", trouble.what, remedy, Helper.YOU)
-        case errors.ChoicesNotKept():
-            return Problem(
-                "DRAFT-1",
-                text(
-                    "What you choose is not kept: the computer did not let “{file}” be written.",
-                    file=trouble.path,
-                ),
-                text("See that the disk has room and that you may write there. Until then, leave this open."),
-                Helper.YOU,
-                (("detail", trouble.detail),) if trouble.detail else (),
-            )
-        case errors.ChoicesUnreadable():
-            return Problem(
-                "DRAFT-2",
-                text("What you chose before, in “{file}”, cannot be read any more.", file=trouble.path),
-                text("Choose again. The file is replaced once you do."),
-                Helper.YOU,
-            )
+        case errors.ChoicesTrouble():
+            return _of_choices(trouble)
         case _:
             code = str(getattr(trouble, "code", ""))
             return Problem(
@@ -43,6 +27,39 @@ def update_problem(trouble: errors.UpdateTrouble) -> Problem:
                 Helper.YOU,
                 (("code", code),) if code else (),
             )
+
+
+def _of_choices(trouble: errors.ChoicesTrouble) -> Problem:
+    match trouble:
+        case errors.ChoicesNotKept():
+            code = "DRAFT-1"
+            what = text(
+                "What you choose is not kept: the computer did not let “{file}” be written.",
+                file=trouble.path,
+            )
+            remedy = text(
+                "See that the disk has room and that you may write there. The program tries again by itself; "
+                "leave it open until then."
+            )
+        case errors.ChoicesDamaged():
+            code = "DRAFT-3"
+            what = text("What you chose before, in “{file}”, is damaged.", file=trouble.path)
+            remedy = text(
+                "Choose anew. Once you do, the file stays in its folder, with “unread” in its name, so that "
+                "nothing of it is lost."
+            )
+        case _:
+            code = "DRAFT-2"
+            what = text(
+                "What you chose before, in “{file}”, cannot be read at this moment.", file=trouble.path
+            )
+            remedy = text(
+                "Another program may be using the file, such as a backup or a virus scanner. Go back and "
+                "compare again before you choose. If you choose now, you begin anew, and the file stays in "
+                "its folder, with “unread” in its name."
+            )
+    details = (("detail", trouble.detail),) if trouble.detail else ()
+    return Problem(code, what, remedy, Helper.YOU, details)
 
 
 def _of_plan(trouble: errors.PlanTrouble) -> tuple[str, Text, Text]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from app.setup.stage import Stage
@@ -22,13 +23,14 @@ class PortalDrafts:
         self._stage = stage
 
     async def read(self, key: str) -> Draft | None:
-        """What was chosen between these sides before. Raises ChoicesUnreadable."""
-        return await asyncio.to_thread(self._drafts().read, self._whole(key))
+        """What was chosen between these sides before. Raises ChoicesUnreadable, ChoicesDamaged."""
+        return await asyncio.to_thread(self._drafts.read, self._whole(key))
 
     async def keep(self, key: str, draft: Draft) -> None:
         """Keeps what is chosen. Raises ChoicesNotKept."""
-        await asyncio.to_thread(self._drafts().keep, self._whole(key), draft)
+        await asyncio.to_thread(self._drafts.keep, self._whole(key), draft)
 
+    @cached_property
     def _drafts(self) -> Drafts:
         from app.update.drafts.drafts import Drafts
 

@@ -61,6 +61,7 @@ _CODES: dict[ExitCode, list[Exception]] = {
         errors.UndoneAlready("Contoso", "0c1f"),
         errors.ChoicesNotKept("a.portal-choices"),
         errors.ChoicesUnreadable("a.portal-choices"),
+        errors.ChoicesDamaged("a.portal-choices"),
     ],
     ExitCode.UPDATE_OPEN: [errors.UpdateUnfinished("Contoso")],
     ExitCode.CREATION: [

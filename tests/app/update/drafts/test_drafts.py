@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from update_sides import compared, place_of
 
-from app.errors import ChoicesNotKept, ChoicesUnreadable
+from app.errors import ChoicesDamaged, ChoicesNotKept, ChoicesUnreadable
 from app.update.drafts.draft import Draft, draft_of, standing_again
 from app.update.drafts.draft_file import draft_content, draft_in
 from app.update.drafts.drafts import Drafts
@@ -130,12 +130,67 @@ def _with(**changes: object) -> bytes:
         ),
     ],
 )
-def test_what_is_no_draft_is_told_and_can_be_replaced(tmp_path: Path, content: bytes) -> None:
+def test_what_is_no_draft_is_told_and_stays_beside_the_new_one(tmp_path: Path, content: bytes) -> None:
     drafts = Drafts(tmp_path)
     drafts.keep("one", draft())
     (file,) = tmp_path.iterdir()
     file.write_bytes(content)
-    with pytest.raises(ChoicesUnreadable):
+    with pytest.raises(ChoicesDamaged):
         drafts.read("one")
     drafts.keep("one", draft())
     assert drafts.read("one") == draft()
+    assert _aside(tmp_path, 1).read_bytes() == content
+
+
+def _aside(folder: Path, number: int) -> Path:
+    (file,) = folder.glob(f"*.unread-{number}.portal-choices")
+    return file
+
+
+def test_what_the_computer_does_not_let_be_read_is_told_otherwise_and_stays(tmp_path: Path) -> None:
+    drafts = Drafts(tmp_path)
+    drafts.keep("one", draft())
+    (file,) = tmp_path.iterdir()
+    file.unlink()
+    # A folder cannot be read like a file, whoever one is.
+    file.mkdir()
+    with pytest.raises(ChoicesUnreadable) as told:
+        drafts.read("one")
+    assert told.value.detail
+    drafts.keep("one", draft())
+    assert drafts.read("one") == draft()
+    assert _aside(tmp_path, 1).is_dir()
+
+
+@pytest.mark.parametrize("choices", [CHOICES, {}])
+def test_a_draft_that_nobody_has_read_is_neither_replaced_nor_removed(
+    tmp_path: Path, choices: dict[Place, Choice]
+) -> None:
+    for place in (Take.OURS, Take.THEIRS):
+        Drafts(tmp_path).keep("one", draft({HEADER.place: place}))
+    Drafts(tmp_path).keep("one", draft(choices))
+    kept = [draft_in(_aside(tmp_path, number).read_bytes()) for number in (1, 2)]
+    assert kept == [draft({HEADER.place: Take.OURS}), draft({HEADER.place: Take.THEIRS})]
+    assert len([*tmp_path.iterdir()]) == (3 if choices else 2)
+
+
+def test_a_draft_that_was_read_is_replaced(tmp_path: Path) -> None:
+    Drafts(tmp_path).keep("one", draft())
+    later = Drafts(tmp_path)
+    assert later.read("one") == draft()
+    later.keep("one", draft({HEADER.place: Take.OURS}))
+    assert len([*tmp_path.iterdir()]) == 1
+
+
+def test_a_draft_that_cannot_be_put_aside_is_not_replaced(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    Drafts(tmp_path).keep("one", draft())
+
+    def locked(_file: Path, _to: Path) -> Path:
+        raise PermissionError(13, "Another program uses it")
+
+    monkeypatch.setattr(Path, "rename", locked)
+    with pytest.raises(ChoicesNotKept):
+        Drafts(tmp_path).keep("one", draft({}))
+    assert Drafts(tmp_path).read("one") == draft()
