@@ -24,7 +24,6 @@ from app.problems.program import is_own
 from app.report.support import for_support
 from app.setup.connection import Connection, connect
 from app.setup.journey import Journey
-from app.setup.leaving import lost_by_leaving
 from app.setup.moments import moments
 from app.setup.preferences import LANGUAGE, PREFERENCES_NAME, Preferences
 from app.setup.state import SetupState, StepId
@@ -42,6 +41,7 @@ from ui.speech import QtWords, language_at_start, spoken
 from ui.turns import in_a_turn_of_its_own
 from ui.window import Window
 from ui.window_place import note_place
+from ui.without_loss import close_without_loss
 
 _CONNECTING = text("One moment")
 _STARTING_PRACTICE = text("Starting the demo company")
@@ -81,7 +81,7 @@ class Program:
             self.ask_to_close,
         )
         self._watch = CreationWatch(self._say, Awake(), Notification(self.window))
-        self.window.furnish(self._language, self.ask_to_close, self.close)
+        self.window.furnish(self._language, self.ask_to_close)
 
     async def run(self) -> int:
         """Shows the window until it is closed, ends everything that was begun, and gives the exit code."""
@@ -111,9 +111,11 @@ class Program:
 
     def ask_to_close(self) -> None:
         """Closes, unless something would be lost by it: then the person is asked, and asked once."""
-        lost = lost_by_leaving(self._session.journey.state) if self._session is not None else None
-        if lost is None or self.window.ask_before_closing(lost):
+        asked = self.window.asked
+        if self._session is None or (asked is not None and asked.place is None):
             self.close()
+        else:
+            close_without_loss(self._session, self.close)
 
     def report(self, trouble: Exception) -> None:
         """Tells of something that no page foresaw."""
@@ -175,6 +177,7 @@ class Program:
             practise=self._practise,
             come_forward=self.window.come_forward,
             desk=self._beside.desk,
+            ask=self.window.ask,
             window_handle=self._window_handle if broker.is_there() else None,
             later=in_a_turn_of_its_own,
         )
@@ -193,6 +196,9 @@ class Program:
             return
         self._place = state.place
         self._page.cancel()
+        if state.update is not None:
+            # What could not be kept at first is tried again, without a word.
+            self._lasting.spawn(self._session.journey.choices.keep())
         # What Microsoft has been asked to create goes on, whatever page is shown.
         scope = self._lasting if state.step is StepId.CREATE else self._page
         scope.spawn(self._session.journey.arrive())

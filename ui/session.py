@@ -12,6 +12,7 @@ from app.setup.journey import Journey
 from app.text import Say
 from ui.beside.desk import Desk
 from ui.browser import OpenPage, OpenReport, may_open
+from ui.question import Ask
 from ui.scope import Scope
 from ui.turns import Later, at_once
 
@@ -26,8 +27,8 @@ class Session:
     `open_calendar_file` shows a saved file in whatever program this computer has for calendars.
     `practise` changes to the practice company, `come_forward` brings the window before the browser's.
     Everything is said in `language`; `speak` changes to that of another tag, at once and from then on.
-    `desk` is what there is beside the setup. `window_handle` is for Windows' own sign-in; None where there is
-    none. `later` is for what a page can do without for a moment.
+    `desk` is what there is beside the setup. `ask` asks before something is lost. `window_handle` is for
+    Windows' own sign-in; None where there is none. `later` is for what a page can do without for a moment.
     """
 
     journey: Journey
@@ -40,6 +41,7 @@ class Session:
     practise: Callable[[], None]
     come_forward: Callable[[], None]
     desk: Desk
+    ask: Ask
     window_handle: Callable[[], int] | None = None
     later: Later = at_once
     language: Language = ENGLISH

@@ -18,7 +18,8 @@ if TYPE_CHECKING:
     from app.problems import Problem
     from app.setup.state import SetupState
     from app.text import Text
-    from ui.close_question import CloseQuestion
+    from ui.leave_question import LeaveQuestion
+    from ui.question import Question
     from ui.session import Session
     from ui.shell import Shell
 
@@ -40,7 +41,7 @@ class Window(QMainWindow):
     def __init__(self) -> None:
         super().__init__()
         self._shell: Shell | None = None
-        self._question: CloseQuestion | None = None
+        self._question: LeaveQuestion | None = None
         self._was_closed = False
         self._content: QWidget | None = None
         self._order: Sequence[QWidget] = ()
@@ -60,20 +61,14 @@ class Window(QMainWindow):
         """Where it is, to be taken again at the next start."""
         return bytes(self.saveGeometry().data())
 
-    def furnish(
-        self, language: Language, asked_to_close: Callable[[], None], close: Callable[[], None] | None = None
-    ) -> None:
-        """Makes it the program's window.
-
-        `asked_to_close` hears of every way to close it; `close` is for who was asked and means it.
-        """
+    def furnish(self, language: Language, asked_to_close: Callable[[], None]) -> None:
+        """Makes it the program's window. `asked_to_close` hears of every way to close it."""
         from PySide6.QtWidgets import QVBoxLayout
 
         from ui.icons import window_icon
         from ui.window_contents import hear_keys
 
         self._asked_to_close = asked_to_close
-        self._close = close or asked_to_close
         whole = QWidget()
         self._whole: QVBoxLayout = QVBoxLayout(whole)
         self._whole.setContentsMargins(0, 0, 0, 0)
@@ -118,6 +113,8 @@ class Window(QMainWindow):
 
     def show_state(self, state: SetupState) -> None:
         """Shows the session's new state."""
+        if self._question is not None:
+            self._question.come_to(state.place)
         if self._shell is not None:
             self._shell.render(state)
 
@@ -128,12 +125,15 @@ class Window(QMainWindow):
         else:
             self._shell.tell(problem)
 
-    def ask_before_closing(self, lost: Text) -> bool:
-        """Asks whether to close although something is lost. Says whether that is asked already."""
-        was_asked = self._question is not None and self._question.is_asking()
+    def ask(self, question: Question, lost: Text) -> None:
+        """Asks before something is lost."""
         if self._question is not None:
-            self._question.ask(lost)
-        return was_asked
+            self._question.ask(question, lost)
+
+    @property
+    def asked(self) -> Question | None:
+        """The question that stands."""
+        return self._question.asked if self._question is not None else None
 
     def come_forward(self) -> None:
         """Brings the window before the browser's, ready to go on."""
@@ -175,7 +175,7 @@ class Window(QMainWindow):
 
     def _become(self, language: Language) -> None:
         """Says in a language what the window itself says."""
-        from ui.close_question import CloseQuestion
+        from ui.leave_question import LeaveQuestion
         from ui.speech import direction_of
         from ui.window_contents import TITLE
 
@@ -184,7 +184,7 @@ class Window(QMainWindow):
         self.setLayoutDirection(direction_of(language.tag))
         if self._question is not None:
             self._question.widget.deleteLater()
-        self._question = CloseQuestion(language.say, self._close)
+        self._question = LeaveQuestion(language.say)
         self._whole.insertWidget(0, self._question.widget)
 
     def focusNextPrevChild(self, next: bool) -> bool:  # noqa: A002, N802 - Qt's names
@@ -209,7 +209,7 @@ class Window(QMainWindow):
 
         if self._question is None:
             return
-        if self._question.is_asking():
+        if self._question.asked is not None:
             self._question.withdraw()
         elif isinstance(field := self.focusWidget(), QLineEdit | QPlainTextEdit) and not field.isReadOnly():
             # Whoever only wants to leave a field has not thought of the window.

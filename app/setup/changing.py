@@ -21,19 +21,30 @@ _LOOKING = text("Looking for changes that were begun before")
 class Changing:
     """What a person can do with what they have reviewed. Nothing is written that was not shown to them.
 
-    `restart` lets the portal show what was changed, and waits until it answers.
+    `keep` brings to the disk what is to be kept of the choices now. `restart` lets the portal show what was
+    changed, and waits until it answers.
     """
 
-    def __init__(self, stage: Stage, changes: Changes, restart: Callable[[], Awaitable[None]]) -> None:
-        self._update, self._changes, self._restart = UpdateStage(stage), changes, restart
+    def __init__(
+        self,
+        stage: Stage,
+        changes: Changes,
+        keep: Callable[[], Awaitable[None]],
+        restart: Callable[[], Awaitable[None]],
+    ) -> None:
+        self._update, self._changes = UpdateStage(stage), changes
+        self._keep, self._restart = keep, restart
 
     async def apply(self) -> None:
-        """Makes the changes that the review shows, unless a choice is missing or they are being made."""
+        """Makes the changes that the review shows, unless they are being made.
+
+        Nothing is done while a choice is missing, or a text is still being written.
+        """
         update = self._update.now
         outcome, ours = update.outcome, update.ours
         if update.view is not UpdateView.REVIEW or outcome is None or ours is None:
             return
-        if outcome.changes and not outcome.open:
+        if outcome.changes and not outcome.open and not update.kept.begun:
             self._update.become(replace(update, changed=None))
             await self._do(_CHANGING, lambda tell: self._changes.apply(outcome.changes, ours, tell))
 
@@ -84,6 +95,7 @@ class Changing:
                 changed = await self._changes.unfinished()
         finally:
             self._update.change(doing=None, problem=problem, changed=changed or self._update.now.changed)
+        await self._keep()
         if problem is None and changed is not None and changed.done:
             await self._restart()
 

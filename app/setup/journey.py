@@ -72,9 +72,9 @@ class Journey:
         self.news = News(self._stage)
         self.arranging = Arranging(self._stage)
         tools = update_tools(self._stage)
-        self.updating = Updating(self._stage, tools)
         self.choices = KeepingChoices(self._stage, tools.drafts)
-        self.changing = Changing(self._stage, tools.changes, self.portal.restart)
+        self.updating = Updating(self._stage, tools, self.choices)
+        self.changing = Changing(self._stage, tools.changes, self.choices.keep, self.portal.restart)
 
     @property
     def state(self) -> SetupState:

@@ -6,102 +6,100 @@ import asyncio
 from collections.abc import Mapping
 from dataclasses import replace
 from datetime import UTC, datetime
-from pathlib import Path
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
-from app.aftercare.known_portal import KnownPortal
-from app.errors import UpdateTrouble
+from app.errors import ChoicesTrouble
 from app.problems import Problem, problem_of
 from app.setup.kept_choices import KeptChoices
 from app.setup.stage import Stage
+from app.setup.update_stage import UpdateStage
 from app.setup.update_state import UpdateState
 from app.setup.update_tools import ChoiceDrafts
 
 if TYPE_CHECKING:
     from app.update.drafts.draft import Draft
+    from app.update.merge.choice import Choices
     from app.update.merge.decision import Place
 
 
 class KeepingChoices:
-    """Writes the choices down while they are made."""
+    """Brings the choices to the disk while they are made, and finds them there again."""
 
     def __init__(self, stage: Stage, drafts: ChoiceDrafts) -> None:
         self._stage, self._drafts = stage, drafts
-        self._is_writing = False
+        self._update = UpdateStage(stage)
+        self._writing = asyncio.Lock()
 
     async def keep(self) -> None:
-        """Keeps the choices as they are. While one writing runs, it takes up what is chosen meanwhile."""
-        if self._is_writing:
-            return
-        self._is_writing = True
-        try:
+        """Keeps what is to be kept, unless it is. What is chosen while it is written is kept with it.
+
+        What comes in the way is told with the choices; the next call tries again.
+        """
+        async with self._writing:
             while (update := self._stage.state.update) is not None and not is_kept(update):
                 if not await self._keep(update):
                     return
-        finally:
-            self._is_writing = False
+
+    async def found(self, key: str) -> tuple[Draft | None, KeptChoices]:
+        """What was chosen between the sides of a key before, and what is known of it.
+
+        What is chosen there now comes before what is on the disk, or cannot be read there.
+        """
+        update = self._update.now
+        is_same = update.kept.key == key
+        kept = update.kept if is_same else KeptChoices(key)
+        if is_same and not is_kept(update):
+            return await asyncio.to_thread(_draft, update), kept
+        try:
+            draft = await self._drafts.read(key)
+        except ChoicesTrouble as trouble:
+            if is_same and update.choices:
+                return await asyncio.to_thread(_draft, update), kept
+            return None, replace(kept, kept=_NOTHING, problem=problem_of(trouble))
+        return draft, replace(kept, kept=draft.choices if draft else _NOTHING, problem=None)
 
     def write(self, place: Place, written: str | None) -> None:
         """Takes note of a text that the person is writing for a place; None once it is used or left."""
-        update = self._stage.state.update
-        if update is None:
-            return
-        others = {one: text for one, text in update.kept.begun.items() if one != place}
+        kept = self._update.now.kept
+        others = {one: text for one, text in kept.begun.items() if one != place}
         begun: Mapping[Place, str] = others if written is None else {**others, place: written}
-        self._become(replace(update, kept=replace(update.kept, begun=MappingProxyType(begun))))
+        self._update.change(kept=replace(kept, begun=MappingProxyType(begun)))
+
+    def leave_texts(self) -> None:
+        """Leaves all texts that are being written."""
+        self._update.change(kept=replace(self._update.now.kept, begun=MappingProxyType({})))
 
     async def _keep(self, update: UpdateState) -> bool:
+        draft = await asyncio.to_thread(_draft, update)
         problem: Problem | None = None
         try:
-            draft = await asyncio.to_thread(_draft, update)
             await self._drafts.keep(update.kept.key, draft)
-        except UpdateTrouble as trouble:
+        except ChoicesTrouble as trouble:
             problem = problem_of(trouble)
-        now = self._stage.state.update
-        if now is None or now.kept.key != update.kept.key:
+        now = self._update.now.kept
+        if now.key != update.kept.key:
             # Other sides are compared by now, and something may be chosen there already.
             return True
-        kept = update.choices if problem is None else now.kept.kept
-        self._become(replace(now, kept=replace(now.kept, kept=kept), problem=problem))
+        kept = draft.choices if problem is None else now.kept
+        self._update.change(kept=replace(now, kept=kept, problem=problem))
         return problem is None
-
-    def _become(self, update: UpdateState) -> None:
-        self._stage.become(replace(self._stage.state, update=update))
 
 
 def is_kept(update: UpdateState) -> bool:
-    """Whether all that is chosen is on the disk."""
-    chosen, kept = update.choices, update.kept.kept
-    return chosen is kept or chosen == kept
+    """Whether all that is to be kept is on the disk, and no more."""
+    wanted, kept = _to_keep(update), update.kept.kept
+    return wanted is kept or wanted == kept
 
 
-def key_of(update: UpdateState) -> str:
-    """What tells the sides of an update from others of the same portal."""
-    template, baseline = update.template, update.baseline
-    first = template.key if isinstance(template, KnownPortal) else str(template or "")
-    if baseline is None:
-        return f"{first}\n"
-    return f"{first}\n{baseline if isinstance(baseline, Path) else baseline.file.name}"
+_NOTHING: Choices = MappingProxyType({})
 
 
-def with_choices_of(update: UpdateState, draft: Draft | None) -> UpdateState:
-    """An update that has just been compared, with what of a draft still stands."""
-    from app.update.drafts.draft import standing_again
-    from app.update.merge.decision import Place
-
-    key, before = key_of(update), update.kept
-    kept = KeptChoices(key, begun=before.begun) if before.key == key else KeptChoices(key)
-    if update.comparison is None or update.board is None or draft is None:
-        return replace(update, kept=kept)
-    standing = standing_again(draft, update.comparison.decisions)
-    records = {Place(one.table, one.id) for one in standing.choices}
-    rows = [update.comparison.rows[one] for one in records]
-    kept = replace(
-        kept, kept=standing.choices, made=draft.made, again=len(records), left_out=standing.left_out
-    )
-    board = update.board.after(update.comparison, standing.choices, rows)
-    return replace(update, choices=standing.choices, board=board, kept=kept)
+def _to_keep(update: UpdateState) -> Choices:
+    """What belongs on the disk: what is chosen, and nothing once the update was made whole."""
+    changed = update.changed
+    is_made = changed is not None and changed.is_whole and not changed.undone
+    return _NOTHING if is_made else update.choices
 
 
 def _draft(update: UpdateState) -> Draft:
@@ -109,4 +107,4 @@ def _draft(update: UpdateState) -> Draft:
 
     comparison = update.comparison
     decisions = {one.place: one for one in comparison.decisions} if comparison else {}
-    return draft_of(update.choices, decisions, datetime.now(UTC))
+    return draft_of(_to_keep(update), decisions, datetime.now(UTC))

@@ -8,6 +8,8 @@ from datetime import datetime
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
+from app.problems import Problem
+
 if TYPE_CHECKING:
     from app.update.merge.choice import Choices
     from app.update.merge.decision import Place
@@ -19,7 +21,8 @@ class KeptChoices:
 
     `again` parts have what was chosen for them at `made`, on an earlier day perhaps; `left_out` parts have
     changed since, so that what was chosen for them was left out. `begun` are texts that the person writes
-    and has not used yet.
+    and has not used yet. `problem` came in the way of reading or keeping the choices, when that was last
+    tried.
     """
 
     key: str = ""
@@ -28,3 +31,4 @@ class KeptChoices:
     again: int = 0
     left_out: int = 0
     begun: Mapping[Place, str] = field(default_factory=lambda: MappingProxyType({}), repr=False)
+    problem: Problem | None = None

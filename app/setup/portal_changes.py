@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Awaitable, Callable
+from datetime import datetime
 from importlib import import_module
 from typing import TYPE_CHECKING
 
@@ -58,6 +59,13 @@ class PortalChanges:
             raise RunUnreadable(str(self._stage.connection.folder / UPDATES_NAME))
         found = run_to_undo(await asyncio.to_thread(kept.all, *self._place()), name, run)
         return changed_by(outcome_of(found), found)
+
+    async def made_since(self, moment: datetime) -> bool:
+        """Whether an update was begun since, and not taken back. Raises RunUnreadable."""
+        await asyncio.to_thread(import_module, "app.update.applying.runs")
+        from app.update.applying.runs import begun_since
+
+        return begun_since(await asyncio.to_thread(self._runs().all, *self._place()), moment)
 
     async def foresee(self, changed: Changed, tell: TellCounted, *, undoing: bool) -> Foreseen:
         """What going on with a run would write, or with `undoing` taking it back. Raises as services do."""

@@ -17,27 +17,21 @@ DRAFTS_NAME = "choices"
 
 
 class PortalDrafts:
-    """The drafts of the portal that `stage` is at."""
+    """The drafts of this computer's user, for as long as the session of `stage` lasts."""
 
     def __init__(self, stage: Stage) -> None:
         self._stage = stage
 
     async def read(self, key: str) -> Draft | None:
         """What was chosen between these sides before. Raises ChoicesUnreadable, ChoicesDamaged."""
-        return await asyncio.to_thread(self._drafts.read, self._whole(key))
+        return await asyncio.to_thread(self._drafts.read, key)
 
     async def keep(self, key: str, draft: Draft) -> None:
         """Keeps what is chosen. Raises ChoicesNotKept."""
-        await asyncio.to_thread(self._drafts.keep, self._whole(key), draft)
+        await asyncio.to_thread(self._drafts.keep, key, draft)
 
     @cached_property
     def _drafts(self) -> Drafts:
         from app.update.drafts.drafts import Drafts
 
         return Drafts(self._stage.connection.folder / DRAFTS_NAME)
-
-    def _whole(self, key: str) -> str:
-        # A copy of an environment has portals with the same ids.
-        state = self._stage.state
-        environment, site = state.environment, state.site
-        return "\n".join((environment.id if environment else "", site.record if site else "", key))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
@@ -61,6 +62,10 @@ class Changes(Protocol):
         """The update with this id, or else the last one, to be taken back. Raises UpdateTrouble."""
         ...
 
+    async def made_since(self, moment: datetime) -> bool:
+        """Whether an update of the portal was begun since, and not taken back. Raises RunUnreadable."""
+        ...
+
     async def foresee(self, changed: Changed, tell: TellCounted, *, undoing: bool) -> Foreseen:
         """What going on with changes would write, or with `undoing` taking them back. Nothing is written."""
         ...
@@ -82,11 +87,11 @@ class ChoiceDrafts(Protocol):
     """Keeps what is chosen, by a key that tells the sides that are compared from others."""
 
     async def read(self, key: str) -> Draft | None:
-        """What was chosen before; None for nothing. Raises ChoicesUnreadable."""
+        """What was chosen before; None for nothing. Raises ChoicesUnreadable, ChoicesDamaged."""
         ...
 
     async def keep(self, key: str, draft: Draft) -> None:
-        """Keeps it in the place of what was kept before. Raises ChoicesNotKept."""
+        """Keeps it in the place of what was kept before; without choices, nothing. Raises ChoicesNotKept."""
         ...
 
 

@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 import asyncio
+import contextlib
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from app.aftercare.known_portal import KnownPortal
 from app.errors import NotFound, UpdateTrouble
-from app.problems import Problem, problem_of
 from app.services.websites import list_websites
 from app.setup import flow
-from app.setup.keeping_choices import key_of, with_choices_of
+from app.setup.choices_again import key_of, with_choices_of
+from app.setup.keeping_choices import KeepingChoices
 from app.setup.other_portals import is_portal
 from app.setup.stage import Stage
 from app.setup.state import StepId
@@ -36,8 +38,8 @@ if TYPE_CHECKING:
 class Updating:
     """What a person can do to bring the portal up to date. All coroutines may be cancelled."""
 
-    def __init__(self, stage: Stage, tools: UpdateTools) -> None:
-        self._stage, self._tools = stage, tools
+    def __init__(self, stage: Stage, tools: UpdateTools, choices: KeepingChoices) -> None:
+        self._stage, self._tools, self._choices = stage, tools, choices
         self._update = UpdateStage(stage)
         self._taking_kind = asyncio.Lock()
 
@@ -112,11 +114,15 @@ class Updating:
         if update.template is None or update.doing is not None:
             return
         compared: UpdateState | None = None
+        key = key_of(self._stage.state)
         with self._update.doing(text("Reading your portal")):
             ours = await self._tools.sides.read_portal(self._update.counting(text("Reading your portal")))
             theirs = await self._read_template(update.template)
             base = await self._read_baseline(update.baseline)
             self._update.change(doing=Counted(text("Comparing")))
+            async with self._taking_kind:
+                draft, kept = await self._choices.found(key)
+            was_updated = draft is not None and await self._was_updated(draft)
             fresh = UpdateState(
                 UpdateView.DIFFERENCES,
                 template=update.template,
@@ -124,13 +130,12 @@ class Updating:
                 baseline=update.baseline,
                 baselines=update.baselines,
                 ours=ours,
-                kept=update.kept,
+                kept=kept,
                 is_from_list=update.is_from_list,
             )
-            draft, problem = await self._draft(fresh)
             alphabet = self._stage.state.alphabet
-            compared = await asyncio.to_thread(_compared, fresh, base, theirs, draft, say, alphabet)
-            compared = replace(compared, problem=problem)
+            compare = partial(_compared, fresh, base, theirs, say, alphabet)
+            compared = await asyncio.to_thread(compare, draft, was_updated=was_updated)
         if compared is not None:
             # Another page ends the work of this one, so nothing may follow.
             self._update.become(compared)
@@ -213,16 +218,22 @@ class Updating:
             return await self._tools.sides.read_folder(source)
         return await self._tools.sides.read_snapshot(source)
 
-    async def _draft(self, update: UpdateState) -> tuple[Draft | None, Problem | None]:
-        """What was chosen between these sides before, or why that is not known: it is no reason to stop."""
-        try:
-            return await self._tools.drafts.read(key_of(update)), None
-        except UpdateTrouble as trouble:
-            return None, problem_of(trouble)
+    async def _was_updated(self, draft: Draft) -> bool:
+        """Whether the portal was brought up to date since; where that is not known, it was not."""
+        with contextlib.suppress(UpdateTrouble):
+            return await self._tools.changes.made_since(draft.made)
+        return False
 
 
 def _compared(
-    update: UpdateState, base: Site | None, theirs: Site, draft: Draft | None, say: Say, alphabet: str
+    update: UpdateState,
+    base: Site | None,
+    theirs: Site,
+    say: Say,
+    alphabet: str,
+    draft: Draft | None,
+    *,
+    was_updated: bool,
 ) -> UpdateState:
     """The sides compared, with the first record that waits for a choice, or else the first one, shown."""
     from app.update.view.comparison import compare
@@ -233,7 +244,7 @@ def _compared(
         return update
     comparison = compare(base, update.ours.site, theirs, alphabet)
     fresh = replace(update, comparison=comparison, board=first_board(comparison))
-    update = with_choices_of(fresh, draft)
+    update = with_choices_of(fresh, draft, was_updated=was_updated)
     board = update.board or first_board(comparison)
     rows = [row for kind in comparison.kinds for row in kind.rows]
     waiting = (row for row in rows if board.standings[row] is Standing.OPEN)

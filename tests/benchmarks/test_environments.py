@@ -152,6 +152,7 @@ def _page(connection: Connection, state: SetupState) -> EnvironmentPage:
         practise=lambda: None,
         come_forward=lambda: None,
         desk=Desk(lambda: None),
+        ask=lambda _question, _lost: None,
     )
     page = EnvironmentPage(session)
     page.widget.resize(760, 600)

@@ -120,6 +120,7 @@ def _page(connection: Connection, pages: list[DifferencesPage]) -> tuple[Differe
         practise=lambda: None,
         come_forward=lambda: None,
         desk=Desk(lambda: None),
+        ask=lambda _question, _lost: None,
         later=in_a_turn_of_its_own,
     )
     return DifferencesPage(session), journey

@@ -13,7 +13,7 @@ from states_of_making import AFTERCARE_STATES
 from update_sides import compared, our_site, place_of
 
 from app.aftercare.known_portal import portal_of
-from app.errors import NameNotFound
+from app.errors import ChoicesNotKept, NameNotFound
 from app.problems import problem_of
 from app.setup.kept_choices import KeptChoices
 from app.setup.portals import Portals
@@ -93,6 +93,7 @@ _SIDES = UpdateState(baselines=())
 _REVIEW = reviewed(CHOSEN)
 _CHANGE = replace(_REVIEW, view=UpdateView.CHANGE)
 _NAME, _WHY = text("Web page “Invoices”"), text("somebody changed it since it was read.")
+_NOT_KEPT = problem_of(ChoicesNotKept("/home/alex/.local/state/choices/3f0c.portal-choices", "No space left"))
 _DONE = len(_REVIEW.reviewed)
 
 UPDATING: Mapping[str, SetupState] = {
@@ -118,6 +119,9 @@ UPDATING: Mapping[str, SetupState] = {
     ),
     "update-differences-writing": updating(
         replace(differences(HEADER), kept=KeptChoices("1", begun={_HEADER_TEXT: "  <p>Hello, and welc"}))
+    ),
+    "update-differences-not-kept": updating(
+        replace(differences(HEADER, CHOSEN), kept=KeptChoices("1", problem=_NOT_KEPT))
     ),
     "update-review": updating(_REVIEW),
     "update-review-open": updating(reviewed({})),

@@ -57,3 +57,11 @@ class Person:
     def review(self) -> None:
         self.choose_all()
         self.do(self.journey.updating.review())
+
+    def keep(self) -> None:
+        self.do(self.journey.choices.keep())
+
+    def keep_all(self) -> None:
+        self.compare()
+        self.choose_all()
+        self.keep()

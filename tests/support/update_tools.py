@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
+from datetime import datetime
 from pathlib import Path
 
 from states_of_updating import REFERENCE, ReadNow
@@ -36,8 +37,11 @@ class DraftsInMemory:
     async def keep(self, key: str, draft: Draft) -> None:
         """Keeps it."""
         self._expect_no_trouble()
-        self.kept[key] = draft
         self.written += 1
+        if draft.choices:
+            self.kept[key] = draft
+        else:
+            self.kept.pop(key, None)
 
     def _expect_no_trouble(self) -> None:
         if self.trouble is not None:
@@ -46,7 +50,10 @@ class DraftsInMemory:
 
 @dataclass
 class ToolsInMemory:
-    """`asked` has what was done, in order; `trouble` comes in the way of whatever is named by `stops`."""
+    """`asked` has what was done, in order; `trouble` comes in the way of whatever is named by `stops`.
+
+    `made` is when an update was begun that this session does not know of.
+    """
 
     portal: Site = field(default_factory=our_site)
     template: Site = field(default_factory=their_site)
@@ -58,6 +65,7 @@ class ToolsInMemory:
     begun: Changed | None = None
     drafts: DraftsInMemory = field(default_factory=DraftsInMemory)
     outcome: Changed = field(default_factory=lambda: Changed("run-1"))
+    made: datetime | None = None
 
     @property
     def both(self) -> UpdateTools:
@@ -107,6 +115,10 @@ class ToolsInMemory:
         if self.begun is None:
             raise UpdateNotKnown("Contoso", run)
         return self.begun
+
+    async def made_since(self, moment: datetime) -> bool:
+        """Whether the update at `made` is a later one."""
+        return self.made is not None and self.made > moment
 
     async def foresee(self, changed: Changed, tell: TellCounted, *, undoing: bool) -> Foreseen:
         """All steps of the run."""

@@ -125,6 +125,7 @@ def show(dressed: QApplication, connections: Callable[[Cloud], Connection]) -> I
             practise=lambda: shown.practised.append(True),
             come_forward=lambda: shown.came_forward.append(True),
             desk=Desk(lambda: shown.logs.append(True), lambda _button: shown.menus.append(True)),
+            ask=window.ask,
             window_handle=(lambda: int(window.winId())) if on_windows else None,
             later=later,
             language=language,

@@ -11,11 +11,23 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 
 from app.text import text
+from ui.question import Question
 from ui.window import Window
 
 pytestmark = pytest.mark.qt_log_ignore("This plugin does not support", extend=True)
 Show = Callable[..., Any]
 _LOST = text("What you typed is not kept.")
+
+
+def _ask(shown: Any) -> Question:
+    """Asks as the program does."""
+
+    def close() -> None:
+        shown.closing.append(True)
+
+    question = Question(text("Close the program?"), text("Close anyway"), close)
+    shown.window.ask(question, _LOST)
+    return question
 
 
 def _press(window: Window, key: Qt.Key, held: Qt.KeyboardModifier = Qt.KeyboardModifier.NoModifier) -> None:
@@ -25,26 +37,29 @@ def _press(window: Window, key: Qt.Key, held: Qt.KeyboardModifier = Qt.KeyboardM
 
 def test_the_question_stands_in_the_window_and_can_be_taken_back(show: Show) -> None:
     shown = show("site-filled")
-    assert not shown.window.ask_before_closing(_LOST)
+    question = _ask(shown)
+    assert shown.window.asked is question
     QApplication.processEvents()
-    assert str(_LOST) in shown.words
+    assert {str(_LOST), "Close the program?", "Close anyway"} <= set(shown.words)
     assert QApplication.activeModalWidget() is None
     assert shown.window.focusWidget() is shown.find("keep-working")
     shown.press("keep-working")
-    assert not shown.has("close-question")
+    assert not shown.has("leave-question")
+    assert shown.window.asked is None
 
 
-def test_asking_again_tells_that_it_was_asked(show: Show) -> None:
-    window = show("site-filled").window
-    assert not window.ask_before_closing(_LOST)
-    assert window.ask_before_closing(_LOST)
+def test_the_question_stands_also_on_another_page(show: Show) -> None:
+    shown = show("review")
+    question = _ask(shown)
+    shown.journey.back()
+    assert shown.window.asked is question
 
 
 def test_escape_takes_the_question_back(show: Show) -> None:
     shown = show("site-filled")
-    shown.window.ask_before_closing(_LOST)
+    _ask(shown)
     _press(shown.window, Qt.Key.Key_Escape)
-    assert not shown.has("close-question")
+    assert not shown.has("leave-question")
     assert shown.closing == []
 
 
@@ -59,8 +74,8 @@ def test_escape_in_a_field_only_leaves_the_field(show: Show) -> None:
 
 def test_who_means_it_is_not_asked_again(show: Show) -> None:
     shown = show("site-filled")
-    shown.window.ask_before_closing(_LOST)
-    shown.press("close-anyway")
+    _ask(shown)
+    shown.press("leave-anyway")
     assert shown.closing == [True]
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from PySide6.QtWidgets import QWidget
 
 from app.setup.aftercare_state import Act
+from app.setup.leaving import lost_by_leaving_update
 from app.setup.state import SetupState
 from app.setup.update_state import Changed, UpdateState
 from app.text import Text, plural, text
@@ -17,6 +18,7 @@ from ui.session import Session
 from ui.tokens import SPACE
 from ui.update.state_line import StateLine
 from ui.widgets import button, buttons, clear, column, frame, with_icon, words
+from ui.without_loss import without_loss
 
 _CHANGING, _UNDOING = text("Changing your portal"), text("Taking the changes back")
 _STAY = text(
@@ -55,9 +57,7 @@ class ChangePage:
             text("Save the report"),
             "save-update-report",
         )
-        self._close = button(
-            say(text("Back to your portal")), session.journey.updating.close, "primary", name="update-close"
-        )
+        self._close = button(say(text("Back to your portal")), self._leave, "primary", name="update-close")
         for part in (
             self._line.widget,
             self._stay,
@@ -108,6 +108,9 @@ class ChangePage:
         if len(left) > _SHOWN:
             more = plural("and {count} more", "and {count} more", len(left) - _SHOWN)
             self._done.addWidget(words(say(more), "small"))
+
+    def _leave(self) -> None:
+        without_loss(self._session, lost_by_leaving_update, self._session.journey.updating.close)
 
     def _go_on(self) -> None:
         self._session.lasting.spawn(self._session.journey.changing.go_on())

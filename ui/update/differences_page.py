@@ -13,6 +13,7 @@ from app.update.view.comparison import Comparison
 from app.update.view.standing import Board, Standing
 from ui.environment_search import WayDown
 from ui.pages.page import page_frame
+from ui.problem_card import ProblemCard
 from ui.session import Session
 from ui.tokens import SPACE
 from ui.update.again_notice import AgainNotice
@@ -48,6 +49,7 @@ class DifferencesPage:
         )
         self._again = AgainNotice(session)
         page.body.setSpacing(SPACE)
+        self._not_kept = ProblemCard(say)
         self._line = StateLine(session, "differences")
         self._tree = Tree(say, say(text("What differs, by kind")), self._look_at, self._pass_kind)
         self._finding = Finding(session, self._narrow)
@@ -58,7 +60,8 @@ class DifferencesPage:
         left = column(self._finding.widget, self._none, self._tree.view, self._kind.widget, gap=SPACE)
         left.setStretch(2, 1)
         split = beside(group(left), self._panel.widget)
-        for part in (self._counts, self._no_baseline, self._again.widget, self._line.widget):
+        told = (self._again.widget, self._not_kept.widget, self._line.widget)
+        for part in (self._counts, self._no_baseline, *told):
             page.body.addWidget(part)
         page.body.addWidget(split, 1)
         self.widget: QWidget = self._with_foot(page.widget)
@@ -73,6 +76,7 @@ class DifferencesPage:
             self._finding.tell()
             self._no_baseline.setVisible(not update.comparison.has_baseline)
         self._again.render(update.kept)
+        self._not_kept.render(update.kept.problem)
         self._board = update.board
         self._tree.stand(update.board)
         self._tree.go_to(update.looked_at)

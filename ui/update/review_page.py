@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtWidgets import QWidget
 
+from app.setup.leaving import lost_by_changing
 from app.setup.state import SetupState
 from app.setup.update_state import UpdateState
 from app.text import Text, plural, text
@@ -20,6 +21,7 @@ from ui.update.panel import Panel
 from ui.update.state_line import StateLine
 from ui.update.tree_view import Tree
 from ui.widgets import button, clear, column, frame, group, with_icon, words
+from ui.without_loss import without_loss
 
 _TITLE = text("This will be changed")
 _SAFE = text(
@@ -75,7 +77,7 @@ class ReviewPage:
         save = SaveReport(
             self._session, journey.reports.planned_update, text("Save the list of changes"), "save-plan"
         )
-        self._apply = button(say(text("Change my portal")), self._do, "primary", name="update-apply")
+        self._apply = button(say(text("Change my portal")), self._change, "primary", name="update-apply")
         return with_foot(page, back, save.button, self._apply)
 
     def _show(self, update: UpdateState) -> None:
@@ -99,7 +101,11 @@ class ReviewPage:
         session = self._session
         session.page.spawn(session.journey.updating.look_at(place, session.say))
 
+    def _change(self) -> None:
+        without_loss(self._session, lost_by_changing, self._do)
+
     def _do(self) -> None:
+        self._session.journey.choices.leave_texts()
         self._session.lasting.spawn(self._session.journey.changing.apply())
 
 

@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from functools import partial
+
 from PySide6.QtWidgets import QWidget
 
+from app.setup.leaving import lost_by_comparing, lost_by_leaving_update
 from app.setup.state import SetupState
 from app.setup.update_state import UpdateState
 from app.text import Text, text
@@ -15,6 +19,7 @@ from ui.update.foot import with_foot
 from ui.update.state_line import StateLine
 from ui.update.template_choice import TemplateChoice
 from ui.widgets import button, buttons, column, frame, with_icon, words
+from ui.without_loss import without_loss
 
 _TITLE = text("Bring your portal up to date")
 _LEAD = text(
@@ -53,12 +58,16 @@ class SidesPage:
         self._line = StateLine(session, "reading")
         page.body.addWidget(self._line.widget)
         self._to_portal = button(
-            say(text("Back to your portal")), journey.updating.close, name="update-close"
+            say(text("Back to your portal")),
+            partial(self._leave, journey.updating.close),
+            name="update-close",
         )
         self._to_list = button(
-            say(text("Back to your portals")), journey.coming_back.leave, name="update-leave"
+            say(text("Back to your portals")),
+            partial(self._leave, journey.coming_back.leave),
+            name="update-leave",
         )
-        self._compare = button(say(text("Compare")), self._do, "primary", name="update-compare")
+        self._compare = button(say(text("Compare")), self._compare_sides, "primary", name="update-compare")
         back = buttons(self._to_portal, self._to_list)
         self.widget: QWidget = with_foot(page.widget, back, self._compare)
 
@@ -79,6 +88,12 @@ class SidesPage:
     def first_focus(self) -> QWidget | None:
         """The first thing that can be chosen."""
         return self._template.first_focus()
+
+    def _leave(self, go: Callable[[], None]) -> None:
+        without_loss(self._session, lost_by_leaving_update, go)
+
+    def _compare_sides(self) -> None:
+        without_loss(self._session, lost_by_comparing, self._do)
 
     def _do(self) -> None:
         self._session.page.spawn(self._session.journey.updating.compare(self._session.say))

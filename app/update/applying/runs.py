@@ -102,6 +102,13 @@ def newest_open(runs: Sequence[Run]) -> Run | None:
     return next((run for run in runs if not run.is_finished and run.note.id not in undone), None)
 
 
+def begun_since(runs: Sequence[Run], moment: datetime) -> bool:
+    """Whether one of the updates of a website was begun since, and not taken back."""
+    undone = {run.note.undoes for run in runs if run.is_finished}
+    updates = (run.note for run in runs if run.note.kind == "update" and run.note.id not in undone)
+    return any(note.begun > moment for note in updates)
+
+
 def _is_of(note: RunNote, website: str, environment: str) -> bool:
     is_there = not environment or note.environment.lower() == environment.lower()
     return is_there and note.website == website.lower()

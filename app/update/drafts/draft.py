@@ -24,10 +24,10 @@ class Draft:
 
 @dataclass(frozen=True)
 class Standing:
-    """Choices that stand again, and how many records there are of whose choices nothing is left."""
+    """Choices that stand again, and the records of whose choices nothing is left."""
 
     choices: Choices = field(repr=False)
-    left_out: int = 0
+    left_out: frozenset[Place] = frozenset()
 
 
 def draft_of(choices: Choices, decisions: Mapping[Place, Decision], made: datetime) -> Draft:
@@ -44,7 +44,8 @@ def standing_again(draft: Draft, decisions: Iterable[Decision]) -> Standing:
     chosen = by_record(draft.choices)
     found = [one for one in decisions if one.place in chosen]
     same = {one.place: _is_same(draft, one, chosen[one.place]) for one in found}
-    left_out = sum(1 for one in found if not same[one.place] and one.verdict is not Verdict.KEEP)
+    changed = (one for one in found if not same[one.place] and one.verdict is not Verdict.KEEP)
+    left_out = frozenset(one.place for one in changed)
     whole = (record for record, is_same in same.items() if is_same)
     standing = {place: choice for record in whole for place, choice in chosen[record].items()}
     return Standing(MappingProxyType(standing), left_out)

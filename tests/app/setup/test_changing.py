@@ -25,6 +25,17 @@ def test_nothing_is_written_that_the_review_did_not_show(person: Person) -> None
     assert person.tools.portal == our_site()
 
 
+def test_nothing_is_written_while_somebody_writes_a_text(person: Person) -> None:
+    person.compare()
+    person.review()
+    person.journey.choices.write(person.place("Header"), "Good d")
+    person.do(person.journey.changing.apply())
+    assert (person.update.view, person.tools.portal) == (UpdateView.REVIEW, our_site())
+    person.journey.choices.leave_texts()
+    person.do(person.journey.changing.apply())
+    assert person.update.view is UpdateView.CHANGE
+
+
 def test_what_was_reviewed_is_written_and_the_portal_restarts(person: Person) -> None:
     person.compare()
     person.review()

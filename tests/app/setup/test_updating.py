@@ -195,6 +195,46 @@ def test_what_is_chosen_while_the_review_is_put_together_is_in_it(
     assert (person.update.view, outcome.open) == (UpdateView.REVIEW, ())
 
 
+def test_a_kind_that_is_taken_while_the_review_is_put_together_is_in_it(
+    person: Person, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    person.compare()
+    begun, go_on = held(monkeypatch, "_reviewed")
+    kind_begun, kind_goes_on = held(monkeypatch, "_chosen_kind")
+
+    async def hurry() -> None:
+        review = asyncio.create_task(person.journey.updating.review())
+        await asyncio.to_thread(begun.wait, 60)
+        taking = asyncio.create_task(person.journey.updating.choose_kind(TEMPLATE, Take.THEIRS))
+        await asyncio.to_thread(kind_begun.wait, 60)
+        go_on.set()
+        # A review that does not wait comes to its end here.
+        await asyncio.wait({review}, timeout=0.2)
+        kind_goes_on.set()
+        await asyncio.gather(review, taking)
+
+    asyncio.run(hurry())
+    update = person.update
+    assert (update.view, len(update.choices), update.outcome is not None) == (UpdateView.REVIEW, 1, True)
+
+
+def test_a_kind_is_taken_also_where_the_page_is_left(person: Person, monkeypatch: pytest.MonkeyPatch) -> None:
+    person.compare()
+    begun, go_on = held(monkeypatch, "_chosen_kind")
+
+    async def hurry() -> None:
+        taking = asyncio.create_task(person.journey.updating.choose_kind(TEMPLATE, Take.THEIRS))
+        await asyncio.to_thread(begun.wait, 60)
+        person.journey.updating.back()
+        comparing = asyncio.create_task(person.journey.updating.compare())
+        await asyncio.sleep(0)
+        go_on.set()
+        await asyncio.gather(taking, comparing)
+
+    asyncio.run(hurry())
+    assert (person.update.view, len(person.update.choices)) == (UpdateView.DIFFERENCES, 1)
+
+
 def test_the_review_shows_what_the_choices_come_to_and_writes_nothing(person: Person) -> None:
     person.compare()
     person.review()

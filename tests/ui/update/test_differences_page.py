@@ -140,6 +140,13 @@ def test_choices_are_kept_as_they_are_made(show: Show) -> None:
     assert (update.kept.kept, update.choices) == ({}, {})
 
 
+def test_that_choices_are_not_kept_is_said_beside_them(show: Show) -> None:
+    shown = show("update-differences-not-kept")
+    assert any(one.startswith("What you choose is not kept:") for one in shown.words)
+    shown.press("choose-theirs")
+    assert not any(one.startswith("What you choose is not kept:") for one in shown.words)
+
+
 def test_it_is_said_what_of_earlier_choices_stands(show: Show) -> None:
     assert not show("update-differences").has("chosen-before")
     said = show("update-differences-again").find("chosen-before")

@@ -14,7 +14,7 @@ from update_trial import UpdateTrial
 from app.errors import RunNotWritten, RunUnreadable, UpdateUnfinished
 from app.update.applying.run import Ending, Run, read_run
 from app.update.applying.run_note import RunNote
-from app.update.applying.runs import Runs
+from app.update.applying.runs import Runs, begun_since
 from app.update.applying.step import Step
 from app.update.merge.change import Change, Kind
 from app.update.site.record import Record
@@ -139,6 +139,18 @@ def test_a_run_that_has_not_ended_can_only_be_undone(tmp_path: Path) -> None:
     assert runs.unfinished(SITE) == undo
     _ended(runs, undo)
     assert runs.unfinished(SITE) is None
+
+
+def test_an_update_that_was_taken_back_is_as_if_it_had_not_been_begun(tmp_path: Path) -> None:
+    runs = _runs(tmp_path)
+    first = runs.begin(ABOUT, STEPS)
+    _ended(runs, first)
+    before, later = first.note.begun - timedelta(seconds=1), first.note.begun
+    assert (begun_since(runs.all(SITE), before), begun_since(runs.all(SITE), later)) == (True, False)
+    back = runs.begin(replace(ABOUT, kind="undo", undoes=first.note.id), STEPS)
+    assert begun_since(runs.all(SITE), before)
+    _ended(runs, back)
+    assert not begun_since(runs.all(SITE), before)
 
 
 def test_other_files_are_no_runs(tmp_path: Path) -> None:
