@@ -1,7 +1,7 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from types import MappingProxyType
 
 import pytest
@@ -112,8 +112,10 @@ def test_the_size_of_an_operation_is_not_more_than_what_is_reckoned(body: dict[s
 
 
 @pytest.fixture(scope="module")
-def company(tmp_path_factory: pytest.TempPathFactory) -> PracticeCompany:
-    return found(tmp_path_factory.mktemp("practice"))
+def company(tmp_path_factory: pytest.TempPathFactory) -> Iterator[PracticeCompany]:
+    made = found(tmp_path_factory.mktemp("practice"))
+    yield made
+    made.state.close()
 
 
 def _sent(company: PracticeCompany, *sets: Sequence[Operation]) -> tuple[SetAnswer, ...]:
