@@ -26,7 +26,7 @@ def close_without_loss(session: Session, close: Callable[[], None]) -> None:
 def without_loss(session: Session, lost: Lost, go: Callable[[], None]) -> None:
     """Does `go`, or asks on the page that is shown; `lost` says what would be lost by it."""
     place = session.journey.state.place
-    _unless(session, lost, Question(text("Go on without it?"), text("Go on anyway"), go, place))
+    _unless(session, lost, Question(text("Go on without it?"), text("Discard it and go on"), go, place))
 
 
 def _unless(session: Session, lost: Lost, question: Question) -> None:
