@@ -88,3 +88,15 @@ def test_a_lookup_is_annotated_with_the_name_it_leads_to(company: PracticeCompan
     )
     label = "_parentcustomerid_value@OData.Community.Display.V1.FormattedValue"
     assert [row[label] for row in rows["value"]] == ["Fabrikam"]
+
+
+@pytest.mark.parametrize("end", [0, 1])
+def test_the_links_of_a_row_go_with_it(company: PracticeCompany, pair: tuple[str, str], end: int) -> None:
+    assert link(company, *pair).status_code == 204
+    gone = f"{API}/{pair[end].rpartition('/')[2]}"
+    names = ({"adx_entityname": "Orders", "adx_entitylogicalname": "salesorder"}, {"adx_name": "A"})
+    assert company.ask("organization-a", "DELETE", gone).status_code == 204
+    assert company.ask("organization-a", "PATCH", gone, json=names[end]).status_code == 204
+    path = f"{pair[0].rpartition('/')[2]}?$expand=adx_entitypermission_webrole($select=adx_name)"
+    assert company.rows(path)["adx_entitypermission_webrole"] == []
+    assert link(company, *pair).status_code == 204
