@@ -38,11 +38,14 @@ def twins_of(steps: Sequence[Step], now: Site) -> dict[str, str]:
 
 
 def extra_pages(steps: Sequence[Step], now: Site) -> tuple[Record, ...]:
-    """The pages that Dataverse made below the roots of these steps, and that no step is about."""
-    roots = new_roots(steps)
+    """The pages that Dataverse made below those of these steps, and that no step is about.
+
+    Of two pages that have each other as their root, one is made without: it gets pages below it as well.
+    """
+    made = {step.key[1] for step in steps if step.creates and step.key[0] == _PAGE}
     known = {step.key for step in steps} | {(_PAGE, id_) for id_ in twins_of(steps, now).values()}
-    pages = now.of(_PAGE) if roots else ()
-    below = (page for page in pages if page.value(_ROOT).lower() in roots)
+    pages = now.of(_PAGE) if made else ()
+    below = (page for page in pages if page.value(_ROOT).lower() in made)
     return tuple(page for page in below if (page.table, page.id) not in known)
 
 

@@ -46,3 +46,15 @@ def test_a_page_that_dataverse_leaves_to_be_made_is_made(tmp_path: Path) -> None
     rows = PortalRows.of(_site())
     UpdateTrial(tmp_path, rows.portal(), SITE).update(_new_pages(), _site())
     assert rows.rows["adx_webpage", OTHER].value("adx_copy") == "ours"
+
+
+def test_a_page_below_one_that_was_a_root_for_a_moment_goes_with_it(tmp_path: Path) -> None:
+    # Of two pages that have each other as their root, one is made without, and gets pages of its own.
+    rows = PortalRows.of(_site(), makes_pages=True)
+    trial = UpdateTrial(tmp_path, rows.portal(), SITE)
+    first, second = _new_pages()
+    in_a_circle = Change("adx_webpage", NEW, Kind.CHANGED, {"adx_rootwebpageid": OTHER})
+    trial.update([first, second, in_a_circle], _site())
+    ending = trial.undo(trial.last())
+    assert dict(ending.stopped) == {}
+    assert rows.site.by_id == _site().by_id
