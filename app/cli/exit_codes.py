@@ -22,7 +22,7 @@ class ExitCode(IntEnum):
     INTERRUPTED = 130
 
 
-_CODES = {"APPLY-1": ExitCode.UPDATE_OPEN}
+_CODES = {"APPLY-1": ExitCode.UPDATE_OPEN, "APPLY-6": ExitCode.UPDATE_OPEN}
 _KINDS = {
     "ENVIRONMENT": ExitCode.NO_ENVIRONMENT,
     "SIGN": ExitCode.SIGN_IN,

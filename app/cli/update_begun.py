@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from app.cli.begun_words import begun_at, going_on
 from app.cli.changed_result import ended, left_entries, left_lines, run_entry
 from app.cli.exit_codes import ExitCode
 from app.cli.session import Session, Stopped
@@ -42,7 +43,8 @@ async def update_begun(session: Session, options: BegunOptions) -> int:
     # Taking back that was cut short is gone on with: it is itself what was begun.
     undoing = options.undoes and not changed.undone
     if changed.written is not None:
-        session.output.say(_about(changed.written.note, undoing=undoing))
+        note = changed.written.note
+        session.output.say(_taking_back(note) if undoing else going_on(note))
     if options.only_looks:
         return await _look(session, undoing=undoing)
     changing = session.journey.changing
@@ -74,21 +76,12 @@ async def _look(session: Session, *, undoing: bool) -> int:
     return ExitCode.DONE
 
 
-def _about(note: RunNote, *, undoing: bool) -> Text:
-    begun = note.begun.isoformat(" ", "seconds")
-    if undoing:
-        return text(
-            "Taking back the update {run} of {begun} by {person}", run=note.id, begun=begun, person=note.by
-        )
-    if note.kind == "undo":
-        return text(
-            "Going on with taking back the update {run}, begun {begun} by {person}",
-            run=note.undoes,
-            begun=begun,
-            person=note.by,
-        )
+def _taking_back(note: RunNote) -> Text:
     return text(
-        "Going on with the update {run} of {begun} by {person}", run=note.id, begun=begun, person=note.by
+        "Taking back the update {run} of {begun} by {person}",
+        run=note.id,
+        begun=begun_at(note),
+        person=note.by,
     )
 
 

@@ -6,20 +6,23 @@ import asyncio
 from collections import Counter
 from pathlib import Path
 
-from app.cli.changed_result import ended, run_entry, save_report
+from app.cli.begun_words import stopped_by
+from app.cli.changed_result import ended, save_report
 from app.cli.exit_codes import ExitCode
 from app.cli.session import Session, Stopped, named
+from app.cli.update_again import begun_by_plan
 from app.cli.update_begun import update_begun
 from app.cli.update_options import UpdateOptions
 from app.cli.update_result import print_plan, website_entry
-from app.errors import EnvironmentNotFound, PlanThereAlready, UpdateUnfinished
+from app.errors import EnvironmentNotFound, PlanThereAlready
 from app.problems import Problem, problem_of
 from app.report.saving import expect_place, save
 from app.setup.update_state import UpdateState
 from app.text import text
 from app.update.chosen import outcome_of
 from app.update.merge.change import Kind
-from app.update.plan_file import plan_content, read_plan
+from app.update.plan_file import Plan, plan_content, read_plan
+from app.update.plan_mark import plan_mark
 from app.update.planning import Sides, live_sides
 
 
@@ -36,22 +39,31 @@ async def update_portal(session: Session) -> int:
         return ExitCode.DONE
     if session.options.report is not None:
         expect_place(session.options.report)
-    if not options.applies:
-        expect_place(options.plan)
-        if options.plan.exists():
-            raise PlanThereAlready(options.plan)
-    await _compare(session, options)
     if options.applies:
-        return await _apply(session, options.plan)
+        plan = read_plan(options.plan)
+        await _open(session)
+        code = await begun_by_plan(session, plan_mark(plan))
+        if code is None:
+            await _compare(session, options)
+            code = await _apply(session, options.plan, plan)
+        return code
+    expect_place(options.plan)
+    if options.plan.exists():
+        raise PlanThereAlready(options.plan)
+    await _open(session)
+    await _compare(session, options)
     return await _plan(session, options.plan)
 
 
-async def _compare(session: Session, options: UpdateOptions) -> None:
+async def _open(session: Session) -> None:
     await session.sign_in()
     await session.choose_environment()
+    await session.journey.updating.find()
+    session.journey.updating.open()
+
+
+async def _compare(session: Session, options: UpdateOptions) -> None:
     updating = session.journey.updating
-    await updating.find()
-    updating.open()
     session.output.say(text("Reading the portal and the template"))
     await session.journey.arrive()
     _settle(session)
@@ -70,7 +82,7 @@ def _expect_nothing_begun(session: Session) -> None:
     """A portal that is changed in part is no side of a comparison."""
     changed, site = _update(session).changed, session.state.site
     if changed is not None and changed.is_open and site is not None:
-        raise Stopped(problem_of(UpdateUnfinished(site.name)), run_entry(changed))
+        raise stopped_by(changed, site.name, session.options.environment)
 
 
 async def _use_reference(session: Session, wanted: str) -> None:
@@ -97,8 +109,8 @@ async def _plan(session: Session, file: Path) -> int:
     return ExitCode.DONE
 
 
-async def _apply(session: Session, file: Path) -> int:
-    plan, sides = read_plan(file), _sides(session)
+async def _apply(session: Session, file: Path, plan: Plan) -> int:
+    sides = _sides(session)
     # What the plan was made of, and what was chosen in it, is looked at before anything is done.
     await asyncio.to_thread(outcome_of, plan, file, sides)
     for place, choice in plan.choices.items():
@@ -107,7 +119,7 @@ async def _apply(session: Session, file: Path) -> int:
     _settle(session)
     outcome = _update(session).outcome
     counted = Counter(change.kind for change in outcome.changes) if outcome else Counter[Kind]()
-    await session.journey.changing.apply()
+    await session.journey.changing.apply(plan_mark(plan))
     planned = {kind.value: counted[kind] for kind in Kind}
     return await ended(session, {**website_entry(sides), "planned": planned})
 

@@ -25,7 +25,7 @@ Services, sign-in and storage raise these; `app.problems` has the words for each
                           SnapshotTooLarge, SnapshotNotKept, SnapshotNotThere, SnapshotNeeded,
                           SnapshotNotRemoved
         RunTrouble        RunUnreadable, RunNotWritten
-        UpdateUnfinished, UpdateNotKnown, UndoneAlready
+        UpdateUnfinished, UpdateUnderWay, UpdateNotKnown, UndoneAlready
       InstallationTrouble, PracticeUnavailable, EnvironmentNotFound, NotConnected, PrintingUnavailable,
       KeyringClosed
 """
@@ -38,6 +38,7 @@ from app.errors.applying import (
     RunUnreadable,
     UndoneAlready,
     UpdateNotKnown,
+    UpdateUnderWay,
     UpdateUnfinished,
 )
 from app.errors.computer import (
@@ -242,6 +243,7 @@ __all__ = [
     "UnsafeName",
     "UpdateNotKnown",
     "UpdateTrouble",
+    "UpdateUnderWay",
     "UpdateUnfinished",
     "WebsiteGone",
     "WebsiteTooLarge",

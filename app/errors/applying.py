@@ -32,6 +32,10 @@ class UpdateUnfinished(UpdateTrouble):
     name: str
 
 
+class UpdateUnderWay(UpdateTrouble):
+    """Another window or command on this computer is writing into the website at this moment."""
+
+
 @dataclass
 class UpdateNotKnown(UpdateTrouble):
     """This computer knows of no update of the website `name` to be taken back, or of no such `run`."""

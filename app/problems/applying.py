@@ -6,7 +6,13 @@ from app import errors
 from app.problems.problem import Helper, Problem
 from app.text import text
 
-_Trouble = errors.RunTrouble | errors.UpdateUnfinished | errors.UpdateNotKnown | errors.UndoneAlready
+_Trouble = (
+    errors.RunTrouble
+    | errors.UpdateUnfinished
+    | errors.UpdateUnderWay
+    | errors.UpdateNotKnown
+    | errors.UndoneAlready
+)
 
 
 def applying_problem(trouble: _Trouble) -> Problem:
@@ -16,6 +22,10 @@ def applying_problem(trouble: _Trouble) -> Problem:
             what = text("An update of “{name}” was begun and has not come to its end.", name=trouble.name)
             remedy = text("Go on with that update, or undo it. Then begin a new one.")
             return Problem("APPLY-1", what, remedy, Helper.YOU)
+        case errors.UpdateUnderWay():
+            what = text("Another window or command on this computer is changing this portal right now.")
+            remedy = text("Wait until it has come to its end. Then try again.")
+            return Problem("APPLY-6", what, remedy, Helper.YOU)
         case errors.UpdateNotKnown(name, run):
             what = text("This computer knows of no update of “{name}” that could be taken back.", name=name)
             if run:

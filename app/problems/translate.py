@@ -43,6 +43,7 @@ _WORDS: tuple[tuple[type[errors.Trouble], Callable[[Any], Problem]], ...] = (
     (errors.SnapshotTrouble, snapshot_problem),
     (errors.RunTrouble, applying_problem),
     (errors.UpdateUnfinished, applying_problem),
+    (errors.UpdateUnderWay, applying_problem),
     (errors.UpdateNotKnown, applying_problem),
     (errors.UndoneAlready, applying_problem),
     (errors.UpdateTrouble, update_problem),

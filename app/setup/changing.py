@@ -35,10 +35,11 @@ class Changing:
         self._update, self._changes = UpdateStage(stage), changes
         self._keep, self._restart = keep, restart
 
-    async def apply(self) -> None:
+    async def apply(self, plan: str = "") -> None:
         """Makes the changes that the review shows, unless they are being made.
 
-        Nothing is done while a choice is missing, or a text is still being written.
+        Nothing is done while a choice is missing, or a text is still being written. `plan` is what the plan
+        is known by that says so, "" where there is none.
         """
         update = self._update.now
         outcome, ours = update.outcome, update.ours
@@ -46,7 +47,7 @@ class Changing:
             return
         if outcome.changes and not outcome.open and not update.kept.begun:
             self._update.become(replace(update, changed=None))
-            await self._do(_CHANGING, lambda tell: self._changes.apply(outcome.changes, ours, tell))
+            await self._do(_CHANGING, lambda tell: self._changes.apply(outcome.changes, ours, tell, plan))
 
     async def find_unfinished(self) -> None:
         """Leads to changes that were begun before and have not come to their end, if there are any."""
@@ -58,6 +59,10 @@ class Changing:
         Where taking it back was begun and cut short, it leads there.
         """
         await self._lead_to(lambda: self._changes.undoable(run))
+
+    async def find_made_by(self, plan: str) -> None:
+        """Leads to the last update by this plan that came to its end and was not taken back, if any."""
+        await self._lead_to(lambda: self._changes.made_by(plan))
 
     async def foresee(self, *, undoing: bool) -> None:
         """Looks what going on would write, or with `undoing` taking back. Nothing is written."""

@@ -67,19 +67,34 @@ class PortalChanges:
 
         return begun_since(await asyncio.to_thread(self._runs().all, *self._place()), moment)
 
+    async def made_by(self, plan: str) -> Changed | None:
+        """The last update by the plan known by this that came to its end and was not taken back.
+
+        Raises:
+            RunUnreadable: the computer does not give the folder.
+        """
+        from app.setup.run_words import changed_by
+        from app.update.applying.outcome import outcome_of
+        from app.update.applying.undoable import run_of_plan
+
+        run = run_of_plan(await asyncio.to_thread(self._runs().all, *self._place()), plan)
+        return changed_by(outcome_of(run), run) if run else None
+
     async def foresee(self, changed: Changed, tell: TellCounted, *, undoing: bool) -> Foreseen:
         """What going on with a run would write, or with `undoing` taking it back. Raises as services do."""
         run = await self._run(changed.run)
         return await (await self._updater(tell)).foresee(run, undoing=undoing)
 
-    async def apply(self, changes: tuple[Change, ...], ours: ReadSite, tell: TellCounted) -> Changed:
-        """Makes the changes that were decided on for `ours`.
+    async def apply(
+        self, changes: tuple[Change, ...], ours: ReadSite, tell: TellCounted, plan: str = ""
+    ) -> Changed:
+        """Makes the changes that were decided on for `ours`, by the plan known by `plan` if there is one.
 
         Raises:
             ServiceRefused, NetworkTrouble, ReplyTrouble, SignInTrouble: the services' own.
             SnapshotNotKept, RunTrouble, UpdateUnfinished: it was not begun.
         """
-        return await self._done(tell, lambda updater: updater.update(changes, ours.site))
+        return await self._done(tell, lambda updater: updater.update(changes, ours.site, plan))
 
     async def go_on(self, changed: Changed, tell: TellCounted) -> Changed:
         """Goes on with a run. Raises as `apply` does."""
@@ -122,7 +137,7 @@ class PortalChanges:
         sender = Sender(portal, lambda progress: tell(counted(progress)))
         snapshots = Snapshots(stage.connection.folder / SNAPSHOTS_NAME)
         place = Place(environment.id, company.account.user_name, site.package_version)
-        return Updater(sender, snapshots, self._runs(), place, schema)
+        return Updater(sender, snapshots, self._runs(), place, schema, site.record)
 
     def _place(self) -> tuple[str, str]:
         """The website's row, and the environment."""

@@ -66,12 +66,21 @@ class Changes(Protocol):
         """Whether an update of the portal was begun since, and not taken back. Raises RunUnreadable."""
         ...
 
+    async def made_by(self, plan: str) -> Changed | None:
+        """The last update by the plan known by this that came to its end and was not taken back."""
+        ...
+
     async def foresee(self, changed: Changed, tell: TellCounted, *, undoing: bool) -> Foreseen:
         """What going on with changes would write, or with `undoing` taking them back. Nothing is written."""
         ...
 
-    async def apply(self, changes: tuple[Change, ...], ours: ReadSite, tell: TellCounted) -> Changed:
-        """Keeps the portal as it is, then makes the changes and looks whether they are there."""
+    async def apply(
+        self, changes: tuple[Change, ...], ours: ReadSite, tell: TellCounted, plan: str = ""
+    ) -> Changed:
+        """Keeps the portal as it is, then makes the changes and looks whether they are there.
+
+        `plan` is what the plan is known by that says so, "" where there is none.
+        """
         ...
 
     async def go_on(self, changed: Changed, tell: TellCounted) -> Changed:

@@ -68,13 +68,16 @@ def line(
     return CommandLine(practice, tmp_path, capsys)
 
 
-def _chosen(entry: Any) -> Any:
-    """A part of a plan in which Microsoft's side is chosen wherever nothing is chosen yet."""
+def _chosen(entry: Any, side: str = "theirs", instead_of: str = "") -> Any:
+    """A part of a plan in which a side is chosen wherever nothing, or something else, is chosen yet."""
     if isinstance(entry, list):
-        return [_chosen(one) for one in entry]
+        return [_chosen(one, side, instead_of) for one in entry]
     if not isinstance(entry, dict):
         return entry
-    return {name: "theirs" if (name, one) == ("choice", "") else _chosen(one) for name, one in entry.items()}
+    return {
+        name: side if (name, one) == ("choice", instead_of) else _chosen(one, side, instead_of)
+        for name, one in entry.items()
+    }
 
 
 def _plan(line: CommandLine, file: Path) -> None:
@@ -93,8 +96,12 @@ def test_what_was_cut_short_is_gone_on_with_and_taken_back(line: CommandLine) ->
     code, cut = line.update(*_SIDES, "--apply", plan, "--report", report)
     assert (code, cut["finished"], cut["problem"]["code"]) == (8, False, "SERVICE-2")
     assert json.loads(report.read_bytes())["state"] == "unfinished"
-    code, refused = line.update(*_SIDES, "--apply", plan)
+    other = line.folder / "other.json"
+    other.write_text(json.dumps(_chosen(json.loads(plan.read_text("utf-8")), "ours", "theirs")), "utf-8")
+    code, refused = line.update(*_SIDES, "--apply", other)
     assert (code, refused["problem"]["code"], refused["run"]) == (8, "APPLY-1", cut["run"])
+    assert f'--environment "{PRODUCTION}" --go-on' in refused["problem"]["remedy"]
+    assert line.rows() == before
 
     code, foreseen = line.update("--go-on", "--dry-run")
     due = len(foreseen["wouldWrite"])
@@ -117,3 +124,32 @@ def test_what_was_cut_short_is_gone_on_with_and_taken_back(line: CommandLine) ->
     damaged.write_bytes(b"\x00")
     code, unclear = line.update("--undo")
     assert (code, unclear["problem"]["code"]) == (6, "APPLY-3")
+
+
+def test_a_plan_that_is_given_again_goes_on_with_its_own_update(line: CommandLine) -> None:
+    plan, report = line.folder / "plan.json", line.folder / "report.json"
+    before = line.rows()
+    _plan(line, plan)
+    line.practice.fault("forbidden", "organization-a", path="*/$batch", times=1)
+    code, cut = line.update(*_SIDES, "--apply", plan)
+    assert (code, cut["finished"]) == (8, False)
+
+    # It is known by what it says: neither its name nor its spaces count.
+    again = line.folder / "again.json"
+    again.write_text(json.dumps(json.loads(plan.read_text("utf-8"))), "utf-8")
+    code, gone_on = line.update(*_SIDES, "--apply", again)
+    assert (code, gone_on["run"], gone_on["finished"], gone_on["left"]) == (0, cut["run"], True, [])
+    assert (gone_on["planned"], gone_on["done"]) == (cut["planned"], sum(cut["planned"].values()))
+    changed = line.rows()
+    assert changed != before
+
+    calls = line.folder / "calls.json"
+    code, whole = line.update(*_SIDES, "--apply", plan, "--report", report, "--record", calls)
+    assert (code, whole) == (0, gone_on)
+    assert json.loads(report.read_bytes())["state"] == "done"
+    recorded = json.loads(calls.read_bytes())["calls"]
+    assert ({one["method"] for one in recorded}, line.rows()) == ({"GET"}, changed)
+
+    assert line.update("--undo")[0] == 0
+    code, anew = line.update(*_SIDES, "--apply", plan)
+    assert (anew["left"], code, anew["run"] != cut["run"]) == ([], 0, True)

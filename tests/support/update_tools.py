@@ -120,6 +120,11 @@ class ToolsInMemory:
         """Whether the update at `made` is a later one."""
         return self.made is not None and self.made > moment
 
+    async def made_by(self, plan: str) -> Changed | None:
+        """None."""
+        self._do(f"made by {plan}")
+        return None
+
     async def foresee(self, changed: Changed, tell: TellCounted, *, undoing: bool) -> Foreseen:
         """All steps of the run."""
         self._do(f"foresee {changed.run} {undoing}")
@@ -127,7 +132,9 @@ class ToolsInMemory:
         assert changed.written is not None
         return Foreseen(changed.written, changed.written.steps, 0, ())
 
-    async def apply(self, changes: tuple[Change, ...], ours: ReadSite, tell: TellCounted) -> Changed:
+    async def apply(
+        self, changes: tuple[Change, ...], ours: ReadSite, tell: TellCounted, plan: str = ""
+    ) -> Changed:
         """Changes the portal."""
         self._do(f"apply {len(changes)}")
         tell(Counted(text("Changing"), 1, len(changes)))

@@ -67,7 +67,7 @@ class UpdateTrial:
     def updater(self) -> Updater:
         """What the program updates a website with."""
         place = Place("env", "ada@contoso.example")
-        return Updater(self.sender, self.snapshots, self.runs, place, portal_schema())
+        return Updater(self.sender, self.snapshots, self.runs, place, portal_schema(), self._website)
 
     def _ending(self, work: Coroutine[Any, Any, Outcome]) -> Ending:
         """How the run ended, as its file has it."""

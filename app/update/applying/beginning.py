@@ -51,8 +51,10 @@ class Beginner:
     place: Place
     schema: Schema
 
-    async def update(self, changes: Iterable[Change], site: Site) -> Begun:
+    async def update(self, changes: Iterable[Change], site: Site, plan: str = "") -> Begun:
         """Begins to make `changes`, which were decided on for the website as it was in `site`.
+
+        `plan` is what the plan is known by that says so, "" where there is none.
 
         Raises:
             ServiceRefused, NetworkTrouble, ReplyTrouble, SignInTrouble: it could not be read.
@@ -61,13 +63,13 @@ class Beginner:
         reading, backup = await self._backed_up()
         listed = tuple(changes)
         steps = await asyncio.to_thread(lambda: _as_read(steps_of(listed, site), reading, self.sender.portal))
-        return Begun(await self._written_down("update", site, steps, backup, ""), reading)
+        return Begun(await self._written_down("update", site, steps, backup, plan=plan), reading)
 
     async def undo(self, run: Run) -> Begun:
         """Begins to undo a run, finished or not. Raises as `update` does."""
         reading, backup = await self._backed_up()
         steps = await asyncio.to_thread(undo_steps, run, reading.site, self.schema)
-        begun = await self._written_down("undo", reading.site, steps, backup, run.note.id)
+        begun = await self._written_down("undo", reading.site, steps, backup, undoes=run.note.id)
         return Begun(begun, reading)
 
     async def _backed_up(self) -> tuple[Captured, str]:
@@ -79,7 +81,7 @@ class Beginner:
         return reading, note.file.name
 
     async def _written_down(
-        self, kind: RunKind, site: Site, steps: Sequence[Step], backup: str, undoes: str
+        self, kind: RunKind, site: Site, steps: Sequence[Step], backup: str, undoes: str = "", plan: str = ""
     ) -> Run:
         about = RunNote(
             "",
@@ -91,6 +93,7 @@ class Beginner:
             datetime.now(UTC),
             backup,
             undoes,
+            plan,
         )
         return await asyncio.to_thread(self.runs.begin, about, steps)
 

@@ -40,6 +40,8 @@ def read_head(line: bytes) -> tuple[RunNote, int, str]:
         case {"form": 1, "steps": int(count), "checksum": str(checksum), "begun": str(begun), **more}:
             names = ("id", "kind", "website", "name", "environment", "by", "backup", "undoes")
             texts = {name: _text(more.get(name)) for name in names}
+            # Runs of earlier versions tell of no plan.
+            texts["plan"] = _text(more.get("plan", ""))
             wanted = texts.pop("kind")
             kind = next((kind for kind in RUN_KINDS if kind == wanted), None)
             if kind is None:

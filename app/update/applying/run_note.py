@@ -16,7 +16,8 @@ class RunNote:
 
     `website` and `name` are those of the website's record, `environment` the environment's id, `by` the
     account, `begun` when (UTC). `backup` is the file name of the snapshot that was taken before, `undoes` the
-    id of the run that this one undoes, "" where it is an update.
+    id of the run that this one undoes, "" where it is an update. `plan` is what the plan is known by that is
+    carried out (app.update.plan_mark), "" where there is none.
     """
 
     id: str
@@ -28,3 +29,4 @@ class RunNote:
     begun: datetime
     backup: str = ""
     undoes: str = ""
+    plan: str = ""

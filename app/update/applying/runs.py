@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import secrets
 from collections.abc import Callable, Sequence
 from dataclasses import replace
@@ -51,6 +52,11 @@ class Runs:
     def file_of(self, run: Run) -> RunFile:
         """What adds to the run's file."""
         return RunFile(run.file, self._now)
+
+    def lock_of(self, website: str, environment: str) -> Path:
+        """The file that whoever writes into this website holds meanwhile."""
+        place = hashlib.sha256(f"{environment} {website}".lower().encode()).hexdigest()
+        return self._folder / f"{place[:32]}.lock"
 
     def all(self, website: str, environment: str = "") -> tuple[Run, ...]:
         """The runs of a website, the newest first. Files that are no runs are left out.

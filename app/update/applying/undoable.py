@@ -1,4 +1,4 @@
-"""Which run is meant where a person wants an update to be taken back."""
+"""Which run is meant where a person wants an update to be taken back, or gives its plan again."""
 
 from __future__ import annotations
 
@@ -25,6 +25,17 @@ def run_to_undo(runs: Sequence[Run], name: str, id_: str = "") -> Run:
     if other is not None and found.note.id not in (other.note.id, other.note.undoes):
         raise UpdateUnfinished(name)
     return found
+
+
+def run_of_plan(runs: Sequence[Run], plan: str) -> Run | None:
+    """The newest of the updates by this plan that came to its end, unless it was taken back.
+
+    `runs` are all of the website, the newest first.
+    """
+    undone = {run.note.undoes for run in runs}
+    made = (run for run in runs if run.note.kind == "update" and run.note.plan == plan != "")
+    newest = next(made, None)
+    return newest if newest and newest.is_finished and newest.note.id not in undone else None
 
 
 def _meant(runs: Sequence[Run], name: str, id_: str) -> Run:

@@ -63,7 +63,7 @@ _CODES: dict[ExitCode, list[Exception]] = {
         errors.ChoicesUnreadable("a.portal-choices"),
         errors.ChoicesDamaged("a.portal-choices"),
     ],
-    ExitCode.UPDATE_OPEN: [errors.UpdateUnfinished("Contoso")],
+    ExitCode.UPDATE_OPEN: [errors.UpdateUnfinished("Contoso"), errors.UpdateUnderWay()],
     ExitCode.CREATION: [
         errors.PortalThereAlready("Contoso", "address"),
         errors.CreationUncertain(),

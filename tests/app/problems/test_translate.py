@@ -88,6 +88,7 @@ EXAMPLES: dict[type[Trouble], Trouble] = {
     errors.SnapshotNotRemoved: errors.SnapshotNotRemoved("a.portal-snapshot", "in use"),
     errors.UpdateUnfinished: errors.UpdateUnfinished("Contoso"),
     errors.UpdateNotKnown: errors.UpdateNotKnown("Contoso", "0c1f"),
+    errors.UpdateUnderWay: errors.UpdateUnderWay(),
     errors.UndoneAlready: errors.UndoneAlready("Contoso", "0c1f"),
     errors.SnapshotUnreadable: errors.SnapshotUnreadable("a.portal-snapshot", "Permission denied"),
     errors.SnapshotDamaged: errors.SnapshotDamaged("a.portal-snapshot"),

@@ -54,6 +54,13 @@ def test_a_run_is_what_was_begun(tmp_path: Path) -> None:
     assert run.steps == STEPS
 
 
+def test_a_run_knows_its_plan_and_one_of_an_earlier_version_none(tmp_path: Path) -> None:
+    run = _runs(tmp_path).begin(replace(ABOUT, plan="9f86"), STEPS)
+    assert read_run(run.file).note.plan == "9f86"
+    run.file.write_bytes(run.file.read_bytes().replace(b',"plan":"9f86"', b""))
+    assert read_run(run.file).note.plan == ""
+
+
 def test_a_run_knows_what_was_asked_answered_and_found(tmp_path: Path) -> None:
     runs = _runs(tmp_path)
     run = runs.begin(ABOUT, STEPS)
