@@ -94,4 +94,6 @@ def _ending(
         record = site.find(*key)
         if key in done and record is not None:
             seen[step.key] = record
-    return Ending(MappingProxyType(seen), MappingProxyType(stopped), extra_pages(steps, site))
+    # What Dataverse made in the place of a page that was not made is nobody's.
+    made = [step for step in steps if not (step.creates and step.key in stopped)]
+    return Ending(MappingProxyType(seen), MappingProxyType(stopped), extra_pages(made, site))

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from app.update.applying.difference import left_of, written
 from app.update.applying.run import Run
-from app.update.applying.step import Step
+from app.update.applying.step import Key, Step
 from app.update.applying.twins import extra_pages, known_as, twins_of, with_twins
 from app.update.schema import Schema
 from app.update.site.record import Record
@@ -20,9 +20,17 @@ def undo_steps(run: Run, now: Site, schema: Schema) -> tuple[Step, ...]:
     """The steps that undo a run, finished or not, of the website as it is `now`."""
     twins = twins_of(run.steps, now)
     changed = zip(run.steps, with_twins(run.steps, twins, now), strict=True)
-    steps = [_undone(run, step, known, schema) for step, known in changed if _was_sent(run, step, twins)]
-    extra = run.ending.extra if run.ending else extra_pages(run.steps, now)
-    return (*(Step(page, None) for page in extra), *reversed(steps))
+    sent = [(step, known) for step, known in changed if _was_sent(run, step, twins)]
+    extra = run.ending.extra if run.ending else _extra_so_far(run, {step.key for step, _ in sent}, now)
+    pages = {(page.table, page.id) for page in extra}
+    steps = (_undone(run, step, known, schema) for step, known in sent)
+    undone = [step for step in steps if step.key not in pages]
+    return (*(Step(page, None) for page in extra), *reversed(undone))
+
+
+def _extra_so_far(run: Run, sent: set[Key], now: Site) -> tuple[Record, ...]:
+    """The pages that Dataverse made itself, also where one is in the place of a page that was never sent."""
+    return extra_pages([step for step in run.steps if step.key in sent or not step.creates], now)
 
 
 def _was_sent(run: Run, step: Step, twins: dict[str, str]) -> bool:

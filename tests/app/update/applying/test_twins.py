@@ -1,8 +1,9 @@
 from __future__ import annotations
 
+import contextlib
 from pathlib import Path
 
-from portal_rows import LANGUAGE, SITE, PortalRows
+from portal_rows import LANGUAGE, SITE, Killed, PortalRows, Trouble
 from update_trial import UpdateTrial
 
 from app.update.merge.change import Change, Kind
@@ -57,4 +58,17 @@ def test_a_page_below_one_that_was_a_root_for_a_moment_goes_with_it(tmp_path: Pa
     trial.update([first, second, in_a_circle], _site())
     ending = trial.undo(trial.last())
     assert dict(ending.stopped) == {}
+    assert rows.site.by_id == _site().by_id
+
+
+def test_a_page_that_dataverse_made_goes_where_its_own_was_never_sent(tmp_path: Path) -> None:
+    # The root is made, and with it the page; the program ends before it looks again.
+    rows = PortalRows.of(_site(), makes_pages=True)
+    rows.trouble = Trouble(3, 0.0, Killed)
+    trial = UpdateTrial(tmp_path, rows.portal(), SITE)
+    with contextlib.suppress(Killed):
+        trial.update(_new_pages(), _site())
+    rows.trouble = None
+    assert len(rows.site.of("adx_webpage")) == 2
+    assert dict(trial.undo(trial.last()).stopped) == {}
     assert rows.site.by_id == _site().by_id
