@@ -1,4 +1,4 @@
-"""Putting a file into a file column of Dataverse.
+"""Putting a file into a file column of Dataverse, and taking it away.
 
 Microsoft's "Use file column data": a file below 128 MB goes in one request with its name in the header
 `x-ms-file-name`, which does not take names outside ASCII. The messages InitializeFileBlocksUpload,
@@ -56,6 +56,12 @@ async def upload_file(
     path = f"{API}/{place.entity_set}({segment(place.row)})/{place.column}"
     reply = await client.send("PATCH", client.address(path), headers, content, _SECONDS)
     return reply.headers.get("etag", "")
+
+
+async def remove_file(client: Client, place: FileColumn) -> None:
+    """Takes the file of a row away; a row without one stays as it is. Raises as `upload_file` does."""
+    path = f"{API}/{place.entity_set}({segment(place.row)})/{place.column}"
+    await client.send("DELETE", client.address(path), _HEADERS, None, _SECONDS)
 
 
 async def _upload_in_blocks(

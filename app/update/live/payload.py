@@ -13,6 +13,7 @@ from app.services.reply import Fields
 from app.update.live.captured import Captured
 from app.update.live.changed_columns import ACTIVE, STATE
 from app.update.live.components import kind_of
+from app.update.live.file_columns import FILE, as_read_of_file
 from app.update.live.payload_enhanced import component_writes
 from app.update.live.payload_standard import row_writes
 from app.update.live.values import NoSuchValue, as_text, as_value
@@ -39,6 +40,8 @@ def as_read(captured: Captured, record: Record) -> Record:
     }
     if fields.get(STATE) == ACTIVE:
         del fields[STATE]
+    if record.table == FILE:
+        fields = as_read_of_file(record, fields, captured.site.model)
     if captured.site.model == "standard":
         # Dataverse keeps no empty text.
         fields = {name: text for name, text in fields.items() if text}

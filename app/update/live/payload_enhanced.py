@@ -15,14 +15,14 @@ from app.services.batch import Operation
 from app.update.live.captured import Captured
 from app.update.live.changed_columns import STATE, NotWritable, changed_columns, changed_links
 from app.update.live.components import PORTAL_LANGUAGE, WEBSITE_LANGUAGE, key_of, kind_of
+from app.update.live.file_columns import TYPE, file_name
 from app.update.live.tables import COMPONENT, LANGUAGE, SITE
 from app.update.live.values import NoSuchValue, as_value_like
 from app.update.schema import Schema, Table
 from app.update.site.record import Record
 
-FILE = "adx_webfile"
 FILE_PATH = "/filecontent"
-FILE_BODY, FILE_NAME, FILE_TYPE, FILE_ROW = "content", "name", "type", "row"
+FILE_BODY, FILE_NAME, FILE_TYPE = "content", "name", "type"
 _NOT_IN_CONTENT = frozenset({"filename", "mimetype", "subject", "notetext", "adx_portallanguageid"})
 """What a row says elsewhere, or nowhere: a web file's note, and the organisation's own language."""
 _LANGUAGE_LOOKUPS = ("adx_webpagelanguageid", "adx_websitelanguageid", "adx_contentsnippetlanguageid")
@@ -34,7 +34,7 @@ _ANY = "*"
 def component_writes(
     captured: Captured, before: Record | None, after: Record | None, schema: Schema
 ) -> Iterator[Operation]:
-    """The writes, in their order; that of a file is `FILE_PATH` below its row's. Raises NotWritable."""
+    """The writes, in their order; that of a file is `FILE_PATH` below its row. Raises NotWritable."""
     record = after or before
     if record is None or record.table == PORTAL_LANGUAGE:
         # It is the same row as the website's language.
@@ -52,19 +52,22 @@ def component_writes(
             yield Operation("PATCH", path, {STATE: 1}, match=_ANY)
     elif body:
         yield Operation("PATCH", path, body, match=version)
-    yield from _file_writes(path + FILE_PATH, before.file if before else None, after)
+    # A row that is written just before is of another version then.
+    yield from _file_writes(path + FILE_PATH, before, after, "" if body else version)
 
 
-def _file_writes(path: str, before: bytes | None, after: Record) -> Iterator[Operation]:
-    if after.file == before:
-        return
+def _file_writes(path: str, before: Record | None, after: Record, version: str) -> Iterator[Operation]:
+    was = before.file if before else None
     if after.file is None:
-        yield Operation("DELETE", path)
+        if was is not None:
+            yield Operation("DELETE", path, match=version)
         return
-    name = after.value("filename") or after.value("adx_name")
+    if before is not None and (was, file_name(before)) == (after.file, file_name(after)):
+        return
+    # The name goes with the content alone.
     content = base64.b64encode(after.file).decode()
-    told = {FILE_ROW: after.id, FILE_NAME: name, FILE_TYPE: after.value("mimetype")}
-    yield Operation("PATCH", path, {**told, FILE_BODY: content})
+    told = {FILE_NAME: file_name(after), FILE_TYPE: after.value(TYPE)}
+    yield Operation("PATCH", path, {**told, FILE_BODY: content}, match=version)
 
 
 def _body(

@@ -11,11 +11,11 @@ from app.services.batch import Operation
 from app.services.table_definitions import TableDefinition
 from app.update.live.captured import NOTE, Captured, LiveTables
 from app.update.live.changed_columns import STATE, NotWritable, changed_columns, changed_links
+from app.update.live.file_columns import FILE, file_name
 from app.update.live.values import NoSuchValue, as_value
 from app.update.schema import Schema
 from app.update.site.record import Record
 
-FILE = "adx_webfile"
 NOTE_COLUMNS = frozenset({"filename", "mimetype", "subject", "notetext"})
 _WEBSITE, _OWN_WEBSITE = "adx_website", "adx_websiteid"
 _OWNER = "objectid_adx_webfile"
@@ -103,7 +103,7 @@ def _note_write(captured: Captured, record: Record) -> Operation:
     definition = _definition(captured.tables, NOTE)
     body: dict[str, Any] = {name: record.fields[name] for name in NOTE_COLUMNS & record.fields.keys()}
     body |= {
-        "filename": record.value("filename") or record.value("adx_name"),
+        "filename": file_name(record),
         "documentbody": base64.b64encode(record.file or b"").decode(),
     }
     note = captured.notes.get(record.id)

@@ -1,4 +1,7 @@
-"""Sending writes: change sets in a batch, files of the enhanced data model by themselves after their rows."""
+"""Sending writes: change sets in a batch, files of the enhanced data model by themselves after their rows.
+
+That a file column heeds the version of its row is not documented, so the row is looked at just before.
+"""
 
 from __future__ import annotations
 
@@ -8,15 +11,18 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from app.errors import ServiceRefused
+from app.errors import Conflict, NotFound, NotSignedIn, ServiceRefused
 from app.services.batch import Operation, send_batch
 from app.services.batch_reply import SetAnswer
-from app.services.file_upload import FileColumn, upload_file
-from app.update.live.payload_enhanced import FILE_BODY, FILE_NAME, FILE_PATH, FILE_ROW, FILE_TYPE
+from app.services.file_upload import FileColumn, remove_file, upload_file
+from app.services.site_rows import ETAG, row
+from app.update.live.payload_enhanced import FILE_BODY, FILE_NAME, FILE_PATH, FILE_TYPE
 from app.update.live.tables import COMPONENT
 
 if TYPE_CHECKING:
     from app.services.client import Client
+
+_ANY = ("", "*")
 
 
 async def send_writes(client: Client, change_sets: Sequence[Sequence[Operation]]) -> tuple[SetAnswer, ...]:
@@ -40,20 +46,37 @@ async def _with_files(client: Client, answer: SetAnswer, files: Sequence[Operati
         if not answer.is_done:
             return answer
         try:
-            version = await _send_file(client, file)
+            version = await _write_file(client, file)
+        except NotSignedIn:
+            raise
         except ServiceRefused as refused:
             return SetAnswer(refused)
         answer = replace(answer, versions=(*answer.versions, version))
     return answer
 
 
-async def _send_file(client: Client, file: Operation) -> str:
-    body = {name: str(value) for name, value in (file.body or {}).items()}
-    row, column = file.path.removesuffix(FILE_PATH), FILE_PATH.removeprefix("/")
-    place = FileColumn(COMPONENT, row.partition("(")[0], body[FILE_ROW], column)
+async def _write_file(client: Client, file: Operation) -> str:
+    """Writes a file, or takes it away; gives the row's version then, "" where not told."""
+    entity_set, _, id_ = file.path.removesuffix(f"){FILE_PATH}").partition("(")
+    place = FileColumn(COMPONENT, entity_set, id_, FILE_PATH.removeprefix("/"))
+    await _expect_version(client, place, file.match)
+    if file.body is None:
+        await remove_file(client, place)
+        return ""
+    body = {name: str(value) for name, value in file.body.items()}
     content = await asyncio.to_thread(base64.b64decode, body[FILE_BODY])
     return await upload_file(client, place, body[FILE_NAME], content, body[FILE_TYPE])
 
 
+async def _expect_version(client: Client, place: FileColumn, version: str) -> None:
+    if version in _ANY:
+        return
+    found = await row(client, place.entity_set, place.row, {"$select": f"{place.table}id"})
+    if found is None:
+        raise NotFound(client.name, 404)
+    if found.text(ETAG) != version:
+        raise Conflict(client.name, 412)
+
+
 def _is_file(operation: Operation) -> bool:
-    return operation.method == "PATCH" and operation.path.endswith(FILE_PATH)
+    return operation.path.endswith(FILE_PATH)

@@ -159,6 +159,19 @@ def test_a_file_that_is_the_first_of_its_record_is_gone_when_it_is_undone(live: 
     assert live.notes() == notes
 
 
+def test_a_file_that_only_gets_another_name_is_renamed_and_named_back(live: Live) -> None:
+    before = live.site()
+    file = before.of("adx_webfile")[0]
+    trial = live.trial()
+    ending = trial.update([Change(file.table, file.id, Kind.CHANGED, {"filename": "new.css"})], before)
+    assert dict(ending.stopped) == {}
+    found = live.site().find(file.table, file.id)
+    assert found is not None
+    assert (found.value("filename"), found.file) == ("new.css", file.file)
+    assert dict(trial.undo(trial.last()).stopped) == {}
+    assert live.site() == before
+
+
 def test_what_a_colleague_changed_since_is_left_and_told(live: Live) -> None:
     before = live.site()
     template = before.of("adx_webtemplate")[0]

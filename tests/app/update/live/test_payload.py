@@ -208,3 +208,40 @@ def test_a_record_reads_in_the_words_of_dataverse(standard: Captured) -> None:
         "adx_releasedate": "2026-01-15T08:00:00.0000000Z",
         "adx_name": "True",
     }
+
+
+def test_a_file_that_only_gets_another_name_is_written(company: PracticeCompany, enhanced: Captured) -> None:
+    (style,) = enhanced.site.of("adx_webfile")
+    after = _with(style, filename="other.css")
+    assert _write(company, DEFAULT, enhanced, style, after).is_done
+    again = captured(dataverse(company, DEFAULT), enhanced.site.id, "enhanced").site
+    assert again.find(style.table, style.id) == after
+
+
+@pytest.mark.parametrize("file", [b"mine", None])
+def test_a_file_goes_only_over_the_one_that_was_read(
+    company: PracticeCompany, enhanced: Captured, file: bytes | None
+) -> None:
+    (style,) = enhanced.site.of("adx_webfile")
+    theirs = replace(style, file=b"theirs")
+    assert _write(company, DEFAULT, enhanced, style, theirs).is_done
+    answer = _write(company, DEFAULT, enhanced, style, as_read(enhanced, replace(style, file=file)))
+    assert isinstance(answer.refused, Conflict)
+    again = captured(dataverse(company, DEFAULT), enhanced.site.id, "enhanced").site
+    assert again.find(style.table, style.id) == theirs
+
+
+@pytest.mark.parametrize("model", ["standard", "enhanced"])
+def test_a_file_reads_with_a_name_and_a_name_only_with_a_file(
+    model: str, standard: Captured, enhanced: Captured
+) -> None:
+    found = standard if model == "standard" else enhanced
+    style = found.site.of("adx_webfile")[0]
+    unnamed = {name: value for name, value in style.fields.items() if name not in ("filename", "mimetype")}
+    assert as_read(found, replace(style, fields=unnamed)).value("filename") == style.value("adx_name")
+    assert as_read(found, replace(style, file=None)).fields == unnamed
+
+
+def test_what_no_component_tells_of_a_file_is_not_looked_for(enhanced: Captured) -> None:
+    (style,) = enhanced.site.of("adx_webfile")
+    assert as_read(enhanced, _with(style, mimetype="text/css", notetext="*WEB*")) == style
