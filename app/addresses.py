@@ -51,6 +51,19 @@ def same_origin(origin: str, url: str) -> str:
     return url
 
 
+def readable(told: str) -> str:
+    """An address as somebody outside tells it; "" for one that cannot be taken apart.
+
+    Where it leads is another question.
+    """
+    try:
+        parts = urlsplit(told)
+        _ = parts.hostname, parts.port
+    except ValueError:
+        return ""
+    return told
+
+
 def led_to(url: str, target: str) -> str:
     """Where `target`, found in the answer of `url`, leads to: it may be relative.
 

@@ -5,6 +5,7 @@ Contract: dual-write.md sections 1.3 and 2.1.
 
 from __future__ import annotations
 
+import re
 import tomllib
 from collections.abc import Collection
 from dataclasses import dataclass
@@ -13,6 +14,8 @@ from importlib.resources import files
 
 from app.services.dataverse import Solution
 from app.services.table_permissions import Scope
+
+_PART = re.compile(r"[0-9]{1,9}")
 
 
 @dataclass(frozen=True)
@@ -79,4 +82,4 @@ def party_model() -> PartyModel:
 
 def version_of(version: str) -> tuple[int, ...]:
     """The numbers of a version, to be compared part by part; what is no number counts as 0."""
-    return tuple(int(part) if part.isdecimal() and part.isascii() else 0 for part in version.split("."))
+    return tuple(int(part) if _PART.fullmatch(part) else 0 for part in version.split("."))

@@ -11,6 +11,7 @@ from enum import Enum
 
 from app.addresses import same_place
 from app.catalogues import MapPair, RequiredMap
+from app.checks.versions import numbers_in
 from app.services.dual_write import MapVersion, RuntimeMap
 from app.services.finance import MapProject
 
@@ -104,9 +105,9 @@ def version_in_use(wanted: RequiredMap, sources: MapSources) -> VersionInUse | N
     others = {
         one.version
         for one in saved(wanted, sources)
-        if one.entity.lower() == row.entity.lower() and _numbers(one.version) > _numbers(row.version)
+        if one.entity.lower() == row.entity.lower() and numbers_in(one.version) > numbers_in(row.version)
     }
-    return VersionInUse(row.version, tuple(sorted(others, key=_numbers)))
+    return VersionInUse(row.version, tuple(sorted(others, key=numbers_in)))
 
 
 def shown_by_dataverse(wanted: RequiredMap, sources: MapSources) -> bool:
@@ -186,7 +187,3 @@ def _is_version(pair: MapPair, version: MapVersion) -> bool:
 
 def _same(one: tuple[str, str], other: tuple[str, str]) -> bool:
     return [name.lower() for name in one] == [name.lower() for name in other]
-
-
-def _numbers(version: str) -> tuple[int, ...]:
-    return tuple(int(part) if part.isdecimal() else 0 for part in version.split("."))

@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 
 _VERSION = re.compile(r"\d{1,9}(\.\d{1,9}){0,9}")
+_PART = re.compile(r"[0-9]{1,9}")
+_MOST_PARTS = 10
 
 
 def version_of(words: str) -> tuple[int, ...] | None:
@@ -12,3 +14,9 @@ def version_of(words: str) -> tuple[int, ...] | None:
     if not _VERSION.fullmatch(words) or not words.isascii():
         return None
     return tuple(int(part) for part in words.split("."))
+
+
+def numbers_in(version: str) -> tuple[int, ...]:
+    """The parts of what is perhaps a version, to be compared; what is no number that a version has is 0."""
+    parts = version.split(".")[:_MOST_PARTS]
+    return tuple(int(part) if _PART.fullmatch(part) else 0 for part in parts)

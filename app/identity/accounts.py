@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from typing import Any, TypeVar
 from urllib.parse import urlsplit
 
+from app.addresses import readable
 from app.calls import Call
 from app.clouds import Cloud, Service
 from app.errors import SignInNeeded, SignInTimedOut, UnreadableReply
@@ -24,6 +25,8 @@ from app.plain_names import plain_name
 from app.text import Say, render
 
 _Answer = TypeVar("_Answer")
+_LONGEST_CODE = 24 * 60 * 60
+"""Seconds for which a code is good at most, whatever is said of it: minutes are usual."""
 
 SIGN_IN_TIME = 300.0
 """Seconds that a person has in the browser before the program asks whether to start again."""
@@ -117,7 +120,7 @@ class Accounts:
         flow = await self._ask(Call(), lambda: self._directory.start_code(wanted.scopes))
         if "user_code" not in flow or "verification_uri" not in flow:
             raise refusal(flow, wanted.address)
-        show(DeviceCode(flow["user_code"], flow["verification_uri"], int(flow["expires_in"])))
+        show(self._device_code(flow))
         call = Call()
         answer = await self._ask(call, lambda: self._directory.finish_code(flow, lambda: call.stopped))
         return await self._signed_in(answer, wanted)
@@ -189,6 +192,12 @@ class Accounts:
         except asyncio.CancelledError:
             call.stop()
             raise
+
+    def _device_code(self, flow: Mapping[str, Any]) -> DeviceCode:
+        code, address = flow["user_code"], flow["verification_uri"]
+        if not isinstance(code, str) or not isinstance(address, str) or not readable(address):
+            raise UnreadableReply(urlsplit(self._cloud.sign_in_page).hostname or "")
+        return DeviceCode(code, address, min(int(flow["expires_in"]), _LONGEST_CODE))
 
     async def _signed_in(self, answer: Mapping[str, Any], wanted: Service) -> Account:
         if "access_token" not in answer:

@@ -206,7 +206,7 @@ class Directory:
         """MSAL trips in its own ways over answers with fields missing, or of another kind than promised."""
         try:
             yield
-        except (AttributeError, LookupError, RuntimeError, TypeError, ValueError) as trouble:
+        except (ArithmeticError, AttributeError, LookupError, RuntimeError, TypeError, ValueError) as trouble:
             raise UnreadableReply(urlsplit(self._issuer or self._authority).hostname or "") from trouble
 
 

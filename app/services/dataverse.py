@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import TYPE_CHECKING
 
-from app.errors import NotFound, ServiceRefused
+from app.errors import NotFound, ServiceRefused, UnreadableReply
 from app.services.client import segment
 from app.services.reply import Fields
 
@@ -115,7 +115,9 @@ async def finance_link(client: Client) -> FinanceLink | None:
         if refused.code.lower() == _NOT_LINKED:
             return None
         raise
-    address = found.text("Url").rstrip("/")
+    address = found.address("Url")
+    if found.text("Url") and not address:
+        raise UnreadableReply(client.host)
     return FinanceLink(address) if address else None
 
 

@@ -53,7 +53,7 @@ def discovered_environment(row: Fields) -> Environment:
         region=row.name("Region"),
         is_default=kind == "Default",
         availability=_availability(row, state),
-        dataverse=row.text("Url").rstrip("/"),
+        dataverse=row.address("Url"),
         organization=row.text("Id"),
         state={_ENABLED: "Enabled", _DISABLED: "Disabled"}.get(state, ""),
         trial_ends=row.moment("TrialExpirationDate"),

@@ -33,7 +33,7 @@ async def managed_environment_pages(client: Client) -> AsyncIterator[tuple[Envir
 
 def managed_environment(row: Fields) -> Environment:
     """One environment from the service's description."""
-    finance = row.fields(_FINANCE).text("url").rstrip("/")
+    finance = row.fields(_FINANCE).address("url")
     return Environment(
         id=row.text("id"),
         name=row.name("displayName") or row.text("id"),
@@ -41,7 +41,7 @@ def managed_environment(row: Fields) -> Environment:
         region=row.name("azureRegion") or row.name("geo"),
         is_default=row.text("type") == "Default",
         availability=_availability(row),
-        dataverse=row.text("url").rstrip("/"),
+        dataverse=row.address("url"),
         organization=row.text("dataverseId"),
         finance=finance,
         state=row.name("state"),

@@ -97,7 +97,7 @@ def environment(row: Fields) -> Environment:
         region=properties.name("azureRegion") or row.name("location"),
         is_default=properties.flag("isDefault") or properties.text("environmentSku") == "Default",
         availability=_availability(properties, dataverse),
-        dataverse=dataverse.text("instanceUrl").rstrip("/"),
+        dataverse=dataverse.address("instanceUrl"),
         organization=dataverse.text("resourceId"),
         finance=finance,
         base_language=dataverse.number("baseLanguage"),
@@ -138,7 +138,5 @@ def _availability(properties: Fields, dataverse: Fields) -> Availability:
 
 def _finance(properties: Fields) -> str:
     """The linked Finance and Operations; two fields name it, and either may be empty (section 1.1)."""
-    found = properties.fields("finOpsMetadata").text("url") or properties.fields("linkedAppMetadata").text(
-        "url"
-    )
-    return found.rstrip("/")
+    named = (properties.fields(name).address("url") for name in ("finOpsMetadata", "linkedAppMetadata"))
+    return next((address for address in named if address), "")

@@ -22,6 +22,7 @@ API = "/api/data/v9.2"
 ETAG = "@odata.etag"
 _HEADERS = {"OData-Version": "4.0", "OData-MaxVersion": "4.0"}
 _OF_A_FILE = frozenset({"x-ms-file-name", "x-ms-file-size"})
+_MOST_ROWS = 10_000_000
 _MOST_IDS = 15
 """Ids that one filter names: an address has room for some thousand characters."""
 
@@ -56,7 +57,7 @@ async def pages(
     headers = {**_HEADERS, "Prefer": f"odata.maxpagesize={page_size}"}
     path = f"{API}/{entity_set}"
     async for page in client.counted_pages(path, {**query, "$count": "true"}, headers):
-        yield Page(page.rows("value"), page.number("@odata.count"))
+        yield Page(page.rows("value"), _counted(page))
 
 
 async def row(client: Client, entity_set: str, id_: str, query: Mapping[str, str]) -> Fields | None:
@@ -119,6 +120,12 @@ async def column_file(client: Client, entity_set: str, id_: str, column: str) ->
     if not reply.headers.keys() & _OF_A_FILE:
         client.expect_data(reply)
     return reply.body
+
+
+def _counted(page: Fields) -> int | None:
+    """How many rows there are; a number that no table has is none."""
+    total = page.number("@odata.count")
+    return total if total is not None and 0 <= total <= _MOST_ROWS else None
 
 
 def _note(told: Fields) -> Note:

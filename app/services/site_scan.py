@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from enum import Enum
 from typing import TYPE_CHECKING
 
+from app.addresses import readable
 from app.services.client import segment
 from app.services.websites import API_VERSION, websites_path
 
@@ -64,5 +65,5 @@ def _finding(row: Fields) -> ScanFinding:
         category=row.name("category"),
         issue=row.words("issue"),
         description=row.words("description"),
-        learn_more=row.text("learnMoreUrl"),
+        learn_more=readable(row.text("learnMoreUrl")),
     )

@@ -188,7 +188,7 @@ def website(row: Fields) -> Website:
         id=row.text("id"),
         name=row.name("name"),
         template=row.text("templateName"),
-        address=row.text("websiteUrl").rstrip("/"),
+        address=row.address("websiteUrl"),
         subdomain=row.text("subdomain"),
         record=row.text("websiteRecordId"),
         stage=_SITE_STAGES.get(status.lower(), Stage.UNKNOWN),

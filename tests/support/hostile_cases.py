@@ -99,6 +99,30 @@ NAMES: Mapping[str, str] = {
 }
 """Names of environments, sites, people and roles."""
 
+MALFORMED: Mapping[str, object] = {
+    "an address with an open bracket": "https://[x",
+    "an address with a closed bracket": "https://]",
+    "an address with a port of letters": "https://contoso.example:x",
+    "an address with a port that is none": "https://contoso.example:99999",
+    "an address of a host in signs of its own": "https://\u2100.example",
+    "an address with half a sign": "https://\ud83d.example",
+    "a moment before all others": "0001-01-01T00:00:00Z",
+    "a moment before all, elsewhere": "0001-01-01T00:00:00+14:00",
+    "a moment after all others": "9999-12-31T23:59:59.9999999Z",
+    "a moment after all, elsewhere": "9999-12-31T23:59:59-14:00",
+    "a moment of a day that is none": "2026-02-30T00:00:00Z",
+    "a number of four thousand digits": 10**4000,
+    "a number of four thousand digits below nothing": -(10**4000),
+    "a number without end": float("inf"),
+    "no number": float("nan"),
+    "a version of five thousand digits": "9" * 5_000,
+    "a version of five thousand parts": "1." * 5_000,
+    "a version in raised numbers": "1.\u00b2",
+    "yes instead of a text": True,
+    "a list instead of a text": ["https://contoso.example"],
+}
+"""Values of single fields: addresses, moments, numbers and versions, and what stands in their place."""
+
 PAGES: Mapping[str, str] = {
     "a script": "javascript:alert(1)",
     "a script in capitals": "JavaScript:alert(1)",
@@ -173,6 +197,7 @@ TABLE: Mapping[str, tuple[str, ...]] = {
     "Answers that unpack to something large": BOMBS,
     "Answers that are no data": tuple(UNREADABLE),
     "Answers that are no answers": tuple(ODD_HEADERS),
+    "Values that are none of their kind": tuple(MALFORMED),
     "Names": tuple(NAMES),
     "Pages to open": tuple(PAGES),
     "Files of a folder": tuple(PATHS),

@@ -38,18 +38,23 @@ def whole_answers(practice: Practice, calls: tuple[ServiceCall, ...] = CALLS) ->
     return found
 
 
-def asked_and_told(call: ServiceCall, bodies: Answers, status: int) -> None:
-    """Asks where the answers are others. Raises AssertionError where there is an outcome without words."""
+def asked_and_told(call: ServiceCall, bodies: Answers, status: int = 200) -> object:
+    """Asks where the answers are others, and gives what comes of it.
+
+    Raises AssertionError where there is an outcome without words.
+    """
     told: Trouble | None = None
+    answered: object = None
     try:
-        asyncio.run(_ask(call, _around(bodies, status)))
+        answered = asyncio.run(_ask(call, _around(bodies, status)))
     except Trouble as trouble:
         told = trouble
     assert told is None or problem_of(told).code != _NO_WORDS
+    return answered
 
 
-async def _ask(call: ServiceCall, around: Surroundings) -> None:
-    await call.ask(around)
+async def _ask(call: ServiceCall, around: Surroundings) -> object:
+    return await call.ask(around)
 
 
 def _around(bodies: Answers, status: int) -> Surroundings:

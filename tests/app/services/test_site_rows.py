@@ -107,3 +107,13 @@ def test_whatever_comes_of_notes_is_read_or_told(body: object) -> None:
     except Trouble:
         return
     assert all(isinstance(one, Note) for one in found.values())
+
+
+@pytest.mark.parametrize(("told", "total"), [(7, 7), (-1, None), (10**12, None), ("7", None)])
+def test_a_number_of_rows_that_no_table_has_is_none(told: object, total: int | None) -> None:
+    client = client_of(lambda _: reply({"value": [], "@odata.count": told}))
+
+    async def read() -> list[int | None]:
+        return [page.total async for page in pages(client, "adx_webpages", {}, 200)]
+
+    assert asyncio.run(read()) == [total]
