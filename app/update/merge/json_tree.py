@@ -49,12 +49,20 @@ class Node:
             return [entry.node.value for entry in self.entries]
         if self.raw in _WORDS:
             return (self.raw,)
-        return json.loads(self.raw) if self.raw.startswith('"') else ("number", Decimal(self.raw))
+        return json.loads(self.raw) if self.raw.startswith('"') else _number(self.raw)
 
     @cached_property
     def by_key(self) -> Mapping[str, Entry]:
         """The members of an object."""
         return {entry.key: entry for entry in self.entries}
+
+
+def _number(raw: str) -> tuple[str, Decimal | str]:
+    """What a number means; one of more places than can be counted means what it says."""
+    try:
+        return "number", Decimal(raw)
+    except ArithmeticError:
+        return "number", raw
 
 
 def json_tree(text: str) -> Node | None:

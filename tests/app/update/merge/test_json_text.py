@@ -125,3 +125,12 @@ def test_a_plain_value_has_no_structure() -> None:
 )
 def test_formatting_is_told_from_meaning(one: str, other: str, same: bool) -> None:
     assert same_json(one, other) is same
+
+
+@pytest.mark.parametrize("number", ["1e99999999999999999999", "-1E-99999999999999999999"])
+def test_a_number_beyond_all_counting_is_what_it_says(number: str) -> None:
+    assert same_json(f'{{"a":{number}}}', f'{{"a": {number}}}')
+    assert not same_json(f'{{"a":{number}}}', '{"a":1}')
+    assert _merged(f'{{"a":{number},"b":1}}', f'{{"a":{number},"b":1}}', f'{{"a":{number},"b":2}}') == (
+        f'{{"a":{number},"b":2}}'
+    )
