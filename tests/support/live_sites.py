@@ -72,7 +72,8 @@ async def write_anew(client: Client, site: Site) -> None:
     """Make a website of which nothing is there, record by record."""
     tables = await live_tables(client, site.model, SCHEMA)
     languages = site.of("adx_portallanguage")
-    target = Captured(replace(site, records=languages), tables, {}, datetime.now(UTC))
+    versions = {(one.table, one.id): "*" for one in site.records}
+    target = Captured(replace(site, records=languages), tables, versions, datetime.now(UTC))
     (own,) = site.of("adx_website")
     bare = replace(own, fields={"adx_name": site.name})
     await _write(client, writes(target, None, bare, SCHEMA))

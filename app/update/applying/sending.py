@@ -34,12 +34,14 @@ _ALONE = BatchLimits(operations=1)
 class Patience:
     """How often is waited, and for how many seconds where the service does not say.
 
-    `waits` are those that the service asks for in a row, `doubts` answers in a row that were lost; the wait
-    after one is doubled for the next.
+    `waits` are those that the service asks for in a row, `longest` is the most seconds of one: whoever asks
+    for more is told of instead, and the run is gone on with later. `doubts` are answers in a row that were
+    lost; the wait after one is doubled for the next.
     """
 
     waits: int = 20
     wait: float = 10.0
+    longest: float = 3600.0
     doubts: int = 4
     doubt: float = 5.0
 
@@ -78,7 +80,7 @@ class Sender:
 
         Raises:
             Forbidden, NotSignedIn, SignInTrouble: the person may not do this, or is not signed in any more.
-            Throttled: the service asked to wait too often.
+            Throttled: the service asked to wait too often, or for too long.
             RunNotWritten: what is sent cannot be written down.
         """
         done = 0
@@ -112,8 +114,11 @@ class Sender:
         put_off = [answer for answer in answers if answer.wait is not None]
         if not put_off:
             return None
-        await self._wait(max(answer.wait or 0.0 for answer in put_off))
-        return put_off[0].refused
+        longest = max(put_off, key=lambda answer: answer.wait or 0.0)
+        if longest.refused is not None and (longest.wait or 0.0) > self.patience.longest:
+            raise longest.refused
+        await self._wait(longest.wait or 0.0)
+        return longest.refused
 
     async def _answers(self, batch: Sequence[ChangeSet]) -> tuple[SetAnswer, ...]:
         """What a batch is answered, once the service takes it."""
@@ -121,6 +126,8 @@ class Sender:
             try:
                 return await self.portal.send([one.operations for one in batch])
             except Throttled as throttled:
+                if throttled.wait > self.patience.longest:
+                    raise
                 # It was turned away at the door, so it may be sent again.
                 await self._wait(throttled.wait)
         return await self.portal.send([one.operations for one in batch])

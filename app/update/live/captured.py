@@ -8,6 +8,7 @@ from datetime import datetime
 
 from app.services.site_rows import Note
 from app.services.table_definitions import TableDefinition
+from app.update.live.changed_columns import NotWritable
 from app.update.site.site import Site
 
 RowKey = tuple[str, str]
@@ -43,3 +44,14 @@ class Captured:
     taken: datetime
     notes: Mapping[str, Note] = field(default_factory=dict)
     contents: Mapping[RowKey, str] = field(default_factory=dict, repr=False)
+
+    def version_of(self, key: RowKey) -> str:
+        """The version of a row that was read. Nothing is written over a row whose version is not known.
+
+        Raises:
+            NotWritable: Dataverse told none.
+        """
+        version = self.versions.get(key, "")
+        if not version:
+            raise NotWritable(f"{key[0]}: ETag")
+        return version

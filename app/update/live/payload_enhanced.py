@@ -29,6 +29,7 @@ _LANGUAGE_LOOKUPS = ("adx_webpagelanguageid", "adx_websitelanguageid", "adx_cont
 _WEBSITE, _MODEL_VERSION = "adx_website", "2.0"
 _NAMED_TWICE = "entityname"
 _ANY = "*"
+_STATES = ("0", "1")
 
 
 def component_writes(
@@ -41,7 +42,7 @@ def component_writes(
         return
     table = schema.tables[record.table]
     path = f"{_entity_set(captured, table)}({record.id})"
-    version = captured.versions.get((record.table, record.id), _ANY)
+    version = captured.version_of((record.table, record.id)) if before is not None else ""
     if after is None:
         yield Operation("DELETE", path, match=version)
         return
@@ -80,7 +81,7 @@ def _body(
         body["name"] = columns[table.named]
     state = columns.pop(STATE, None)
     if state is not None and before is not None:
-        body[STATE] = int(state)
+        body[STATE] = _state(table, state)
     content = _content(captured, table, after, before)
     was = dict(content)
     for name in sorted(columns.keys() - _NOT_IN_CONTENT):
@@ -90,6 +91,12 @@ def _body(
     if content != was or before is None:
         body["content"] = json.dumps(content, ensure_ascii=False)
     return body
+
+
+def _state(table: Table, told: str) -> int:
+    if told not in _STATES:
+        raise NotWritable(f"{table.name}.{STATE}")
+    return int(told)
 
 
 def _content(captured: Captured, table: Table, record: Record, before: Record | None) -> dict[str, Any]:

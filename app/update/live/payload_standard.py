@@ -31,7 +31,7 @@ def row_writes(
         return
     definition = _definition(captured.tables, record.table)
     path = f"{definition.entity_set}({record.id})"
-    version = captured.versions.get((record.table, record.id), _ANY)
+    version = captured.version_of((record.table, record.id)) if before is not None else ""
     if after is None:
         yield Operation("DELETE", path, match=version)
         return
@@ -95,7 +95,7 @@ def _note_writes(
             yield _note_write(captured, after)
     elif before is not None and before.file is not None and note is not None:
         path = f"{_definition(captured.tables, NOTE).entity_set}({note.id})"
-        yield Operation("DELETE", path, match=captured.versions.get((NOTE, note.id), _ANY))
+        yield Operation("DELETE", path, match=captured.version_of((NOTE, note.id)))
 
 
 def _note_write(captured: Captured, record: Record) -> Operation:
@@ -109,7 +109,7 @@ def _note_write(captured: Captured, record: Record) -> Operation:
     note = captured.notes.get(record.id)
     if note is not None:
         path = f"{definition.entity_set}({note.id})"
-        return Operation("PATCH", path, body, match=captured.versions.get((NOTE, note.id), _ANY))
+        return Operation("PATCH", path, body, match=captured.version_of((NOTE, note.id)))
     owner = f"/{captured.tables.entity_sets[FILE]}({record.id})"
     id_ = uuid.uuid5(uuid.UUID(record.id), NOTE)
     body |= {f"{_OWNER}@odata.bind": owner, "isdocument": True}

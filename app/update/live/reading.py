@@ -8,9 +8,10 @@ from dataclasses import dataclass
 from itertools import chain
 from typing import TYPE_CHECKING
 
-from app.errors import ReplyTooLarge
+from app.errors import ReplyTooLarge, UnreadableReply
 from app.services.reply import Fields
 from app.services.site_rows import pages
+from app.update.live.captured import RowKey
 from app.update.live.found import Found
 from app.update.live.progress import Counter
 
@@ -20,6 +21,9 @@ if TYPE_CHECKING:
 _AT_ONCE = 6
 _PAGE_SIZES = (200, 20, 1)
 """Rows a page; fewer where an answer would be too long. Short pages also keep a window's thread free."""
+
+_READINGS = 3
+"""How often a list is read that comes with fewer rows than it is said to have: one unread looks removed."""
 
 Convert = Callable[[list[Fields]], Awaitable[list[Found]]]
 
@@ -38,8 +42,8 @@ async def read_all(client: Client, lists: list[Rows], counter: Counter) -> list[
     """All records of these lists, which are read side by side.
 
     Raises:
-        ExceptionGroup: of what came in the way of each: WebsiteTooLarge, ServiceRefused, ReplyTrouble,
-            NetworkTrouble, SignInTrouble.
+        ExceptionGroup: of what came in the way of each: WebsiteTooLarge, ServiceRefused, ReplyTrouble (also
+            where a list stays shorter than it is said to be), NetworkTrouble, SignInTrouble.
     """
     turn = asyncio.Semaphore(_AT_ONCE)
 
@@ -63,12 +67,24 @@ async def _read(client: Client, rows: Rows, counter: Counter) -> list[Found]:
 
 
 async def _read_in_pages(client: Client, rows: Rows, page_size: int, counter: Counter) -> list[Found]:
-    records: list[Found] = []
+    for _ in range(_READINGS):
+        found, known = await _read_once(client, rows, page_size, counter)
+        if len({one.record.id for one in found}) >= known:
+            return found
+    raise UnreadableReply(client.host)
+
+
+async def _read_once(client: Client, rows: Rows, page_size: int, counter: Counter) -> tuple[list[Found], int]:
+    """The records, and how many there are by what the first page says.
+
+    Where somebody works in the website meanwhile, a row may be on two pages, or on none.
+    """
+    records: dict[RowKey, Found] = {}
     known = size = 0
     async for page in pages(client, rows.entity_set, rows.query, page_size):
         known = page.total if page.total is not None else known
         fresh = await rows.convert(page.rows)
-        records += fresh
+        records |= {one.key: one for one in fresh}
         size += sum(one.size for one in fresh)
         counter.at(rows.name, len(records), known, size)
-    return records
+    return [*records.values()], known

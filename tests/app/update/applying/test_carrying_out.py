@@ -199,6 +199,18 @@ def test_a_service_that_always_asks_to_wait_is_told_and_the_update_can_be_gone_o
     assert _reasons(trial) == {}
 
 
+@pytest.mark.parametrize("where", ["batch_troubles", "set_troubles"])
+def test_nobody_waits_for_days(tmp_path: Path, where: str) -> None:
+    rows = PortalRows.of(_site())
+    setattr(rows, where, [Throttled("Dataverse", 429, wait=999_999_999.0)])
+    trial = _trial(tmp_path, rows)
+    with pytest.raises(Throttled):
+        trial.update(_changes(), _site())
+    assert trial.pauses.seconds == []
+    assert trial.go_on() is not None
+    assert _reasons(trial) == {}
+
+
 @pytest.mark.parametrize("outcome", [ServiceDown("Dataverse", 503), ConnectionLost("a"), NoNetwork("a")])
 def test_trouble_that_passes_is_waited_for_longer_and_longer(tmp_path: Path, outcome: Exception) -> None:
     rows = PortalRows.of(_site())

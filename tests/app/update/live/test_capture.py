@@ -1,8 +1,11 @@
 from __future__ import annotations
 
 import asyncio
+import json
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import UTC, datetime
+from typing import Any
 
 import pytest
 from live_sites import DEFAULT, PRODUCTION, SCHEMA, captured, dataverse, organization, record_of
@@ -11,7 +14,7 @@ from scripted import Script, ScriptedHttp
 
 from app.demo.contoso.standard_website import add_row
 from app.demo.dataverse.store import Organization
-from app.errors import ReplyTooLarge, ServiceDown, WebsiteGone
+from app.errors import ReplyTooLarge, ServiceDown, UnreadableReply, WebsiteGone
 from app.http import Reply, Request
 from app.services.client import Client
 from app.update.live.capture import capture, model_of
@@ -177,3 +180,41 @@ def test_after_a_migration_the_active_record_counts(company: PracticeCompany) ->
 
     organization(company, migrate)
     assert asyncio.run(model_of(dataverse(company, PRODUCTION), website)) == "enhanced"
+
+
+def _templates(change: Callable[[list[Any]], list[Any]], times: int) -> Callable[[Request, Script], Reply]:
+    """Changes the rows of the list of web templates so many times."""
+    left = [times]
+
+    def changed(request: Request, script: Script) -> Reply:
+        reply = script(request)
+        if "/adx_webtemplates?" not in request.url or not left[0]:
+            return reply
+        left[0] -= 1
+        content = json.loads(reply.body)
+        return replace(reply, body=json.dumps({**content, "value": change(content["value"])}).encode())
+
+    return changed
+
+
+@pytest.mark.parametrize(
+    "change", [lambda rows: rows[1:], lambda rows: [], lambda rows: [rows[0], *rows[:-1]]]
+)
+def test_a_list_that_comes_short_is_read_again(
+    company: PracticeCompany, change: Callable[[list[Any]], list[Any]]
+) -> None:
+    client, record = dataverse(company), record_of(company, "production")
+    whole = captured(client, record).site
+    assert captured(_through(client, _templates(change, 2)), record).site == whole
+
+
+def test_a_list_that_stays_short_is_not_taken_for_whole(company: PracticeCompany) -> None:
+    client = _through(dataverse(company), _templates(lambda rows: rows[1:], 99))
+    with pytest.raises(UnreadableReply):
+        captured(client, record_of(company, "production"))
+
+
+def test_a_row_that_is_on_two_pages_is_one_record(company: PracticeCompany) -> None:
+    client, record = dataverse(company), record_of(company, "production")
+    whole = captured(client, record).site
+    assert captured(_through(client, _templates(lambda rows: [*rows, rows[0]], 1)), record).site == whole

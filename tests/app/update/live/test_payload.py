@@ -245,3 +245,24 @@ def test_a_file_reads_with_a_name_and_a_name_only_with_a_file(
 def test_what_no_component_tells_of_a_file_is_not_looked_for(enhanced: Captured) -> None:
     (style,) = enhanced.site.of("adx_webfile")
     assert as_read(enhanced, _with(style, mimetype="text/css", notetext="*WEB*")) == style
+
+
+@pytest.mark.parametrize("model", ["standard", "enhanced"])
+def test_nothing_is_written_over_a_row_whose_version_is_not_known(
+    model: str, standard: Captured, enhanced: Captured
+) -> None:
+    found = replace(standard if model == "standard" else enhanced, versions={})
+    marker, file = _first(found, "adx_sitemarker", "Home"), found.site.of("adx_webfile")[0]
+    for before, after in (
+        (marker, None),
+        (marker, _with(marker, adx_name="New")),
+        (file, replace(file, file=b"new")),
+    ):
+        with pytest.raises(NotWritable, match="ETag"):
+            writes(found, before, after, SCHEMA)
+
+
+def test_a_state_that_there_is_not_is_not_written(enhanced: Captured) -> None:
+    marker = _first(enhanced, "adx_sitemarker", "Home")
+    with pytest.raises(NotWritable, match="statecode"):
+        writes(enhanced, marker, _with(marker, statecode="off"), SCHEMA)
