@@ -153,3 +153,8 @@ def test_a_plan_that_is_given_again_goes_on_with_its_own_update(line: CommandLin
     assert line.update("--undo")[0] == 0
     code, anew = line.update(*_SIDES, "--apply", plan)
     assert (anew["left"], code, anew["run"] != cut["run"]) == ([], 0, True)
+
+    # What somebody changed since is no longer what the plan says: it is for a new plan.
+    line.practice.change_rows("adx_webtemplate", lambda _: {"adx_source": "-"}, SCENARIO)
+    code, other = line.update(*_SIDES, "--apply", plan)
+    assert (code, other["problem"]["code"]) == (6, "PLAN-2")
