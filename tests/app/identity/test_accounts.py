@@ -19,7 +19,6 @@ from app.errors import (
     NotRegistered,
     SignInDeclined,
     SignInNeeded,
-    UnreadableReply,
 )
 from app.http import Token
 from app.identity.accounts import Account
@@ -274,18 +273,6 @@ def test_a_program_that_is_not_registered_signs_nobody_in(start: Callable[..., D
     with pytest.raises(NotRegistered):
         asyncio.run(desk.accounts.sign_in_with_code(lambda _: None))
     assert desk.http.requests == []
-
-
-@pytest.mark.parametrize(
-    "told", [{"verification_uri": "https://[x"}, {"verification_uri": 7}, {"user_code": ["A"]}]
-)
-def test_a_code_that_cannot_be_shown_is_no_answer(
-    desk: Desk, monkeypatch: pytest.MonkeyPatch, told: dict[str, object]
-) -> None:
-    flow = {"user_code": "A", "verification_uri": "https://login.example", "expires_in": 900, **told}
-    monkeypatch.setattr("app.identity.accounts.Directory.start_code", lambda _self, _scopes: flow)
-    with pytest.raises(UnreadableReply):
-        asyncio.run(desk.accounts.sign_in_with_code(lambda _: None))
 
 
 def test_people_of_the_same_name_are_told_apart(desk: Desk) -> None:
