@@ -88,7 +88,15 @@ class Client:
         self, path: str, query: Mapping[str, str] | None = None, headers: Mapping[str, str] | None = None
     ) -> AsyncIterator[Fields]:
         """The pages of a list with all that a service says of them. Raises as `get` does."""
-        url, size = self.address(path, query), 0
+        async for page in self.pages_at(self.address(path, query), headers):
+            yield page
+
+    async def pages_at(self, url: str, headers: Mapping[str, str] | None = None) -> AsyncIterator[Fields]:
+        """The page of a list at an address, as the service gives it, and all that follow; comes to an end.
+
+        Raises as `get` does, and ForeignAddress where the address is not the service's own.
+        """
+        size = 0
         for _ in range(MOST_PAGES):
             reply = await self.send("GET", url, headers)
             size += len(reply.body)

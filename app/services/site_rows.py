@@ -71,12 +71,9 @@ async def row(client: Client, entity_set: str, id_: str, query: Mapping[str, str
 async def rest_of(client: Client, row: Fields, navigation: str) -> list[Fields]:
     """The rows that an expanded row has beyond those that came with it. Raises as `pages` does."""
     following = row.text(f"{navigation}@odata.nextLink")
-    rows: list[Fields] = []
-    while following:
-        more, next_page = await client.page(following, _HEADERS)
-        rows += more
-        following = next_page or ""
-    return rows
+    if not following:
+        return []
+    return [more async for page in client.pages_at(following, _HEADERS) for more in page.rows("value")]
 
 
 async def newest_notes(client: Client, owners: Collection[str]) -> dict[str, Note]:

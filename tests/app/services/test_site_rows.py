@@ -11,6 +11,7 @@ from scripted import ORIGIN, ScriptedHttp, always, client_of, reply
 
 from app.errors import PageInsteadOfData, Trouble, UnreadableReply
 from app.http import Reply, Request
+from app.services import client as clients
 from app.services.reply import Fields
 from app.services.site_rows import Note, Page, column_file, newest_notes, note_file, pages, rest_of
 
@@ -61,6 +62,14 @@ def test_links_that_did_not_come_with_a_row_are_fetched() -> None:
     (more,) = asyncio.run(rest_of(client, row, "roles"))
     assert more.text("adx_webroleid") == "R"
     assert asyncio.run(rest_of(client, Fields({}), "roles")) == []
+
+
+def test_links_that_lead_back_to_their_beginning_come_to_an_end(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(clients, "MOST_PAGES", 5)
+    more = f"{ORIGIN}/more"
+    client = always({"value": [{"adx_webroleid": "R"}], "@odata.nextLink": more})
+    with pytest.raises(UnreadableReply):
+        asyncio.run(rest_of(client, Fields({"roles@odata.nextLink": more}), "roles"))
 
 
 def test_a_file_that_is_no_base64_is_unreadable() -> None:
