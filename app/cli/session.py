@@ -23,6 +23,7 @@ from app.setup.journey import Journey
 from app.setup.live_tools import tools_of_a_command
 from app.setup.proving import OpenPage
 from app.setup.state import SetupState, StepId
+from app.setup.update_state import UpdateState
 from app.text import text
 
 _SIGN_IN_HAS_ENDED = "SIGN-IN-4"
@@ -114,6 +115,21 @@ class Session:
         else:
             await self.journey.people.sign_in(opener(self.output))
         self._settle(StepId.SIGN_IN)
+
+    @property
+    def update(self) -> UpdateState:
+        """How the update of a portal stands."""
+        return self.state.update or UpdateState()
+
+    def settled_update(self) -> UpdateState:
+        """How it stands, once it is shown that nothing has come in its way.
+
+        Raises:
+            Stopped: something has.
+        """
+        if self.update.problem is not None:
+            raise Stopped(self.update.problem)
+        return self.update
 
     def _settle(self, step: StepId | None = None) -> None:
         problem = self.state.activity_of(step or self.state.step).problem

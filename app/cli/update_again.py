@@ -8,8 +8,8 @@ from typing import Any
 from app.cli.begun_words import begun_at, going_on, stopped_by
 from app.cli.changed_result import changed_entry, ended, save_report
 from app.cli.exit_codes import ExitCode
-from app.cli.session import Session, Stopped
-from app.setup.update_state import Changed, UpdateState
+from app.cli.session import Session
+from app.setup.update_state import Changed
 from app.text import text
 from app.update.applying.field_changes import what_of
 from app.update.applying.run import Run
@@ -35,10 +35,10 @@ async def begun_by_plan(session: Session, plan: str) -> int | None:
         return None
     # What the portal holds counts: it may have been changed since, or brought back from a copy.
     await changing.foresee(undoing=False)
-    foreseen = _update(session).foreseen
+    foreseen = session.update.foreseen
     if foreseen is not None and not foreseen.due and not foreseen.left:
         return await _there_already(session, made, made.written)
-    _settle(session)
+    session.settled_update()
     session.journey.updating.open()
     return None
 
@@ -76,15 +76,4 @@ def _about(run: Run) -> dict[str, Any]:
 
 
 def _found(session: Session) -> Changed | None:
-    _settle(session)
-    return _update(session).changed
-
-
-def _settle(session: Session) -> None:
-    problem = _update(session).problem
-    if problem is not None:
-        raise Stopped(problem)
-
-
-def _update(session: Session) -> UpdateState:
-    return session.state.update or UpdateState()
+    return session.settled_update().changed

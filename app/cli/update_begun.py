@@ -7,11 +7,11 @@ from typing import TYPE_CHECKING, Any
 from app.cli.begun_words import begun_at, going_on
 from app.cli.changed_result import ended, left_entries, left_lines, run_entry
 from app.cli.exit_codes import ExitCode
-from app.cli.session import Session, Stopped
+from app.cli.session import Session
 from app.cli.update_options import BegunOptions
 from app.report.saving import expect_place
 from app.setup.run_words import left_words
-from app.setup.update_state import Changed, UpdateState
+from app.setup.update_state import Changed
 from app.text import Text, plural, text
 from app.update.applying.step_name import name_of
 from app.update.step_entries import record_entry
@@ -58,14 +58,12 @@ async def _found(session: Session, options: BegunOptions) -> Changed | None:
         await changing.find_undoable(options.run)
     else:
         await changing.find_unfinished()
-    _settle(session)
-    return _update(session).changed
+    return session.settled_update().changed
 
 
 async def _look(session: Session, *, undoing: bool) -> int:
     await session.journey.changing.foresee(undoing=undoing)
-    _settle(session)
-    update = _update(session)
+    update = session.settled_update()
     if update.foreseen is not None:
         entry = {
             **_website(session),
@@ -108,13 +106,3 @@ def _foreseen_lines(foreseen: Foreseen, session: Session) -> list[str]:
 def _website(session: Session) -> dict[str, Any]:
     site = session.state.site
     return {"website": {"id": site.record, "name": site.name} if site else None}
-
-
-def _settle(session: Session) -> None:
-    problem = _update(session).problem
-    if problem is not None:
-        raise Stopped(problem)
-
-
-def _update(session: Session) -> UpdateState:
-    return session.state.update or UpdateState()

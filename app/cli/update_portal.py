@@ -17,7 +17,6 @@ from app.cli.update_result import print_plan, website_entry
 from app.errors import EnvironmentNotFound, PlanThereAlready
 from app.problems import Problem, problem_of
 from app.report.saving import expect_place, save
-from app.setup.update_state import UpdateState
 from app.text import text
 from app.update.chosen import outcome_of
 from app.update.merge.change import Kind
@@ -66,7 +65,7 @@ async def _compare(session: Session, options: UpdateOptions) -> None:
     updating = session.journey.updating
     session.output.say(text("Reading the portal and the template"))
     await session.journey.arrive()
-    _settle(session)
+    session.settled_update()
     _expect_nothing_begun(session)
     if options.baseline is not None:
         updating.use_baseline(options.baseline)
@@ -75,12 +74,12 @@ async def _compare(session: Session, options: UpdateOptions) -> None:
     else:
         await _use_reference(session, options.reference)
     await updating.compare(session.output.language.say)
-    _settle(session)
+    session.settled_update()
 
 
 def _expect_nothing_begun(session: Session) -> None:
     """A portal that is changed in part is no side of a comparison."""
-    changed, site = _update(session).changed, session.state.site
+    changed, site = session.update.changed, session.state.site
     if changed is not None and changed.is_open and site is not None:
         raise stopped_by(changed, site.name, session.options.environment)
 
@@ -88,22 +87,22 @@ def _expect_nothing_begun(session: Session) -> None:
 async def _use_reference(session: Session, wanted: str) -> None:
     environment = named(session.state.environments or (), wanted)
     await session.journey.updating.look_for_portals()
-    _settle(session)
-    portals = [one for one in _update(session).others or () if one.place.environment == environment.id]
+    portals = [
+        one for one in session.settled_update().others or () if one.place.environment == environment.id
+    ]
     if len(portals) != 1:
         raise Stopped(problem_of(EnvironmentNotFound(wanted, len(portals))))
     session.journey.updating.use_template(portals[0])
 
 
 async def _plan(session: Session, file: Path) -> int:
-    update, sides = _update(session), _sides(session)
+    update, sides = session.update, _sides(session)
     comparison = update.comparison
     decisions = comparison.decisions if comparison else ()
     content = await asyncio.to_thread(plan_content, sides, decisions)
     await asyncio.to_thread(save, file, content)
     await session.journey.updating.review(session.output.language.say)
-    _settle(session)
-    outcome = _update(session).outcome
+    outcome = session.settled_update().outcome
     await save_report(session, is_done=False)
     print_plan(sides, decisions, len(outcome.open) if outcome else 0, file, session.output)
     return ExitCode.DONE
@@ -116,8 +115,7 @@ async def _apply(session: Session, file: Path, plan: Plan) -> int:
     for place, choice in plan.choices.items():
         session.journey.updating.choose(place, choice)
     await session.journey.updating.review(session.output.language.say)
-    _settle(session)
-    outcome = _update(session).outcome
+    outcome = session.settled_update().outcome
     counted = Counter(change.kind for change in outcome.changes) if outcome else Counter[Kind]()
     await session.journey.changing.apply(plan_mark(plan))
     planned = {kind.value: counted[kind] for kind in Kind}
@@ -125,7 +123,7 @@ async def _apply(session: Session, file: Path, plan: Plan) -> int:
 
 
 def _sides(session: Session) -> Sides:
-    comparison = _update(session).comparison
+    comparison = session.update.comparison
     if comparison is None:
         raise Stopped(_nothing_compared(session))
     return live_sides(comparison.ours, comparison.theirs, comparison.base)
@@ -133,13 +131,3 @@ def _sides(session: Session) -> Sides:
 
 def _nothing_compared(session: Session) -> Problem:
     return problem_of(EnvironmentNotFound(session.options.environment, 0))
-
-
-def _settle(session: Session) -> None:
-    problem = _update(session).problem
-    if problem is not None:
-        raise Stopped(problem)
-
-
-def _update(session: Session) -> UpdateState:
-    return session.state.update or UpdateState()
