@@ -4,6 +4,7 @@ import asyncio
 from pathlib import Path
 
 import pytest
+from held import holding
 from practice_world import Practice
 from request_log import RequestLog
 from walk import Walk, WalkIn
@@ -58,14 +59,18 @@ def test_a_new_portal_is_a_private_trial_that_answers_with_the_sign_in(walk_in: 
     assert care_of(walk).origin is not None
 
 
-def test_waiting_for_the_answer_and_reading_the_permissions_go_on_side_by_side(
-    walk_in: WalkIn, practice: Practice
-) -> None:
+def test_waiting_for_the_answer_and_reading_the_permissions_go_on_side_by_side(walk_in: WalkIn) -> None:
     walk = walk_in("ready")
     asyncio.run(walk.create())
-    practice.fault("delay", "organization-a", value=0.2)
     walk.journey.forward()
-    asyncio.run(walk.journey.arrive())
+
+    async def answer_first() -> None:
+        with holding("organization-a"):
+            arriving = asyncio.create_task(walk.journey.arrive())
+            await walk.shows(lambda state: state.aftercare.reach is not None)
+        await arriving
+
+    asyncio.run(answer_first())
     reading = [one for one in walk.states if one.usability.of(Part.PERMISSIONS).doing is not None]
     assert any(one.aftercare.reach is not None for one in reading)
     assert walk.state.usability.facts is not None
@@ -75,7 +80,6 @@ def test_leaving_the_last_page_ends_both(walk_in: WalkIn, practice: Practice) ->
     walk = walk_in("ready")
     asyncio.run(walk.create())
     practice.fault("unavailable", "browser", path="/sites/*", times=1_000)
-    practice.fault("delay", "organization-a", value=0.5)
     walk.journey.forward()
 
     async def leave() -> None:
@@ -85,7 +89,8 @@ def test_leaving_the_last_page_ends_both(walk_in: WalkIn, practice: Practice) ->
         arriving.cancel()
         await asyncio.wait((arriving,))
 
-    asyncio.run(leave())
+    with holding("organization-a"):
+        asyncio.run(leave())
     assert walk.state.usability.of(Part.PERMISSIONS).doing is None
     assert care_of(walk).deed(Act.REACH).doing is None
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import asyncio
 import threading
-import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
@@ -13,6 +12,7 @@ from pathlib import Path
 from typing import Any
 
 import browser
+from held import AtWork
 
 from app.clouds import cloud_from_file
 from app.demo.call import Person
@@ -66,7 +66,7 @@ class Practice:
     _signed_in: dict[str, Company] = field(default_factory=dict)
     _connections: list[Connection] = field(default_factory=list)
     _used: set[str] = field(default_factory=set)
-    _longest_delay: float = 0
+    _at_work: AtWork = field(default_factory=AtWork)
 
     def company(self, scenario: str = "ready") -> Company:
         """The services as the person of a scenario may use them; signing in is done once."""
@@ -102,10 +102,7 @@ class Practice:
 
     def fault(self, name: str, origin: str, **how: object) -> None:
         """Put a fault in force until the end of the test."""
-        fault = Fault(name, origin, **how)  # type: ignore[arg-type]
-        self.tenant.faults.add(fault)
-        if fault.name == "delay":
-            self._longest_delay = max(self._longest_delay, fault.value)
+        self.tenant.faults.add(Fault(name, origin, **how))  # type: ignore[arg-type]
 
     def set_map(self, title: str, state: MapState, scenario: str = "ready") -> None:
         """Start, stop or pause a table map."""
@@ -149,9 +146,8 @@ class Practice:
     def reset(self) -> None:
         """Forget the test: its faults and its companies."""
         self.tenant.faults.clear()
-        # A request that a test gave up on may still wait for its answer.
-        time.sleep(self._longest_delay)
-        self._longest_delay = 0
+        # A request that a test gave up on may still be at work.
+        assert self._at_work.none_left(self.tenant.state)
         with self.documents() as documents:
             for tenant in self._used:
                 documents.forget(tenant)
@@ -188,9 +184,12 @@ def in_browser(address: str, scenario: str) -> None:
 @contextmanager
 def practising(folder: Path, pace: float) -> Iterator[Practice]:
     """A practice tenant on a folder, until the block ends."""
-    practice = Practice(PracticeTenant.start(folder / "practice", pace=pace), folder / "programs", pace)
-    try:
-        yield practice
-    finally:
-        practice.close()
-        practice.tenant.close()
+    at_work = AtWork()
+    with at_work.counting():
+        tenant = PracticeTenant.start(folder / "practice", pace=pace)
+        practice = Practice(tenant, folder / "programs", pace, _at_work=at_work)
+        try:
+            yield practice
+        finally:
+            practice.close()
+            practice.tenant.close()

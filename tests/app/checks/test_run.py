@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 from check_trial import check_named
+from held import holding
 from practice_world import Practice, sign_in
 from request_log import watch
 
@@ -93,16 +94,22 @@ def test_facts_are_asked_for_before_a_check_waits_for_the_first_of_them(practice
 
 
 def test_results_come_in_the_order_of_the_checks_and_are_told_as_they_arrive(practice: Practice) -> None:
+    was_told = asyncio.Event()
+
     async def late(_: Facts) -> Finding:
-        await asyncio.sleep(0.2)
+        await was_told.wait()
         return Finding(Verdict.READY, text("Late."))
+
+    def tell(result: CheckResult) -> None:
+        told.append(result)
+        was_told.set()
 
     slow = replace(check_named("dataverse"), id="slow", examine=late)
     told: list[CheckResult] = []
-    asyncio.run(
-        run_checks(practice.company(), practice.environment(), (slow, check_named("dataverse")), told.append)
-    )
+    both = run_checks(practice.company(), practice.environment(), (slow, check_named("dataverse")), tell)
+    results = asyncio.run(both)
     assert [one.check.id for one in told] == ["dataverse", "slow"]
+    assert [one.check.id for one in results] == ["slow", "dataverse"]
 
 
 def test_a_check_that_is_in_trouble_does_not_harm_the_others(practice: Practice) -> None:
@@ -150,14 +157,14 @@ def test_a_service_that_is_away_leaves_the_other_checks_alone(practice: Practice
 
 def test_checks_that_are_cancelled_leave_nothing_running(practice: Practice) -> None:
     company, environment = practice.company(), practice.environment()
-    practice.fault("delay", "organization-a", value=0.5)
 
     async def cancel() -> int:
-        running = asyncio.create_task(run_checks(company, environment, all_checks(), lambda _: None))
-        await asyncio.sleep(0.1)
-        running.cancel()
-        with pytest.raises(asyncio.CancelledError):
-            await running
+        with holding("organization-a") as held:
+            running = asyncio.create_task(run_checks(company, environment, all_checks(), lambda _: None))
+            assert await asyncio.to_thread(held.arrived.wait, 60)
+            running.cancel()
+            with pytest.raises(asyncio.CancelledError):
+                await running
         return len(asyncio.all_tasks()) - 1
 
     assert asyncio.run(cancel()) == 0
@@ -166,18 +173,22 @@ def test_checks_that_are_cancelled_leave_nothing_running(practice: Practice) -> 
 def test_one_asker_who_gives_up_does_not_take_the_answer_from_the_others(practice: Practice) -> None:
     company, environment = practice.company(), practice.environment()
     asked: list[str] = []
+    is_begun, may_answer = asyncio.Event(), asyncio.Event()
 
     async def answer() -> str:
         asked.append("once")
-        await asyncio.sleep(0.05)
+        is_begun.set()
+        await may_answer.wait()
         return "answer"
 
     async def ask() -> str:
         async with Facts(company, environment) as facts:
             first = asyncio.create_task(facts.questions.once("fact", answer))
             second = asyncio.create_task(facts.questions.once("fact", answer))
-            await asyncio.sleep(0.01)
+            await is_begun.wait()
             first.cancel()
+            await asyncio.wait((first,))
+            may_answer.set()
             return await second
 
     assert asyncio.run(ask()) == "answer"

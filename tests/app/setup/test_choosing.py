@@ -6,12 +6,16 @@ from contextlib import ExitStack
 from pathlib import Path
 
 import pytest
+from held import holding
 from practice_world import PRODUCTION, Practice
 from request_log import watch
 from setup_states import ALEX
 from walk import Walk, walking
 
+from app.services.company import Company
+from app.services.environments import ADMINISTRATORS_PATH
 from app.setup.environment_listing import Listing, Lookup, Source
+from app.setup.environment_reading import Pages, _pages
 from app.setup.state import StepId
 
 Start = Callable[..., Walk]
@@ -59,10 +63,15 @@ def test_every_source_is_asked_and_their_answers_are_one_list(walk: Walk) -> Non
     assert all(one.finance_told for one in walk.state.environments or ())
 
 
-def test_the_first_rows_are_shown_while_others_are_still_being_read(practice: Practice, walk: Walk) -> None:
-    for origin in ("power_platform", "discovery"):
-        practice.fault("delay", origin, value=0.5)
-    asyncio.run(walk.to(StepId.ENVIRONMENT))
+@pytest.mark.parametrize("slow", ["power_platform", "discovery"])
+def test_the_first_rows_are_shown_while_others_are_still_being_read(walk: Walk, slow: str) -> None:
+    async def see_the_first() -> None:
+        with holding(slow):
+            reading = asyncio.create_task(walk.to(StepId.ENVIRONMENT))
+            await walk.shows(lambda state: bool(state.environments))
+        await reading
+
+    asyncio.run(see_the_first())
     partial = [state for state in walk.states if state.environments and state.listing.is_reading]
     assert partial
     assert partial[0].activity_of(StepId.ENVIRONMENT).doing is not None
@@ -230,10 +239,18 @@ def test_the_explanation_can_be_put_away(walk: Walk) -> None:
 
 
 def test_nothing_can_be_chosen_before_it_is_described_as_well_as_it_will_be(
-    practice: Practice, walk: Walk
+    walk: Walk, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    practice.fault("delay", "business_apps", value=0.3)
-    asyncio.run(walk.to(StepId.ENVIRONMENT))
+    others_first = _in_turn(Source.MANAGEMENT, Source.DISCOVERY)
+    monkeypatch.setattr("app.setup.environment_reading._pages", others_first)
+
+    async def see_the_first() -> None:
+        with holding("business_apps", path=f"*{ADMINISTRATORS_PATH}*"):
+            reading = asyncio.create_task(walk.to(StepId.ENVIRONMENT))
+            await walk.shows(lambda state: bool(state.environments))
+        await reading
+
+    asyncio.run(see_the_first())
     partial = [state for state in walk.states if state.environments and state.listing.is_reading]
     assert partial
     shown = [one for state in partial for one in state.environments or ()]
@@ -241,25 +258,44 @@ def test_nothing_can_be_chosen_before_it_is_described_as_well_as_it_will_be(
 
 
 def test_a_source_that_does_not_come_to_an_end_is_given_up(
-    practice: Practice, walk: Walk, monkeypatch: pytest.MonkeyPatch
+    walk: Walk, monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    others_first = _in_turn(Source.ADMINISTRATORS, Source.MANAGEMENT)
     monkeypatch.setattr("app.setup.environment_reading._PATIENCE", 0.2)
-    practice.fault("delay", "discovery", value=1.0)
-    asyncio.run(walk.to(StepId.ENVIRONMENT))
+    monkeypatch.setattr("app.setup.environment_reading._pages", others_first)
+    with holding("discovery"):
+        asyncio.run(walk.to(StepId.ENVIRONMENT))
     assert problems(walk) == {Source.DISCOVERY: "NET-2"}
     assert (len(names(walk)), walk.state.listing.is_reading) == (4, False)
 
 
-def test_a_reading_that_was_left_is_taken_up_again(practice: Practice, walk: Walk) -> None:
+def _in_turn(*first: Source) -> Callable[[Company, Source], Pages]:
+    """Reads as ever, but the ordinary list only once these others have come."""
+    ended = {source: asyncio.Event() for source in first}
+
+    async def pages(company: Company, source: Source) -> Pages:
+        if source is Source.ORDINARY:
+            await asyncio.gather(*(one.wait() for one in ended.values()))
+        try:
+            async for page in _pages(company, source):
+                yield page
+        finally:
+            if source in ended:
+                ended[source].set()
+
+    return pages
+
+
+def test_a_reading_that_was_left_is_taken_up_again(walk: Walk) -> None:
     async def leave_and_return() -> None:
         await walk.to(StepId.SIGN_IN)
         await walk.sign_in()
-        practice.fault("delay", "discovery", value=0.5, times=1)
         walk.journey.forward()
-        reading = asyncio.create_task(walk.journey.arrive())
-        await walk.shows(lambda state: bool(state.environments))
-        reading.cancel()
-        await asyncio.wait((reading,))
+        with holding("discovery"):
+            reading = asyncio.create_task(walk.journey.arrive())
+            await walk.shows(lambda state: bool(state.environments))
+            reading.cancel()
+            await asyncio.wait((reading,))
         assert walk.state.listing.is_reading
         await walk.journey.arrive()
 

@@ -6,6 +6,7 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from held import holding
 from keyring_in_memory import KeyringInMemory
 from practice_world import Practice, in_browser
 from walk import ADDRESS, NAME, Walk, hurry, walking
@@ -88,19 +89,18 @@ def test_arriving_again_asks_nothing_anew(walk: Walk) -> None:
     assert len(walk.states) == shown + 3
 
 
-def test_checks_that_were_cut_short_are_made_on_coming_back(practice: Practice, walk: Walk) -> None:
+def test_checks_that_were_cut_short_are_made_on_coming_back(walk: Walk) -> None:
     async def leave_and_come_back() -> None:
         await walk.to(StepId.ENVIRONMENT)
         walk.choose("Contoso Production")
         walk.journey.forward()
-        practice.fault("delay", "graph", value=1)
-        running = asyncio.create_task(walk.journey.arrive())
-        await walk.shows(lambda state: state.checks_are_running)
-        running.cancel()
-        await asyncio.wait([running])
+        with holding("graph"):
+            running = asyncio.create_task(walk.journey.arrive())
+            await walk.shows(lambda state: state.checks_are_running)
+            running.cancel()
+            await asyncio.wait([running])
         assert walk.state.checks_are_running
         assert walk.state.activity.doing is None
-        practice.tenant.faults.clear()
         walk.journey.back()
         walk.journey.forward()
         await walk.journey.arrive()
@@ -118,16 +118,16 @@ def test_one_check_is_made_again_alone(practice: Practice, walk: Walk) -> None:
     assert walk.verdict("table-map-accounts") == "not-ready"
 
 
-def test_answers_about_an_environment_that_was_left_are_not_shown(practice: Practice, walk: Walk) -> None:
+def test_answers_about_an_environment_that_was_left_are_not_shown(walk: Walk) -> None:
     async def change_mind() -> None:
         await walk.to(StepId.ENVIRONMENT)
         walk.choose("Contoso Production")
         walk.journey.forward()
-        practice.fault("delay", "graph", value=0.3)
-        running = asyncio.create_task(walk.journey.arrive())
-        await walk.shows(lambda state: state.checks_are_running)
-        walk.journey.back()
-        walk.choose("Contoso (default)")
+        with holding("graph"):
+            running = asyncio.create_task(walk.journey.arrive())
+            await walk.shows(lambda state: state.checks_are_running)
+            walk.journey.back()
+            walk.choose("Contoso (default)")
         await running
 
     asyncio.run(change_mind())
