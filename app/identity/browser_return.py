@@ -34,6 +34,7 @@ class BrowserReturn:
     def __init__(self, say: Say = render) -> None:
         self._say = say
         self._state = ""
+        self._first: dict[str, dict[str, str]] = {}
         self._answer: asyncio.Future[dict[str, str]]
         self._loopback: Loopback
 
@@ -81,6 +82,9 @@ class BrowserReturn:
                     return
                 form = _form(self.rfile.read(int(length)))
                 belongs = own._state != "" and form.get("state") == own._state
+                if belongs:
+                    # The page of a second answer may be shown sooner: the first one counts all the same.
+                    form = own._first.setdefault(own._state, form)
                 try:
                     self._show(_words(form, belongs))
                 finally:
