@@ -87,11 +87,10 @@ def test_another_thread_ends_a_call(
 
     asking = threading.Thread(target=ask)
     asking.start()
-    assert server.asked.wait(30)
-    began = time.monotonic()
+    assert server.asked.wait(60)
     end(call)
-    asking.join()
-    assert time.monotonic() - began < 5
+    asking.join(60)
+    assert not asking.is_alive()
     assert [type(trouble) for trouble in caught] == [outcome]
 
 

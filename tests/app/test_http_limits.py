@@ -6,6 +6,7 @@ import threading
 import time
 import tracemalloc
 from collections.abc import Callable
+from types import SimpleNamespace
 
 import pytest
 from scripted_server import ScriptedServer, Trusted, Wire, after, answer, head, scripted_server
@@ -14,6 +15,9 @@ from way_out import ask
 from app.errors import ConnectionLost, ReplyTooLarge, TimedOut
 from app.http import Http, Limits, Request
 from app.retry import RetryRules
+
+_HANGS = 60.0
+"""Seconds: the limit of what hangs."""
 
 
 def test_a_large_answer_is_refused_before_it_is_read(
@@ -63,7 +67,8 @@ def test_a_call_ends_in_time_while_bytes_drip(
     began = time.monotonic()
     with pytest.raises(TimedOut):
         ask(make_http(limits=Limits(total=0.3), rules=RetryRules(attempts=1)), server.origin)
-    assert 0.25 < time.monotonic() - began < 10
+    # What drips for ever ends all the same, and not before its time.
+    assert time.monotonic() - began > 0.25
 
 
 def test_a_call_ends_in_time_while_its_headers_drip(
@@ -81,32 +86,47 @@ def test_a_request_may_have_its_own_time(make_http: Callable[..., Http], server:
 
 
 def test_a_call_that_timed_out_is_repeated_if_it_is_a_question(
-    make_http: Callable[..., Http], server: ScriptedServer
+    make_http: Callable[..., Http], server: ScriptedServer, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     server.script += [lambda wire: wire.stall(), answer(b"good")]
-    assert ask(make_http(limits=Limits(total=0.5)), server.origin).body == b"good"
+    http = make_http()
+    # The first call's time is over once it was asked; the second has all the time that it needs.
+    monkeypatch.setattr("app.http.threading", SimpleNamespace(Timer=_over_once(server.asked)))
+    assert ask(http, server.origin).body == b"good"
+    assert len(server.requests) == 2
 
 
-def _cancelled(http: Http, url: str, begun: threading.Event) -> float:
-    """Seconds from cancelling a call until its thread has ended, too."""
+def _over_once(asked: threading.Event) -> Callable[..., threading.Timer]:
+    """Timers of which the first is over when something was asked, and the others are over as ever."""
+    is_first = iter([True])
 
-    async def call() -> float:
+    def timer(seconds: float, act: Callable[[], None]) -> threading.Timer:
+        if next(is_first, False):
+            return threading.Timer(0, lambda: (asked.wait(_HANGS), act()))
+        return threading.Timer(seconds, act)
+
+    return timer
+
+
+def _cancel(http: Http, url: str, begun: threading.Event) -> None:
+    """Cancels a call that would go on for ever, and waits until its thread has ended, too."""
+
+    async def call() -> None:
         task = asyncio.create_task(http.send(Request("GET", url)))
-        await asyncio.to_thread(begun.wait, 30)
+        assert await asyncio.to_thread(begun.wait, _HANGS)
         task.cancel()
-        began = time.monotonic()
         with pytest.raises(asyncio.CancelledError):
             await task
-        # The threads of the loop's executor are waited for.
-        await asyncio.get_running_loop().shutdown_default_executor()
-        return time.monotonic() - began
+        async with asyncio.timeout(_HANGS):
+            # The threads of the loop's executor are waited for.
+            await asyncio.get_running_loop().shutdown_default_executor()
 
-    return asyncio.run(call())
+    asyncio.run(call())
 
 
 def test_cancelling_ends_a_call_that_waits_for_an_answer(http: Http, server: ScriptedServer) -> None:
     server.script.append(lambda wire: wire.stall())
-    assert _cancelled(http, server.origin, server.asked) < 5
+    _cancel(http, server.origin, server.asked)
 
 
 @pytest.mark.parametrize("connection", ["keep-alive", "close"])
@@ -115,12 +135,12 @@ def test_cancelling_ends_a_call_that_reads_an_answer(
 ) -> None:
     start = head(200, {"Content-Length": "100000", "Connection": connection})
     server.script.append(after(start + b"x" * 1000, lambda wire: wire.stall()))
-    assert _cancelled(http, server.origin, server.asked) < 5
+    _cancel(http, server.origin, server.asked)
 
 
 def test_cancelling_ends_a_call_that_has_not_agreed_on_encryption_yet(http: Http, trusted: Trusted) -> None:
     with scripted_server(trusted.context, before_tls=lambda wire: wire.stall()) as silent:
-        assert _cancelled(http, silent.origin, silent.connected) < 5
+        _cancel(http, silent.origin, silent.connected)
 
 
 def test_cancelling_ends_a_call_on_a_connection_that_was_used_before(
@@ -129,19 +149,19 @@ def test_cancelling_ends_a_call_on_a_connection_that_was_used_before(
     ask(http, server.origin)
     server.asked.clear()
     server.script.append(lambda wire: wire.stall())
-    assert _cancelled(http, server.origin, server.asked) < 5
+    _cancel(http, server.origin, server.asked)
     assert server.connections == 1
 
 
 def test_a_cancelled_question_is_not_asked_again(http: Http, server: ScriptedServer) -> None:
     server.script.append(lambda wire: wire.stall())
-    _cancelled(http, server.origin, server.asked)
+    _cancel(http, server.origin, server.asked)
     assert len(server.requests) == 1
 
 
 def test_the_way_out_can_be_used_after_a_call_was_cancelled(http: Http, server: ScriptedServer) -> None:
     server.script.append(lambda wire: wire.stall())
-    _cancelled(http, server.origin, server.asked)
+    _cancel(http, server.origin, server.asked)
     assert ask(http, server.origin).status == 200
 
 
@@ -154,14 +174,13 @@ def test_closing_ends_the_calls_that_are_running(
 
     async def calls() -> list[object]:
         running = [asyncio.create_task(http.send(Request("GET", server.origin))) for _ in range(3)]
-        await asyncio.to_thread(all_asked.wait, 30)
+        await asyncio.to_thread(all_asked.wait, _HANGS)
         http.close()
-        return await asyncio.gather(*running, return_exceptions=True)
+        async with asyncio.timeout(_HANGS):
+            return await asyncio.gather(*running, return_exceptions=True)
 
-    began = time.monotonic()
     outcomes = asyncio.run(calls())
     assert [type(outcome) for outcome in outcomes] == [ConnectionLost] * 3
-    assert time.monotonic() - began < 5
 
 
 def test_work_that_takes_long_may_be_silent_for_as_long_as_it_may_take(
@@ -175,4 +194,4 @@ def test_work_that_takes_long_may_be_silent_for_as_long_as_it_may_take(
     http = make_http(limits=Limits(silence=0.1))
     with pytest.raises(TimedOut):
         ask(http, server.origin, "POST")
-    assert ask(http, server.origin, "POST", limit=5.0).body == b"done"
+    assert ask(http, server.origin, "POST", limit=60.0).body == b"done"

@@ -61,7 +61,7 @@ class Wire:
     def stall(self, together: threading.Barrier | None = None) -> None:
         """Say nothing more until the client goes or the server closes, once all are `together`."""
         if together is not None:
-            together.wait(5)
+            together.wait(60)
         self.endpoint.settimeout(0.02)
         while not self.closing.is_set():
             with contextlib.suppress(TimeoutError):
@@ -153,7 +153,7 @@ class ScriptedServer:
             thread.join()
 
     def _converse(self, raw: socket.socket) -> None:
-        endpoint = raw
+        endpoint, was_cut = raw, False
         try:
             if self.before_tls is not None:
                 self.before_tls(Wire(raw, self.closing))
@@ -164,10 +164,12 @@ class ScriptedServer:
                 self.requests.append(seen)
                 self._perform(self.script.popleft() if self.script else answer(b"{}"), wire)
         except (OSError, ValueError):
-            self.gone.set()
+            was_cut = True
         finally:
             self.open.discard(endpoint)
             endpoint.close()
+            if was_cut:
+                self.gone.set()
 
     def _encrypted(self, raw: socket.socket, context: ssl.SSLContext) -> socket.socket:
         # Python leaves a connection open that is lost before encryption is so much as begun.

@@ -66,6 +66,6 @@ def test_a_keeper_that_cannot_start_or_ends_by_itself_does_no_harm(
     program.write_text("#!/bin/sh\nexit 1\n")
     awake.keep(on=True)
     assert awake._child is not None
-    awake._child.wait(5)
+    awake._child.wait(60)
     awake.close()
     assert awake._child is None

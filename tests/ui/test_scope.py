@@ -12,7 +12,7 @@ def test_cancelling_ends_all_work_in_silence() -> None:
         scope = Scope(reported.append)
         tasks = [scope.spawn(asyncio.sleep(60)) for _ in range(3)]
         await asyncio.sleep(0)
-        await scope.close(1)
+        await scope.close(60)
         return all(task.cancelled() for task in tasks)
 
     assert asyncio.run(way())
@@ -41,15 +41,14 @@ def test_work_that_does_not_end_is_not_waited_for() -> None:
             except asyncio.CancelledError:
                 continue
 
-    async def way() -> float:
-        scope, done, loop = Scope(lambda _: None), asyncio.Event(), asyncio.get_running_loop()
+    async def way() -> bool:
+        scope, done = Scope(lambda _: None), asyncio.Event()
         task = scope.spawn(stubborn(done))
         await asyncio.sleep(0)
-        before = loop.time()
         await scope.close(0.05)
-        waited = loop.time() - before
+        is_left = not task.done()
         done.set()
         await asyncio.wait((task,))
-        return waited
+        return is_left
 
-    assert asyncio.run(way()) < 1
+    assert asyncio.run(way())

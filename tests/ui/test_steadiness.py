@@ -41,7 +41,7 @@ def test_what_a_worker_leaves_is_cleared_away_in_the_window_s_thread(qapp: QAppl
         tied_in_a_worker(seen)
         assert seen == []
         # Widgets of other tests that go away meanwhile lower the count: it takes more garbage then.
-        qtbot.waitUntil(lambda: bool(seen) or tied_in_a_worker(seen))
+        qtbot.waitUntil(lambda: bool(seen) or tied_in_a_worker(seen), timeout=60_000)
     assert set(seen) == {threading.get_ident()}
 
 
