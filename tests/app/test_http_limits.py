@@ -101,9 +101,11 @@ def _over_once(asked: threading.Event) -> Callable[..., threading.Timer]:
     is_first = iter([True])
 
     def timer(seconds: float, act: Callable[[], None]) -> threading.Timer:
-        if next(is_first, False):
-            return threading.Timer(0, lambda: (asked.wait(_HANGS), act()))
-        return threading.Timer(seconds, act)
+        def over() -> None:
+            asked.wait(_HANGS)
+            act()
+
+        return threading.Timer(0, over) if next(is_first, False) else threading.Timer(seconds, act)
 
     return timer
 

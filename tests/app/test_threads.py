@@ -80,7 +80,12 @@ def test_work_that_was_called_off_before_it_began_is_not_done() -> None:
     go = threading.Event()
     done: list[str] = []
     begun = threading.Event()
-    first = executor.submit(lambda: (begun.set(), go.wait(_HANGS)))
+
+    def work() -> None:
+        begun.set()
+        go.wait(_HANGS)
+
+    first = executor.submit(work)
     assert begun.wait(_HANGS)
     second = executor.submit(done.append, "done")
     assert second.cancel()
