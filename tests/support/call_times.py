@@ -15,9 +15,10 @@ from app.http import Http, Reply, Request
 
 _TOKEN = "/token"
 _FINANCE, _LINK = "DualWriteProjectConfigurations", "RetrieveFinanceAndOperationsIntegrationDetails"
-_WAITS_FOR = {"systemusers(": "WhoAmI", _FINANCE: _LINK}
+_WAITS_FOR = {"systemusers(": "WhoAmI", _FINANCE: _LINK, "/billingPolicies": "/billingPolicy"}
 """What cannot be asked before something else is answered, by words in the path: a person's roles before who
-the person is, and Finance and Operations before Dataverse has told where that is."""
+the person is, Finance and Operations before Dataverse has told where that is, and the organisation's billing
+policies before it is known that the environment has none of its own."""
 
 
 @dataclass(frozen=True)
@@ -63,6 +64,11 @@ def longest_chain(calls: list[TimedCall]) -> list[TimedCall]:
     can be faster than this.
     """
     return max((_chain(one, calls) for one in calls), key=_seconds, default=[])
+
+
+def depth(call: TimedCall, calls: list[TimedCall]) -> int:
+    """How many calls have to be made one after the other before a call is answered, itself included."""
+    return 1 + max((depth(one, calls) for one in calls if _waits(call, one, calls)), default=0)
 
 
 def _chain(call: TimedCall, calls: list[TimedCall]) -> list[TimedCall]:

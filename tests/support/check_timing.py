@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import asyncio
 import time
-from collections.abc import Iterator
-from contextlib import contextmanager
+from collections.abc import Callable, Iterator
+from contextlib import AbstractContextManager, contextmanager, nullcontext
 from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
-from call_times import longest_chain, noting_calls
+from call_times import TimedCall, longest_chain, noting_calls
 from practice_world import PRODUCTION, sign_in
 
 from app.checks.catalogue import all_checks
@@ -39,16 +39,27 @@ class Timing:
 
 def timed(cloud_file: Path, folder: Path, monkeypatch: pytest.MonkeyPatch) -> Timing:
     """All checks of a person who has just signed in to the ready practice company."""
+    whole, calls = noted(cloud_file, folder, monkeypatch)
+    chain = longest_chain(calls)
+    return Timing(whole, sum(one.seconds for one in chain), len(chain), len(calls))
+
+
+def noted(
+    cloud_file: Path,
+    folder: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    around: Callable[[], AbstractContextManager[object]] = nullcontext,
+) -> tuple[float, list[TimedCall]]:
+    """The seconds and the calls of such checks; `around` surrounds the checks, and not the signing in."""
     with _connected(cloud_file, folder) as connection, asyncio.Runner() as runner:
         runner.get_loop().set_default_executor(DaemonExecutor())
         company, environment = runner.run(_beginning(connection))
-        with noting_calls(monkeypatch) as calls:
+        with around(), noting_calls(monkeypatch) as calls:
             begun = time.perf_counter()
             results = runner.run(run_checks(company, environment, all_checks(), lambda _: None))
             whole = time.perf_counter() - begun
     assert all(one.finding and one.finding.problem is None for one in results)
-    chain = longest_chain(calls)
-    return Timing(whole, sum(one.seconds for one in chain), len(chain), len(calls))
+    return whole, calls
 
 
 async def _beginning(connection: Connection) -> tuple[Company, Environment]:
