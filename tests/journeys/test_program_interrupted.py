@@ -60,7 +60,7 @@ def test_a_program_that_is_interrupted_says_nothing_and_loses_nothing(
     with start_program(*options, *_CREATE, person="ready") as process:
         read_until(process, "Microsoft is building the portal")
         process.send_signal(signal.SIGINT)
-        out, err = process.communicate(timeout=60)
+        out, err = process.communicate(timeout=240)
     assert (process.returncode, out, err) == (130, "", "")
     (creation,) = Journal(tmp_path / "state" / "journal.sqlite3").creations()
     assert creation.is_open
@@ -71,7 +71,7 @@ def test_waiting_for_the_browser_can_be_interrupted(options: tuple[str | Path, .
     with start_program(*options, "environments", BROWSER=os.devnull) as process:
         read_until(process, "Sign in in your browser.")
         process.send_signal(signal.SIGINT)
-        out, _ = process.communicate(timeout=60)
+        out, _ = process.communicate(timeout=240)
     assert (process.returncode, out) == (130, "")
 
 
@@ -79,7 +79,7 @@ def test_a_code_is_typed_on_another_device(options: tuple[str | Path, ...]) -> N
     with start_program(*options, "environments", "--json", "--device-code") as process:
         words = read_until(process, "Go to ").split()
         enter_device_code(words[2], words[-1], "ready")
-        out, err = process.communicate(timeout=60)
+        out, err = process.communicate(timeout=240)
     assert (process.returncode, err) == (0, "")
     assert '"alex@ready.contoso.example"' in out
 
@@ -89,7 +89,7 @@ def test_a_code_that_is_declined_is_told(options: tuple[str | Path, ...]) -> Non
         words = read_until(process, "Go to ").split()
         thread = threading.Thread(target=decline_device_code, args=(words[2], words[-1]))
         thread.start()
-        out, _ = process.communicate(timeout=60)
+        out, _ = process.communicate(timeout=240)
         thread.join()
     assert process.returncode == 4
     assert '"SIGN-IN-3"' in out

@@ -8,7 +8,7 @@ from urllib.parse import urljoin
 
 import requests
 
-_SECONDS = 60
+_SECONDS = 120
 
 
 def sign_in(authorize_url: str, scenario: str) -> None:

@@ -16,7 +16,7 @@ from program import ROOT, start_program
 from secret_record import SecretRecord
 
 LOUD = Path(__file__).with_name("loud")
-_SECONDS = 60
+_SECONDS = 240
 _PROCESSES = Path("/proc")
 
 

@@ -26,7 +26,7 @@ class WatchedHttp(Http):
     """The way out, which remembers what was asked and tells when a certain question begins."""
 
     def __init__(self, cloud: Cloud, **settings: Any) -> None:
-        super().__init__(cloud.ca_file, system_proxy=False, limits=Limits(total=20), **settings)
+        super().__init__(cloud.ca_file, system_proxy=False, limits=Limits(total=240), **settings)
         self.requests: list[Request] = []
         self.begun: dict[str, threading.Event] = {}
         self.forged: dict[str, Reply] = {}

@@ -26,7 +26,7 @@ MODULES = "IDENTITY_PROVIDER_MODULES"
 _OLDEST_NODE = 20
 PERSON = "alex.andersen"
 _CANCEL = re.compile(r'href="([^"]*/abort)"')
-_SECONDS = 60
+_SECONDS = 120
 
 
 def modules_folder() -> Path:

@@ -13,7 +13,7 @@ from typing import Any
 
 ROOT = Path(__file__).resolve().parents[2]
 _BROWSER = Path(__file__).with_name("browser_command.py")
-_SECONDS = 60
+_SECONDS = 240
 
 
 @dataclass(frozen=True)

@@ -14,7 +14,7 @@ from program import Ended
 
 from app.cli import parse, run
 
-_SECONDS = 60
+_SECONDS = 240
 
 
 def run_here(*arguments: str | Path, person: str = "") -> Ended:

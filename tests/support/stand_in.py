@@ -5,7 +5,7 @@ from __future__ import annotations
 import requests
 from browser import Form, form_of
 
-_SECONDS = 60
+_SECONDS = 120
 
 
 def press(sign_in_page: str, scenario: str, page: str, name: str, value: str) -> str:

@@ -75,7 +75,7 @@ class Walk:
 
     async def shows(self, wanted: Callable[[SetupState], bool]) -> None:
         """Wait until a state is shown that is wanted."""
-        async with asyncio.timeout(60):
+        async with asyncio.timeout(120):
             while not wanted(self.state):  # noqa: ASYNC110 - the state is whatever the journey makes it
                 await asyncio.sleep(0.005)
 

@@ -27,7 +27,7 @@ from app.cli.options import Options, parse
 from ui.start import session
 from ui.window import Window
 
-SECONDS = 60.0
+SECONDS = 120.0
 
 
 @dataclass
@@ -48,24 +48,24 @@ class Browser:
 
     def shows(self, address: str) -> str:
         """A page, as the signed-in person gets it."""
-        return self._answered(self.cookies.get(address, timeout=60))
+        return self._answered(self.cookies.get(address, timeout=SECONDS))
 
     def presses(self, address: str, button: str, about: str) -> None:
         """Presses a button of a page."""
         assert (button, about) in browser.form_of(self.shows(address), address).buttons
-        self._answered(self.cookies.post(address, data={button: about}, timeout=60))
+        self._answered(self.cookies.post(address, data={button: about}, timeout=SECONDS))
 
     def fills_in(self, address: str, form: dict[str, str]) -> str:
         """Sends a form of a page, and gives what it says then."""
         self.shows(address)
-        return self._answered(self.cookies.post(address, data=form, timeout=60))
+        return self._answered(self.cookies.post(address, data=form, timeout=SECONDS))
 
     def _sign_in(self, address: str, scenario: str) -> None:
         form = browser.form_of(self.shows(address), address)
         chosen = {**form.carried, "scenario": scenario}
-        answer = self.cookies.post(form.address, data=chosen, timeout=60)
+        answer = self.cookies.post(form.address, data=chosen, timeout=SECONDS)
         way_back = browser.form_of(self._answered(answer), answer.url)
-        self._answered(self.cookies.post(way_back.address, data=way_back.carried, timeout=60))
+        self._answered(self.cookies.post(way_back.address, data=way_back.carried, timeout=SECONDS))
 
     def _answered(self, answer: requests.Response) -> str:
         answer.raise_for_status()

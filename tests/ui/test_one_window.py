@@ -19,8 +19,10 @@ _LEFT = 7
 _SECOND = f"""
 import sys
 from PySide6.QtCore import QCoreApplication
+from ui import one_window
 from ui.one_window import OneWindow
 from ui.quick_look import wanted_window
+one_window._PATIENCE = 60_000
 application = QCoreApplication([])
 sys.exit(0 if OneWindow(*wanted_window(["--state-folder", sys.argv[1]])).claim() else {_LEFT})
 """
@@ -50,7 +52,7 @@ def test_a_second_start_brings_the_first_window_forward(start: Claims, tmp_path:
     assert first.claim()
     first.listen(lambda: came.append(True))
     with subprocess.Popen([sys.executable, "-c", _SECOND, str(tmp_path / "state")], cwd=ROOT) as second:
-        qtbot.waitUntil(lambda: second.poll() is not None, timeout=30_000)
+        qtbot.waitUntil(lambda: second.poll() is not None, timeout=120_000)
     assert second.returncode == _LEFT
     assert came == [True]
 

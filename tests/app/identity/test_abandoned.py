@@ -5,16 +5,15 @@ from __future__ import annotations
 import asyncio
 import contextlib
 import random
-import sys
 import threading
 import time
 from collections.abc import Callable, Coroutine, Iterator
 from pathlib import Path
-from statistics import median
 from typing import Any
 
 import requests
 from browser import enter_device_code, sign_in
+from held import holding
 from identity_desk import Desk
 
 from app.demo.faults import Fault
@@ -22,11 +21,9 @@ from app.demo.tenant import PracticeTenant
 from app.identity.accounts import DeviceCode
 from app.threads import DaemonExecutor
 
-ANSWER = 0.1
-"""Seconds in which the loop has to answer once Cancel was pressed."""
-
 _LONGEST = 0.25
-_BEAT = 0.005
+_HANGS = 60.0
+"""Seconds: half of what an answer is held back, and far more than a busy computer needs."""
 _OPEN_FILES = Path("/proc/self/fd")
 
 
@@ -45,7 +42,7 @@ def leaving_nothing(folder: Path) -> Iterator[None]:
     """Hold that no thread, socket or file is there at the end that was not there before."""
     threads, files = set(threading.enumerate()), open_files()
     yield
-    limit = time.monotonic() + 30
+    limit = time.monotonic() + _HANGS
     while left := (set(threading.enumerate()) - threads) | (open_files() - files):
         assert time.monotonic() < limit, left
         time.sleep(0.02)
@@ -82,39 +79,27 @@ class Person:
             self._threads[-1].start()
 
 
-async def heartbeat(gaps: list[float]) -> None:
-    """Note how long the loop keeps others waiting."""
-    while True:
-        began = time.monotonic()
-        await asyncio.sleep(_BEAT)
-        gaps.append(time.monotonic() - began - _BEAT)
+async def abandoned(work: Coroutine[Any, Any, Any], after: float) -> bool:
+    """Cancel work after some seconds, and say whether it was over before.
 
-
-async def abandoned(work: Coroutine[Any, Any, Any], after: float) -> tuple[float, float, bool]:
-    """Cancel work after some seconds.
-
-    Gives the loop's longest gap since then, the seconds until the work ended, and whether it was over before.
+    From then on nothing is answered: what waited for an answer would hang.
     """
     task = asyncio.create_task(work)
     await asyncio.sleep(after)
-    gaps: list[float] = []
-    beating = asyncio.create_task(heartbeat(gaps))
-    await asyncio.sleep(0)
-    over = task.done()
-    began = time.monotonic()
-    task.cancel()
-    with contextlib.suppress(asyncio.CancelledError):
-        await task
-    took = time.monotonic() - began
-    await asyncio.sleep(3 * _BEAT)
-    beating.cancel()
-    await asyncio.wait([beating])
-    assert asyncio.all_tasks() == {asyncio.current_task()}
-    return max(gaps), took, over
+    with holding("login"):
+        over, began = task.done(), time.monotonic()
+        task.cancel()
+        with contextlib.suppress(asyncio.CancelledError):
+            await task
+        while asyncio.all_tasks() != {asyncio.current_task()}:
+            assert time.monotonic() - began < _HANGS
+            await asyncio.sleep(0.005)
+        assert time.monotonic() - began < _HANGS
+    return over
 
 
-def abandon(desk: Desk, seed: int) -> tuple[float, float, bool]:
-    """One sign-in of a random kind, abandoned at a random moment."""
+def abandon(desk: Desk, seed: int) -> bool:
+    """One sign-in of a random kind, abandoned at a random moment; whether it was over by then."""
     chance = random.Random(seed)  # noqa: S311 - it has to be repeatable
     person = Person(acts=chance.random() < 0.7)
     if chance.random() < 0.7:
@@ -123,9 +108,9 @@ def abandon(desk: Desk, seed: int) -> tuple[float, float, bool]:
         work = desk.accounts.sign_in_with_code(person.reads)
     with asyncio.Runner() as runner:
         runner.get_loop().set_default_executor(DaemonExecutor())
-        measured = runner.run(abandoned(work, chance.uniform(0, _LONGEST)))
+        over = runner.run(abandoned(work, chance.uniform(0, _LONGEST)))
     person.leaves()
-    return measured
+    return over
 
 
 def test_sign_ins_are_abandoned_at_random_moments(
@@ -133,16 +118,11 @@ def test_sign_ins_are_abandoned_at_random_moments(
 ) -> None:
     # Each question takes a moment, so that some are under way when Cancel comes.
     tenant.faults.add(Fault("delay", "login", value=0.05))
-    results = {}
+    were_over = []
     with leaving_nothing(tmp_path):
         for seed in range(50):
             desk = start()
-            results[seed] = abandon(desk, seed)
+            were_over.append(abandon(desk, seed))
             desk.close()
-    sys.stdout.write("seed: longest gap of the loop, until the end (ms), already over\n")
-    for seed, (gap, took, over) in results.items():
-        sys.stdout.write(f"{seed}: {gap * 1000:.0f}, {took * 1000:.0f}, {over}\n")
-    # A busy computer holds up one or another; a loop that waits for an answer would be held up in most.
-    assert median(gap for gap, _, _ in results.values()) < ANSWER / 4
-    assert median(took for _, took, _ in results.values()) < ANSWER
-    assert sum(over for _, _, over in results.values()) < len(results) / 2
+    # Where nobody comes to the browser, no sign-in is over by itself.
+    assert not all(were_over)

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 from creation_trial import CREATE, REQUEST, Trial
+from held import holding
 from practice_world import hurried
 
 from app.demo.contoso import sites
@@ -80,13 +81,20 @@ def test_looking_goes_on_while_the_service_is_busy_or_away(trial: Trial) -> None
 def test_an_answer_that_comes_too_late_is_a_lost_one(trial: Trial) -> None:
     company = trial.company
     whole = Connection(company.cloud, company.http, company.accounts, trial.journal, LastChoices(Path()))
-    impatient = hurried(whole, Limits(total=1.5)).company(company.account)
-    trial.practice.fault("delay", "power_platform", path=CREATE, method="POST", value=2)
-    trial.during = lambda _: time.sleep(0.2)
-    try:
-        site = trial.create(company=impatient)
-    finally:
-        impatient.http.close()
+    impatient = hurried(whole, Limits(total=3.0)).company(company.account)
+
+    def appear(_: int) -> None:
+        held.let_go()
+        until = time.monotonic() + 60
+        while not trial.sites() and time.monotonic() < until:
+            time.sleep(0.01)
+
+    trial.during = appear
+    with holding("power_platform", "POST", CREATE) as held:
+        try:
+            site = trial.create(company=impatient)
+        finally:
+            impatient.http.close()
     assert (site.stage, trial.posts, trial.sites()) == (Stage.FINISHED, 1, ["contoso-orders"])
 
 
