@@ -3,6 +3,7 @@ from __future__ import annotations
 import ast
 import sys
 import threading
+import time
 from pathlib import Path
 
 import pytest
@@ -163,7 +164,7 @@ def test_the_running_environment_is_not_deleted_under_itself(
 
 
 def test_a_second_start_waits_for_the_first(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    order: list[str] = []
+    order, said = list[str](), ""
 
     def second() -> None:
         with one_at_a_time(tmp_path / "lock"):
@@ -172,11 +173,14 @@ def test_a_second_start_waits_for_the_first(tmp_path: Path, capsys: pytest.Captu
     with one_at_a_time(tmp_path / "lock"):
         thread = threading.Thread(target=second)
         thread.start()
-        thread.join(0.3)
+        limit = time.monotonic() + 60
+        while "waiting for it" not in said and time.monotonic() < limit:
+            said += capsys.readouterr().err
+            time.sleep(0.01)
         order.append("first")
-    thread.join(5)
+    thread.join(60)
     assert order == ["first", "second"]
-    assert "waiting for it" in capsys.readouterr().err
+    assert "waiting for it" in said
 
 
 def test_pip_keeps_a_persons_network_settings_but_not_their_target() -> None:

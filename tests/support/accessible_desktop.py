@@ -13,7 +13,7 @@ from typing import Any, TypeVar
 from jeepney import DBusAddress, DBusErrorResponse, MessageType, Properties, new_method_call
 from jeepney.io.blocking import DBusConnection, open_dbus_connection
 
-SECONDS = 60.0
+SECONDS = 120.0
 """How long anything may take before it counts as missing; a slow machine is no fault of the window's."""
 _LOOK = 0.05
 _SPI = "org.a11y.atspi"

@@ -94,7 +94,7 @@ class Windows:
 
         def answered() -> None:
             if self.held is not None:
-                self.held.wait(10)
+                self.held.wait(120)
             result = Result(error=self._no(self.answer))
             try:
                 if not self.answer.startswith("Status_"):
