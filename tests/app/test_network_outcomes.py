@@ -1,12 +1,12 @@
 from __future__ import annotations
 
-import socket
 from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
 import requests
+from kept_ports import kept_port
 from scripted_server import ScriptedServer, Trusted, after, answer, head, scripted_server
 from way_out import ask
 
@@ -40,9 +40,8 @@ def test_a_name_that_nobody_knows(http: Http) -> None:
 
 
 def test_a_port_where_nobody_listens(http: Http) -> None:
-    with socket.create_server(("127.0.0.1", 0)) as listener:
-        port = listener.getsockname()[1]
-    assert _outcome(http, f"https://localhost:{port}/") == NoNetwork("localhost")
+    with kept_port() as port:
+        assert _outcome(http, f"https://localhost:{port}/") == NoNetwork("localhost")
 
 
 def test_a_connection_that_breaks_before_the_answer(http: Http, server: ScriptedServer) -> None:

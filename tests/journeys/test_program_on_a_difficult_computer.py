@@ -4,6 +4,7 @@ import socket
 from pathlib import Path
 
 import pytest
+from kept_ports import kept_ports
 from program import Ended, run_program
 
 from app.demo.tenant import PracticeTenant
@@ -78,9 +79,10 @@ def test_a_port_in_use(tmp_path: Path) -> None:
 
 
 def test_a_service_that_cannot_be_reached(tmp_path: Path) -> None:
-    with PracticeTenant.start(tmp_path / "practice") as tenant:
-        file = tenant.cloud_file
-    ended = refused(5, "--cloud", file, "--state-folder", tmp_path / "state")
+    with kept_ports(tmp_path / "practice"):
+        with PracticeTenant.start(tmp_path / "practice") as tenant:
+            file = tenant.cloud_file
+        ended = refused(5, "--cloud", file, "--state-folder", tmp_path / "state")
     assert ended.json["problem"]["code"] == "NET-6"
     assert ended.json["problem"]["details"]["host"] == "localhost"
 

@@ -1,9 +1,11 @@
 from __future__ import annotations
 
 import asyncio
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from kept_ports import kept_ports
 from practice_world import in_browser
 from request_log import watch
 from walk import Walk, hurry, walking
@@ -14,8 +16,9 @@ from app.setup.state import SetupState, StepId
 
 
 @pytest.fixture
-def folder(tmp_path: Path) -> Path:
-    return tmp_path / "practice"
+def folder(tmp_path: Path) -> Iterator[Path]:
+    with kept_ports(tmp_path / "practice"):
+        yield tmp_path / "practice"
 
 
 def is_hindered(state: SetupState) -> bool:

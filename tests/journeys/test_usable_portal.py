@@ -206,6 +206,7 @@ def test_thousands_of_customers_are_read_page_by_page(
 def test_the_hand_over_list_is_there_again_after_a_new_start(walk_in: WalkIn, tmp_path: Path) -> None:
     walk = at_the_end(walk_in)
     assert walk.state.usability.ticks == {}
+    before = date.today()  # noqa: DTZ011 - the person's day
     asyncio.run(walk.journey.usability.tick("invitations", done=True))
     asyncio.run(walk.journey.usability.tick("web-roles", done=True))
     asyncio.run(walk.journey.usability.tick("web-roles", done=False))
@@ -214,7 +215,8 @@ def test_the_hand_over_list_is_there_again_after_a_new_start(walk_in: WalkIn, tm
     asyncio.run(again.sign_in())
     again.journey.coming_back.open(again.state.portals.known[0])
     asyncio.run(again.journey.arrive())
-    assert again.state.usability.ticks == {"invitations": date.today()}  # noqa: DTZ011 - the person's day
+    days = (before, date.today())  # noqa: DTZ011 - as above
+    assert again.state.usability.ticks in [{"invitations": day} for day in days]
     page, reports = tmp_path / "list.html", again.journey.reports
     asyncio.run(reports.save(reports.hand_over(), page, no_pdf))
     assert page.read_text("utf-8").count("☑") == 1

@@ -13,6 +13,7 @@ from typing import Any
 
 import browser
 from held import AtWork
+from kept_ports import kept_ports
 
 from app.clouds import cloud_from_file
 from app.demo.call import Person
@@ -185,7 +186,7 @@ def in_browser(address: str, scenario: str) -> None:
 def practising(folder: Path, pace: float) -> Iterator[Practice]:
     """A practice tenant on a folder, until the block ends."""
     at_work = AtWork()
-    with at_work.counting():
+    with at_work.counting(), kept_ports(folder / "practice"):
         tenant = PracticeTenant.start(folder / "practice", pace=pace)
         practice = Practice(tenant, folder / "programs", pace, _at_work=at_work)
         try:

@@ -5,16 +5,25 @@ import os
 import socket
 import threading
 import warnings
+from collections.abc import Iterator
 from pathlib import Path
 
 import msal
 import pytest
+from kept_ports import kept_ports
 from practice_client import application, client_of, scope, signed_in
 
 from app.clouds import cloud_from_file
 from app.demo.addresses import ORIGINS
 from app.demo.tenant import PracticeTenant
 from app.errors import PracticeUnavailable
+
+
+@pytest.fixture
+def kept(folder: Path) -> Iterator[Path]:
+    """A folder whose tenant finds its ports free again after a restart."""
+    with kept_ports(folder):
+        yield folder
 
 
 def _unavailable(folder: Path, first_port: int | None = None) -> PracticeUnavailable:
@@ -76,13 +85,13 @@ def test_closing_twice_is_no_problem(folder: Path) -> None:
         tenant.close()
 
 
-def test_a_restart_keeps_ports_keys_and_state(folder: Path) -> None:
+def test_a_restart_keeps_ports_keys_and_state(kept: Path) -> None:
     cache = msal.TokenCache()
-    with PracticeTenant.start(folder) as first, client_of(first) as client:
+    with PracticeTenant.start(kept) as first, client_of(first) as client:
         signed_in(first, application(first, client, cache), "ready")
         with first.state.transaction() as documents:
             documents.put("contoso", "note", "one", {"text": "kept"})
-    with PracticeTenant.start(folder) as second, client_of(second) as client:
+    with PracticeTenant.start(kept) as second, client_of(second) as client:
         assert second.addresses == first.addresses
         with second.state.transaction() as documents:
             assert documents.get("contoso", "note", "one") == {"text": "kept"}
@@ -92,32 +101,32 @@ def test_a_restart_keeps_ports_keys_and_state(folder: Path) -> None:
         assert "access_token" in renewed
 
 
-def test_an_access_token_is_good_after_a_restart(folder: Path) -> None:
-    with PracticeTenant.start(folder) as first, client_of(first) as client:
+def test_an_access_token_is_good_after_a_restart(kept: Path) -> None:
+    with PracticeTenant.start(kept) as first, client_of(first) as client:
         token = signed_in(first, application(first, client), "ready")["access_token"]
-    with PracticeTenant.start(folder) as second, client_of(second) as client:
+    with PracticeTenant.start(kept) as second, client_of(second) as client:
         client.headers["Authorization"] = f"Bearer {token}"
         assert client.get(f"{second.addresses('graph')}/nothing-here").status_code == 404
 
 
-def test_a_port_that_was_taken_meanwhile_is_replaced(folder: Path) -> None:
-    with PracticeTenant.start(folder) as first:
+def test_a_port_that_was_taken_meanwhile_is_replaced(kept: Path) -> None:
+    with PracticeTenant.start(kept) as first:
         taken = first.addresses.ports["graph"]
-    with socket.create_server(("127.0.0.1", taken)), PracticeTenant.start(folder) as second:
+    with socket.create_server(("127.0.0.1", taken)), PracticeTenant.start(kept) as second:
         ports = dict(second.addresses.ports)
         assert ports.pop("graph") != taken
         assert ports == {origin: port for origin, port in first.addresses.ports.items() if origin != "graph"}
 
 
-def test_a_saved_address_follows_its_origin_to_another_port(folder: Path) -> None:
-    with PracticeTenant.start(folder) as first, first.state.transaction() as documents:
+def test_a_saved_address_follows_its_origin_to_another_port(kept: Path) -> None:
+    with PracticeTenant.start(kept) as first, first.state.transaction() as documents:
         addresses = {name: f"{first.addresses(name)}/there" for name in ("graph", "discovery", "browser")}
         documents.put("contoso", "note", "one", addresses)
     taken = first.addresses.ports["graph"], first.addresses.ports["browser"]
     with (
         socket.create_server(("127.0.0.1", taken[0])),
         socket.create_server(("127.0.0.1", taken[1])),
-        PracticeTenant.start(folder) as second,
+        PracticeTenant.start(kept) as second,
         second.state.transaction() as documents,
     ):
         assert documents.get("contoso", "note", "one") == {

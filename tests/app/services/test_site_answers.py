@@ -31,7 +31,7 @@ def cloud_of(server: ScriptedServer) -> Cloud:
 
 
 def look(server: ScriptedServer, trusted: Trusted, path: str = "/") -> SiteAnswer:
-    http = Http(trusted.ca_file, system_proxy=False, limits=Limits(total=3), rules=RetryRules(attempts=1))
+    http = Http(trusted.ca_file, system_proxy=False, limits=Limits(total=120), rules=RetryRules(attempts=1))
     try:
         return asyncio.run(look_at_site(http, cloud_of(server), server.origin + path))
     finally:
