@@ -33,7 +33,7 @@ def _side_by_side(campaigns: tuple[Campaign, ...], seeds: Iterable[int]) -> Tall
         return sum(workers.map(some, campaigns), Tally())
 
 
-@pytest.mark.timeout(600)
+@pytest.mark.timeout(900)
 def test_there_is_exactly_one_portal_in_the_end(campaigns: tuple[Campaign, ...]) -> None:
     tally = _side_by_side(campaigns, range(_EVERY_TIME))
     assert tally.runs == _EVERY_TIME
@@ -42,7 +42,7 @@ def test_there_is_exactly_one_portal_in_the_end(campaigns: tuple[Campaign, ...])
     assert tally.misfortunes > _EVERY_TIME / 3
 
 
-@pytest.mark.timeout(300)
+@pytest.mark.timeout(900)
 def test_the_program_may_be_killed_at_every_entry_and_every_call(campaigns: tuple[Campaign, ...]) -> None:
     moments = count(1)
 

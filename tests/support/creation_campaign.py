@@ -11,7 +11,6 @@ import asyncio
 import json
 import pickle
 import socket
-import time
 from collections import Counter
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
@@ -127,9 +126,8 @@ class _Run:
             )
         with ThreadPoolExecutor(len(act.killed_at)) as side_by_side:
             told = list(side_by_side.map(self._start, act.killed_at))
-        # What a fault delays may still be on its way to the tenant.
-        time.sleep(max((wrong.value for wrong, _ in act.misfortunes if wrong.fault == "delay"), default=0))
         practice.tenant.faults.clear()
+        practice.comes_to_rest()
         for word in told:
             self._expect_truth(word)
         self._expect_one_that_is_known()

@@ -147,8 +147,7 @@ class Practice:
     def reset(self) -> None:
         """Forget the test: its faults and its companies."""
         self.tenant.faults.clear()
-        # A request that a test gave up on may still be at work.
-        assert self._at_work.none_left(self.tenant.state)
+        self.comes_to_rest()
         with self.documents() as documents:
             for tenant in self._used:
                 documents.forget(tenant)
@@ -157,6 +156,10 @@ class Practice:
         self.tenant.unforeseen.clear()
         if unforeseen:
             raise ExceptionGroup("the practice tenant met what it did not foresee", unforeseen)
+
+    def comes_to_rest(self) -> None:
+        """Wait until nothing is answered any more: a request that was given up may still be at work."""
+        assert self._at_work.none_left(self.tenant.state)
 
     def restart(self) -> None:
         """Stop the tenant and start it again; what it remembers and its addresses stay."""
