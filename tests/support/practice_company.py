@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -22,6 +22,23 @@ from app.demo.state import State
 
 API_VERSION = "2024-10-01"
 API = "/api/data/v9.2"
+
+
+class ClockByHand(Clock):
+    """A clock that moves only when it is advanced, however long a test takes."""
+
+    def __init__(self, pace: float) -> None:
+        """Begin at the present."""
+        super().__init__(pace)
+        self._now = datetime.now(UTC)
+
+    def now(self) -> datetime:
+        """Give the practice time."""
+        return self._now
+
+    def advance(self, by: timedelta) -> None:
+        """Move the practice time on."""
+        self._now += by
 
 
 @dataclass(frozen=True)
@@ -65,7 +82,9 @@ def found(folder: Path, scenario_id: str = "ready") -> PracticeCompany:
     """Give the company of a scenario, newly founded; its state has to be closed."""
     scenario = scenarios.BY_ID[scenario_id]
     addresses = Addresses({origin: 41000 + number for number, origin in enumerate(ORIGINS)})
-    practice = PracticeCompany(scenario.person, State.open(folder / "practice.sqlite3"), Clock(60), addresses)
+    practice = PracticeCompany(
+        scenario.person, State.open(folder / "practice.sqlite3"), ClockByHand(60), addresses
+    )
     with practice.state.transaction() as documents:
         scenarios.seed(documents, scenario, scenario.person.tenant, addresses, practice.clock)
     return practice
