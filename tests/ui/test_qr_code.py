@@ -9,7 +9,7 @@ from shiboken6 import delete
 
 from ui.qr_code import QrCode
 from ui.theme import apply
-from ui.tokens import DARK, LIGHT, Tokens
+from ui.tokens import BODY, DARK, LIGHT, Tokens
 
 _ADDRESS = "https://microsoft.com/devicelogin"
 _MODULE, _QUIET = 4, 4
@@ -17,9 +17,10 @@ _MODULE, _QUIET = 4, 4
 
 @pytest.mark.parametrize("scheme", [LIGHT, DARK])
 def test_it_is_the_code_of_the_address_dark_on_white_in_every_scheme(
-    scheme: Tokens, qapp: QApplication
+    scheme: Tokens, dressed: QApplication
 ) -> None:
-    apply(qapp, scheme, 10.0)
+    size = dressed.font().pointSizeF() / BODY
+    apply(dressed, scheme, size)
     code = QrCode()
     code.encode(_ADDRESS, "QR code")
     picture = code.grab().toImage()
@@ -30,7 +31,7 @@ def test_it_is_the_code_of_the_address_dark_on_white_in_every_scheme(
         lightness = picture.pixelColor(x * _MODULE + 2, y * _MODULE + 2).lightness()
         assert lightness == (0 if whole[y][x] else 255)
     delete(code)
-    apply(qapp, LIGHT, 10.0)
+    apply(dressed, LIGHT, size)
 
 
 def test_screen_readers_are_told_what_it_is(qapp: QApplication) -> None:

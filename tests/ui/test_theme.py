@@ -16,8 +16,9 @@ pytestmark = pytest.mark.qt_log_ignore("This plugin does not support", extend=Tr
 
 @pytest.fixture
 def back_to_light(dressed: QApplication) -> Iterator[None]:
+    size = dressed.font().pointSizeF() / BODY
     yield
-    apply(dressed, LIGHT, 9.0)
+    apply(dressed, LIGHT, size)
 
 
 @pytest.mark.usefixtures("back_to_light")

@@ -7,20 +7,19 @@ from PySide6.QtGui import QAccessible, QImage
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
-from ui.start import prepared
 from ui.theme import apply
 from ui.tick import Tick
-from ui.tokens import DARK, LIGHT
+from ui.tokens import BODY, DARK, LIGHT
 
 
 def picture(tick: Tick) -> QImage:
     return tick.grab().toImage()
 
 
-def test_it_can_be_seen_in_both_schemes_whether_it_is_ticked(qapp: QApplication, qtbot: Any) -> None:
-    application = prepared(qapp)
+def test_it_can_be_seen_in_both_schemes_whether_it_is_ticked(dressed: QApplication, qtbot: Any) -> None:
+    size = dressed.font().pointSizeF() / BODY
     for tokens in (DARK, LIGHT):
-        apply(application, tokens, 10)
+        apply(dressed, tokens, size)
         tick = Tick("a", "Something")
         qtbot.addWidget(tick)
         tick.show()
