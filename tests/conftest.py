@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 from folder_in_memory import FOLDERS_OF_TESTS, roomy_folder_in_memory
+from hypothesis import HealthCheck, settings
 from practice_world import Practice, practising
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
@@ -57,10 +58,16 @@ _ON_DEMAND = ("benchmark", "bundle", "campaign", "screens", "soak")
 
 
 def pytest_configure(config: pytest.Config) -> None:
-    """Has the folders of the tests in memory: their many small files wait for the disk otherwise."""
-    folder = None if _is_on_demand(config) else roomy_folder_in_memory()
+    """Has the folders of the tests in memory, and makes the same examples each time."""
+    is_on_demand = _is_on_demand(config)
+    # Their many small files wait for the disk otherwise.
+    folder = None if is_on_demand else roomy_folder_in_memory()
     if folder is not None:
         os.environ.setdefault(FOLDERS_OF_TESTS, str(folder))
+    # A busy machine is no reason for a test to fail, nor is chance: what is new is looked for on demand.
+    calm = settings(deadline=None, suppress_health_check=[HealthCheck.too_slow], derandomize=not is_on_demand)
+    settings.register_profile("calm", calm)
+    settings.load_profile("calm")
 
 
 def _is_on_demand(config: pytest.Config) -> bool:

@@ -3,16 +3,11 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 
 import pytest
-from hypothesis import HealthCheck, settings
 from scripted_server import ScriptedServer, Trusted, scripted_server
 from way_out import Pauses
 
 from app.http import Http
 from app.retry import RetryRules
-
-# A busy machine is no reason for a test to fail.
-settings.register_profile("unhurried", deadline=None, suppress_health_check=[HealthCheck.too_slow])
-settings.load_profile("unhurried")
 
 
 @pytest.fixture(scope="session")
