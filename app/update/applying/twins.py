@@ -38,12 +38,18 @@ def twins_of(steps: Sequence[Step], now: Site) -> dict[str, str]:
 
 
 def extra_pages(steps: Sequence[Step], now: Site) -> tuple[Record, ...]:
-    """The pages that Dataverse made below those of these steps, and that no step is about.
+    """The pages that Dataverse made below those of these steps, and that no step is about."""
+    twins = set(twins_of(steps, now).values())
+    return tuple(page for page in pages_by_itself(steps, now) if page.id not in twins)
+
+
+def pages_by_itself(steps: Sequence[Step], now: Site) -> tuple[Record, ...]:
+    """The pages that Dataverse made below those of these steps, also those that a step then changes.
 
     Of two pages that have each other as their root, one is made without: it gets pages below it as well.
     """
     made = {step.key[1] for step in steps if step.creates and step.key[0] == _PAGE}
-    known = {step.key for step in steps} | {(_PAGE, id_) for id_ in twins_of(steps, now).values()}
+    known = {step.key for step in steps}
     pages = now.of(_PAGE) if made else ()
     below = (page for page in pages if page.value(_ROOT).lower() in made)
     return tuple(page for page in below if (page.table, page.id) not in known)

@@ -10,7 +10,7 @@ from __future__ import annotations
 from app.update.applying.difference import left_of, written
 from app.update.applying.run import Run
 from app.update.applying.step import Key, Step
-from app.update.applying.twins import extra_pages, known_as, twins_of, with_twins
+from app.update.applying.twins import known_as, pages_by_itself, twins_of, with_twins
 from app.update.schema import Schema
 from app.update.site.record import Record
 from app.update.site.site import Site
@@ -29,8 +29,8 @@ def undo_steps(run: Run, now: Site, schema: Schema) -> tuple[Step, ...]:
 
 
 def _extra_so_far(run: Run, sent: set[Key], now: Site) -> tuple[Record, ...]:
-    """The pages that Dataverse made itself, also where one is in the place of a page that was never sent."""
-    return extra_pages([step for step in run.steps if step.key in sent or not step.creates], now)
+    """The pages that Dataverse made itself: each goes, whether or not the run had changed it already."""
+    return pages_by_itself([step for step in run.steps if step.key in sent or not step.creates], now)
 
 
 def _was_sent(run: Run, step: Step, twins: dict[str, str]) -> bool:
