@@ -25,6 +25,7 @@ from requests.cookies import RequestsCookieJar
 from app.addresses import is_loopback, led_to, origin_of, same_origin
 from app.calls import Call
 from app.errors import ConnectionLost, NetworkTrouble, ReplyTooLarge, TimedOut
+from app.limits import Limits
 from app.log.exchange import Exchange, Note, noted_nowhere
 from app.network_outcomes import outcome_of
 from app.retry import RetryRules, random_draw, retry_after
@@ -49,7 +50,8 @@ class Request:
     """One request. `repeatable` says that doing it twice is the same as doing it once.
 
     `limit` are seconds for the whole call, in place of the usual ones; the service may be silent as long.
-    Without `follows`, an answer that leads elsewhere is given as it is.
+    Without `follows`, an answer that leads elsewhere is given as it is. Where it `may_be_large` the answer is
+    the content of a file, which has limits of its own.
     """
 
     method: str
@@ -59,6 +61,7 @@ class Request:
     token: Token | None = None
     limit: float | None = None
     follows: bool = True
+    may_be_large: bool = False
 
     @property
     def repeatable(self) -> bool:
@@ -75,17 +78,6 @@ class Reply:
     body: bytes = field(repr=False)
     url: str
     correlation: str
-
-
-@dataclass(frozen=True)
-class Limits:
-    """Seconds to connect, between two pieces of an answer and for a whole call; bytes of an answer."""
-
-    connect: float = 10.0
-    silence: float = 30.0
-    total: float = 60.0
-    size: int = 32 * 1024 * 1024
-    connections: int = 16
 
 
 class Http:
@@ -150,7 +142,8 @@ class Http:
         call = call or Call()
         with self._lock:
             self._running.add(call)
-        expiry = threading.Timer(request.limit or self._limits.total, call.expire)
+        seconds = request.limit or self._limits.total_of(large=request.may_be_large)
+        expiry = threading.Timer(seconds, call.expire)
         expiry.daemon = True
         expiry.start()
         try:
@@ -222,21 +215,11 @@ class Http:
             allow_redirects=False,
             stream=True,
         ) as response:
-            body = self._body(response)
+            body = _body(response, self._limits.size_of(large=request.may_be_large))
             names = {name.lower(): value for name, value in response.headers.items()}
         return Reply(
             response.status_code, MappingProxyType(names), body, url, _correlation(names, correlation)
         )
-
-    def _body(self, response: requests.Response) -> bytes:
-        pieces: list[bytes] = []
-        size = 0
-        for piece in response.iter_content(_CHUNK):
-            size += len(piece)
-            if size > self._limits.size:
-                raise ReplyTooLarge(_host(response.url))
-            pieces.append(piece)
-        return b"".join(pieces)
 
 
 class _Bearer(requests.auth.AuthBase):
@@ -268,6 +251,17 @@ def _session(
         session.mount(scheme, adapter)
     session.cookies = RequestsCookieJar(policy=DefaultCookiePolicy(allowed_domains=()))
     return session
+
+
+def _body(response: requests.Response, most: int) -> bytes:
+    pieces: list[bytes] = []
+    size = 0
+    for piece in response.iter_content(_CHUNK):
+        size += len(piece)
+        if size > most:
+            raise ReplyTooLarge(_host(response.url))
+        pieces.append(piece)
+    return b"".join(pieces)
 
 
 def _outcome(trouble: Exception, host: str, call: Call) -> NetworkTrouble:

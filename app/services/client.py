@@ -6,7 +6,7 @@ import asyncio
 import json
 import time
 from collections.abc import AsyncIterator, Awaitable, Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from typing import Any, TypeVar
 from urllib.parse import quote, urlencode, urljoin, urlsplit
@@ -148,15 +148,21 @@ class Client:
         headers: Mapping[str, str] | None = None,
         body: bytes | None = None,
         limit: float | None = None,
+        *,
+        may_be_large: bool = False,
     ) -> Reply:
         """The answer to one request to this service's own origin, if it is a good one.
+
+        It `may_be_large` where it is the content of a file.
 
         A token that the service no longer accepts is renewed once: a request that was turned away at
         the door (401) has changed nothing, so it may be sent again. The same holds where the person has
         proved meanwhile what the service wanted.
         """
         same_origin(self.origin, url)
-        return await self._proved(lambda: self._answered(method, url, headers, body, limit))
+        accept = {"Accept": "application/json", **(headers or {})}
+        request = Request(method, url, accept, body, None, limit, may_be_large=may_be_large)
+        return await self._proved(lambda: self._answered(request))
 
     async def get_ready(self) -> None:
         """Sees that there is a token: so what is wrong with the sign-in comes up before a change is sent.
@@ -176,27 +182,19 @@ class Client:
                 if not needed.wants_proof or not await self.prove(needed, begun):
                     raise
 
-    async def _answered(
-        self,
-        method: str,
-        url: str,
-        headers: Mapping[str, str] | None,
-        body: bytes | None,
-        limit: float | None,
-    ) -> Reply:
-        accept = {"Accept": "application/json", **(headers or {})}
+    async def _answered(self, request: Request) -> Reply:
         token = await self.token(None, False)
-        reply = await self.http.send(Request(method, url, accept, body, token, limit))
+        reply = await self.http.send(replace(request, token=token))
         if reply.status == 401:
             token = await self.token(claims_wanted(reply.headers), True)
-            reply = await self.http.send(Request(method, url, accept, body, token, limit))
+            reply = await self.http.send(replace(request, token=token))
             self._expect_right_clock(reply)
             wanted = claims_wanted(reply.headers)
             if reply.status == 401 and wanted is not None:
                 raise SignInNeeded(wanted, resource=self.origin)
         if not 200 <= reply.status < 300:
             raise refusal(self.name, reply)
-        if method != "GET":
+        if request.method != "GET":
             # The page of a guest network says nothing of what was changed.
             self.expect_data(reply)
         return reply

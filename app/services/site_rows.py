@@ -5,6 +5,7 @@ Contract: portal-configuration.md sections 1.2, 1.3 and 4; power-platform.md sec
 
 from __future__ import annotations
 
+import asyncio
 import base64
 import binascii
 from collections.abc import AsyncIterator, Collection, Mapping
@@ -16,6 +17,7 @@ from app.services.client import segment
 from app.services.reply import Fields
 
 if TYPE_CHECKING:
+    from app.http import Reply
     from app.services.client import Client
 
 API = "/api/data/v9.2"
@@ -93,30 +95,42 @@ async def newest_notes(client: Client, owners: Collection[str]) -> dict[str, Not
     return found
 
 
-async def note_file(client: Client, note: Note) -> bytes:
-    """The content of a note. Raises as `pages` does."""
-    query = {"$select": "documentbody"}
-    told = await client.get(f"{API}/annotations({segment(note.id)})", query, _HEADERS)
-    try:
-        return base64.b64decode(told.text("documentbody"), validate=True)
-    except binascii.Error:
-        raise UnreadableReply(client.host) from None
+async def note_file(client: Client, note: Note, may_be_large: bool = False) -> bytes:
+    """The content of a note, which is larger than other answers only where it `may_be_large`.
+
+    Raises as `pages` does.
+    """
+    address = client.address(f"{API}/annotations({segment(note.id)})", {"$select": "documentbody"})
+    reply = await client.send("GET", address, _HEADERS, may_be_large=may_be_large)
+    # Beside the window's thread: it can be long.
+    return await asyncio.to_thread(_body_of, client, reply)
 
 
-async def column_file(client: Client, entity_set: str, id_: str, column: str) -> bytes | None:
+async def column_file(
+    client: Client, entity_set: str, id_: str, column: str, may_be_large: bool = False
+) -> bytes | None:
     """The content of a file column; None where there is none. Raises as `pages` does.
+
+    It is larger than other answers only where it `may_be_large`.
 
     Dataverse tells a file's name and size in headers of their own (Microsoft's "Use file column data"). A web
     page without these is that of a guest network; with them it is a file that happens to be a web page.
     """
     address = client.address(f"{API}/{entity_set}({segment(id_)})/{column}/$value")
     try:
-        reply = await client.send("GET", address, {**_HEADERS, "Accept": "*/*"})
+        reply = await client.send("GET", address, {**_HEADERS, "Accept": "*/*"}, may_be_large=may_be_large)
     except NotFound:
         return None
     if not reply.headers.keys() & _OF_A_FILE:
         client.expect_data(reply)
     return reply.body
+
+
+def _body_of(client: Client, reply: Reply) -> bytes:
+    try:
+        return base64.b64decode(client.fields(reply).text("documentbody"), validate=True)
+    except binascii.Error:
+        raise UnreadableReply(client.host) from None
 
 
 def _counted(page: Fields) -> int | None:

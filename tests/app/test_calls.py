@@ -10,7 +10,8 @@ from scripted_server import ScriptedServer
 
 from app.calls import Call
 from app.errors import ConnectionLost, NetworkTrouble, TimedOut
-from app.http import Http, Limits, Request
+from app.http import Http, Request
+from app.limits import Limits
 
 
 @pytest.fixture

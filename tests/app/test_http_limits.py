@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import asyncio
+import base64
 import gzip
 import threading
 import time
@@ -13,7 +14,8 @@ from scripted_server import ScriptedServer, Trusted, Wire, after, answer, head, 
 from way_out import ask
 
 from app.errors import ConnectionLost, ReplyTooLarge, TimedOut
-from app.http import Http, Limits, Request
+from app.http import Http, Request
+from app.limits import Limits
 from app.retry import RetryRules
 
 _HANGS = 60.0
@@ -56,6 +58,30 @@ def test_an_answer_of_exactly_the_limit_is_taken(
 ) -> None:
     server.script.append(answer(b"x" * 1000))
     assert len(ask(make_http(limits=Limits(size=1000)), server.origin).body) == 1000
+
+
+@pytest.mark.parametrize(("large", "size"), [(True, 2000), (False, 1000)])
+def test_an_answer_that_may_be_large_has_a_limit_of_its_own(
+    make_http: Callable[..., Http], server: ScriptedServer, large: bool, size: int
+) -> None:
+    http = make_http(limits=Limits(size=1000, large_size=2000))
+    server.script += [answer(b"x" * size), answer(b"x" * (size + 1))]
+    assert len(ask(http, server.origin, may_be_large=large).body) == size
+    with pytest.raises(ReplyTooLarge):
+        ask(http, server.origin, may_be_large=large)
+
+
+def test_an_answer_that_may_be_large_has_more_time(
+    make_http: Callable[..., Http], server: ScriptedServer
+) -> None:
+    # The call would be over before it is begun if it had the time of any other.
+    http = make_http(limits=Limits(total=0.0, large_total=60.0))
+    server.script.append(answer(b"file"))
+    assert ask(http, server.origin, may_be_large=True).body == b"file"
+
+
+def test_the_largest_file_of_dataverse_fits_into_an_answer() -> None:
+    assert Limits().size_of(large=True) >= len(base64.b64encode(bytes(3))) * 128 * 1024 * 1024 // 3
 
 
 @pytest.mark.parametrize("connection", ["keep-alive", "close"])

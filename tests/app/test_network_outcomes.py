@@ -20,7 +20,8 @@ from app.errors import (
     ProxyRefused,
     TimedOut,
 )
-from app.http import Http, Limits
+from app.http import Http
+from app.limits import Limits
 from app.network_outcomes import outcome_of
 
 

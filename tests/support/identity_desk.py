@@ -14,10 +14,11 @@ from one_entry import OneEntry
 
 from app.calls import Call
 from app.clouds import Cloud
-from app.http import Http, Limits, Reply, Request
+from app.http import Http, Reply, Request
 from app.identity.accounts import Account, Accounts
 from app.identity.memory import AccountMemory
 from app.identity.vault import Vault
+from app.limits import Limits
 
 NAME = "Customer Portal Setup/practice"
 

@@ -26,10 +26,11 @@ from setup_states import whole
 
 from app.calls import Call
 from app.clouds import cloud_from_file
-from app.http import Http, Limits, Reply, Request
+from app.http import Http, Reply, Request
 from app.identity.accounts import Account, Accounts
 from app.identity.memory import AccountMemory
 from app.identity.vault import Vault
+from app.limits import Limits
 from app.provisioning.create import Creator
 from app.provisioning.journal import Creation, Event, Journal
 from app.provisioning.patience import Patience

@@ -24,7 +24,8 @@ from app.demo.dataverse.store import Organization
 from app.demo.faults import Fault
 from app.demo.state import Documents
 from app.demo.tenant import PracticeTenant
-from app.http import Http, Limits
+from app.http import Http
+from app.limits import Limits
 from app.log.exchange import Note, noted_nowhere
 from app.retry import RetryRules
 from app.services.company import Company

@@ -17,7 +17,7 @@ from app.aftercare.reachability import ReachPatience
 from app.aftercare.removal import Remover
 from app.clouds import cloud_from_file
 from app.demo.tenant import PracticeTenant
-from app.http import Limits
+from app.limits import Limits
 from app.log.exchange import Exchange
 from app.log.log import Log
 from app.provisioning.create import Creator

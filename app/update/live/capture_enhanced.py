@@ -7,12 +7,14 @@ from __future__ import annotations
 
 import asyncio
 from dataclasses import dataclass, replace
+from functools import partial
 from typing import TYPE_CHECKING
 
 from app.services.reply import Fields
 from app.services.site_rows import ETAG, column_file
 from app.update.live.captured import LiveTables
 from app.update.live.components import content_of, language_records, record_of
+from app.update.live.file_contents import read_files
 from app.update.live.found import Found
 from app.update.live.progress import Counter
 from app.update.live.reading import Convert, Rows, read_all
@@ -25,7 +27,6 @@ if TYPE_CHECKING:
 FILE = "adx_webfile"
 FILE_COLUMN = "filecontent"
 FILE_NAME = "filecontent_name"
-_AT_ONCE = 6
 
 
 async def read_enhanced(
@@ -105,18 +106,9 @@ class _Making:
 
 
 async def _with_files(client: Client, entity_set: str, found: list[Found], counter: Counter) -> list[Found]:
-    turn = asyncio.Semaphore(_AT_ONCE)
     owners = await asyncio.to_thread(_files_among, found)
-    files: dict[str, bytes | None] = {}
-
-    async def read(owner: str) -> None:
-        async with turn:
-            files[owner] = await column_file(client, entity_set, owner, FILE_COLUMN)
-        counter.at(FILE_COLUMN, len(files), len(owners), sum(len(file or b"") for file in files.values()))
-
-    async with asyncio.TaskGroup() as group:
-        for owner in owners:
-            group.create_task(read(owner))
+    reading = {owner: partial(column_file, client, entity_set, owner, FILE_COLUMN) for owner in owners}
+    files = await read_files(FILE_COLUMN, reading, counter)
     return await asyncio.to_thread(lambda: [_with_file(one, files) for one in found])
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from dataclasses import replace
+from functools import partial
 from typing import TYPE_CHECKING
 
 from app.services.reply import Fields
@@ -11,6 +12,7 @@ from app.services.site_rows import ETAG, Note, newest_notes, note_file, rest_of
 from app.services.table_definitions import TableDefinition
 from app.update.live import standard_rows
 from app.update.live.captured import LiveTables
+from app.update.live.file_contents import read_files
 from app.update.live.found import Found
 from app.update.live.progress import Counter
 from app.update.live.reading import Rows, read_all
@@ -21,7 +23,6 @@ if TYPE_CHECKING:
     from app.services.client import Client
 
 FILE = "adx_webfile"
-_AT_ONCE = 6
 
 
 async def read_standard(
@@ -86,17 +87,8 @@ def _without_other_languages(found: list[Found]) -> list[Found]:
 async def _with_files(client: Client, found: list[Found], counter: Counter) -> list[Found]:
     """The records, web files with the content and the name that are in their notes."""
     notes = await newest_notes(client, await asyncio.to_thread(_files_among, found))
-    turn = asyncio.Semaphore(_AT_ONCE)
-    bodies: dict[str, bytes] = {}
-
-    async def read(note: Note) -> None:
-        async with turn:
-            bodies[note.owner] = await note_file(client, note)
-        counter.at("annotation", len(bodies), len(notes), sum(map(len, bodies.values())))
-
-    async with asyncio.TaskGroup() as group:
-        for note in notes.values():
-            group.create_task(read(note))
+    files = {note.owner: partial(note_file, client, note) for note in notes.values()}
+    bodies = await read_files("annotation", files, counter)
     return await asyncio.to_thread(_with_notes, found, notes, bodies)
 
 
@@ -104,14 +96,14 @@ def _files_among(found: list[Found]) -> list[str]:
     return [one.record.id for one in found if one.record.table == FILE]
 
 
-def _with_notes(found: list[Found], notes: dict[str, Note], bodies: dict[str, bytes]) -> list[Found]:
+def _with_notes(found: list[Found], notes: dict[str, Note], bodies: dict[str, bytes | None]) -> list[Found]:
     return [
         one if one.record.table != FILE else _with_note(one, notes.get(one.record.id), bodies)
         for one in found
     ]
 
 
-def _with_note(found: Found, note: Note | None, bodies: dict[str, bytes]) -> Found:
+def _with_note(found: Found, note: Note | None, bodies: dict[str, bytes | None]) -> Found:
     if note is None:
         return found
     told = {"filename": note.file_name, "mimetype": note.mime_type}

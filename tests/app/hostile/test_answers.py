@@ -23,7 +23,8 @@ from app.errors import (
     TimedOut,
     UnreadableReply,
 )
-from app.http import Http, Limits, Reply, Request
+from app.http import Http, Reply, Request
+from app.limits import Limits
 from app.problems import problem_of
 from app.retry import RetryRules
 from app.services import client as clients

@@ -18,7 +18,7 @@ from app.errors import (
     ServiceDown,
     ServiceRefused,
 )
-from app.http import Limits
+from app.limits import Limits
 from app.provisioning.journal import Event
 from app.provisioning.patience import Patience
 from app.provisioning.progress import CreationStage, Progress

@@ -10,7 +10,8 @@ import pytest
 from scripted_server import ScriptedServer, Trusted, answer, scripted_server
 
 from app.clouds import Cloud, cloud_named
-from app.http import Http, Limits
+from app.http import Http
+from app.limits import Limits
 from app.retry import RetryRules
 from app.services.site_answers import Answer, SiteAnswer, look_at_site
 

@@ -79,6 +79,25 @@ def test_a_file_that_is_no_base64_is_unreadable() -> None:
         asyncio.run(note_file(always({"documentbody": "*"}), note))
 
 
+def test_only_the_content_of_a_file_may_be_a_large_answer() -> None:
+    client = always({"value": [], "documentbody": ""})
+    note = Note("a", "f", "a.css", "text/css", "")
+
+    async def read() -> None:
+        await newest_notes(client, ["f"])
+        await rest_of(client, Fields({"roles@odata.nextLink": f"{ORIGIN}/more"}), "roles")
+        async for _ in pages(client, "adx_webpages", {}, 2):
+            pass
+        for may_be_large in (False, True):
+            await note_file(client, note, may_be_large)
+            await column_file(client, "powerpagecomponents", "5a", "filecontent", may_be_large)
+
+    asyncio.run(read())
+    http = client.http
+    assert isinstance(http, ScriptedHttp)
+    assert [request.may_be_large for request in http.requests] == [False] * 5 + [True] * 2
+
+
 _PAGE = b"<html>Sign in to the guest network</html>"
 
 
