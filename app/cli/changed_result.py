@@ -8,6 +8,7 @@ from typing import Any
 from app.cli.exit_codes import ExitCode, exit_code_of
 from app.cli.report import problem_entry
 from app.cli.session import Session
+from app.cli.update_options import UPDATE
 from app.errors import Trouble
 from app.problems import problem_of
 from app.setup.aftercare_state import Act
@@ -25,6 +26,7 @@ async def ended(session: Session, about: dict[str, Any]) -> int:
         **about,
         **changed_entry(changed, say),
         "restartProblem": problem_entry(restart, say) if restart else None,
+        "restartDue": changed is not None and changed.is_restart_due,
     }
     try:
         await save_report(session, is_done=changed is not None)
@@ -37,8 +39,19 @@ async def ended(session: Session, about: dict[str, Any]) -> int:
         return ExitCode.UPDATE_OPEN if changed and changed.is_open else exit_code_of(problem)
     if restart is not None:
         session.output.say(text("The portal was not restarted: {why}", why=restart.what))
+    if changed is not None and changed.is_restart_due:
+        session.output.say(not_restarted(session.options.environment))
     session.output.result(entry, changed_lines(changed, say))
     return exit_code_for(changed)
+
+
+def not_restarted(environment: str) -> Text:
+    """That visitors may see the portal as it was, and the command that ends it."""
+    return text(
+        "The portal was not restarted after the last update, so visitors may still see the old pages. "
+        "To restart it, give {go_on}.",
+        go_on=f'{UPDATE} --environment "{environment}" --go-on',
+    )
 
 
 def exit_code_for(changed: Changed | None) -> ExitCode:

@@ -27,7 +27,7 @@ async def begun_by_plan(session: Session, plan: str) -> int | None:
     changing = session.journey.changing
     await changing.find_unfinished()
     begun = _found(session)
-    if begun is not None:
+    if begun is not None and (begun.is_open or _is_by(begun.written, plan)):
         return await _gone_on(session, begun, plan)
     await changing.find_made_by(plan)
     made = _found(session)
@@ -45,7 +45,7 @@ async def begun_by_plan(session: Session, plan: str) -> int | None:
 
 async def _gone_on(session: Session, begun: Changed, plan: str) -> int:
     run, site = begun.written, session.state.site
-    if run is None or run.note.kind != "update" or run.note.plan != plan:
+    if run is None or not _is_by(run, plan):
         session.output.say(text("What was begun in this portal is not by this plan."))
         raise stopped_by(begun, site.name if site else "", session.options.environment)
     session.output.say(going_on(run.note))
@@ -65,8 +65,13 @@ async def _there_already(session: Session, made: Changed, run: Run) -> int:
     await save_report(session, is_done=True)
     # That all is there is known of the portal itself, whatever was left alone at first.
     entry = {**changed_entry(made, say), "done": len(run.steps), "left": []}
-    session.output.result({**_about(run), **entry, "restartProblem": None}, [say(told)])
+    restart = {"restartProblem": None, "restartDue": False}
+    session.output.result({**_about(run), **entry, **restart}, [say(told)])
     return ExitCode.DONE
+
+
+def _is_by(run: Run | None, plan: str) -> bool:
+    return run is not None and run.note.kind == "update" and run.note.plan == plan
 
 
 def _about(run: Run) -> dict[str, Any]:

@@ -70,7 +70,11 @@ async def _look(session: Session, *, undoing: bool) -> int:
             **run_entry(update.changed),
             **_foreseen_entry(update.foreseen, session),
         }
-        session.output.result(entry, _foreseen_lines(update.foreseen, session))
+        lines = _foreseen_lines(update.foreseen, session)
+        if update.changed is not None and update.changed.is_restart_due and not undoing:
+            entry["wouldRestart"] = True
+            lines.append(session.output.language.say(text("The portal would be restarted.")))
+        session.output.result(entry, lines)
     return ExitCode.DONE
 
 

@@ -7,7 +7,7 @@ from collections import Counter
 from pathlib import Path
 
 from app.cli.begun_words import stopped_by
-from app.cli.changed_result import ended, save_report
+from app.cli.changed_result import ended, not_restarted, save_report
 from app.cli.exit_codes import ExitCode
 from app.cli.session import Session, Stopped, named
 from app.cli.update_again import begun_by_plan
@@ -82,6 +82,8 @@ def _expect_nothing_begun(session: Session) -> None:
     changed, site = session.update.changed, session.state.site
     if changed is not None and changed.is_open and site is not None:
         raise stopped_by(changed, site.name, session.options.environment)
+    if changed is not None and changed.is_restart_due:
+        session.output.say(not_restarted(session.options.environment))
 
 
 async def _use_reference(session: Session, wanted: str) -> None:

@@ -14,6 +14,7 @@ from app.aftercare.origin import origin_of_site
 from app.aftercare.reachability import Reach, ReachPatience, wait_for_answer
 from app.aftercare.refusals import Change
 from app.aftercare.trial import trial_dates
+from app.errors import NotSignedIn, ServiceDown, ServiceRefused, Throttled
 from app.report.saving import save
 from app.services.site_answers import SiteAnswer, look_at_site
 from app.services.site_scan import scan_website
@@ -24,6 +25,12 @@ from app.setup.aftercare_words import OPENED, OUTCOMES, reminder_about, reminder
 from app.setup.deeds import deed_of
 from app.setup.stage import Stage
 from app.text import Say, Text, text
+
+_LATER = (NotSignedIn, Throttled, ServiceDown)
+
+
+async def _nothing() -> None:
+    pass
 
 
 class CaringFor:
@@ -67,10 +74,24 @@ class CaringFor:
             )
             self._become(replace(stage.state.aftercare, findings=found))
 
-    async def restart(self) -> None:
-        """Restarts the site, and waits until it answers again."""
-        words = text("Restarting the portal")
-        await self._change(Act.RESTART, words, Change.RESTART, lambda care, site: care.restart(site))
+    async def restart(self, settled: Callable[[], Awaitable[None]] = _nothing) -> None:
+        """Restarts the site, and waits until it answers again.
+
+        `settled` is called once Microsoft has taken that or said no to it, and not where nobody could ask.
+        """
+
+        async def ask(care: Caretaker, site: Website) -> Outcome:
+            try:
+                outcome = await care.restart(site)
+            except ServiceRefused as refused:
+                if not isinstance(refused, _LATER):
+                    await settled()
+                raise
+            if outcome.certainty is not Certainty.UNKNOWN:
+                await settled()
+            return outcome
+
+        await self._change(Act.RESTART, text("Restarting the portal"), Change.RESTART, ask)
 
     async def make_public(self, *, public: bool) -> None:
         """Opens the site to everyone, or closes it; the site restarts."""

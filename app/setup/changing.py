@@ -6,8 +6,9 @@ import contextlib
 from collections.abc import Awaitable, Callable
 from dataclasses import replace
 
-from app.errors import Trouble
+from app.errors import RunTrouble, Trouble
 from app.problems import Problem, problem_of
+from app.setup.aftercare_state import Act
 from app.setup.stage import Stage
 from app.setup.update_stage import UpdateStage
 from app.setup.update_state import Changed, Counted, UpdateView
@@ -22,7 +23,7 @@ class Changing:
     """What a person can do with what they have reviewed. Nothing is written that was not shown to them.
 
     `keep` brings to the disk what is to be kept of the choices now. `restart` lets the portal show what was
-    changed, and waits until it answers.
+    changed, and waits until it answers; it calls what it is given once that need not be asked for again.
     """
 
     def __init__(
@@ -30,7 +31,7 @@ class Changing:
         stage: Stage,
         changes: Changes,
         keep: Callable[[], Awaitable[None]],
-        restart: Callable[[], Awaitable[None]],
+        restart: Callable[[Callable[[], Awaitable[None]]], Awaitable[None]],
     ) -> None:
         self._update, self._changes = UpdateStage(stage), changes
         self._keep, self._restart = keep, restart
@@ -50,8 +51,11 @@ class Changing:
             await self._do(_CHANGING, lambda tell: self._changes.apply(outcome.changes, ours, tell, plan))
 
     async def find_unfinished(self) -> None:
-        """Leads to changes that were begun before and have not come to their end, if there are any."""
-        await self._lead_to(self._changes.unfinished)
+        """Leads to changes that were begun before and have not come to their end, if there are any.
+
+        Where only the restart of the portal is due, it leads there.
+        """
+        await self._lead_to(self._begun_before)
 
     async def find_undoable(self, run: str) -> None:
         """Leads to the update with this id, or else to the last one: it can be taken back.
@@ -75,10 +79,12 @@ class Changing:
             self._update.change(foreseen=foreseen)
 
     async def go_on(self) -> None:
-        """Goes on with changes that were not all tried."""
+        """Goes on with changes that were not all tried, or with the restart that is due after them."""
         changed = self._update.now.changed
         if changed is not None and changed.is_open:
             await self._do(_CHANGING, lambda tell: self._changes.go_on(changed, tell))
+        elif changed is not None and changed.is_restart_due:
+            await self._show_to_visitors(changed)
 
     async def undo(self) -> None:
         """Makes the portal again what it was before the changes."""
@@ -99,10 +105,40 @@ class Changing:
             with contextlib.suppress(Trouble):
                 changed = await self._changes.unfinished()
         finally:
-            self._update.change(doing=None, problem=problem, changed=changed or self._update.now.changed)
+            shown = replace(changed, is_restart_due=False) if changed else self._update.now.changed
+            self._update.change(doing=None, problem=problem, changed=shown)
         await self._keep()
         if problem is None and changed is not None and changed.done:
-            await self._restart()
+            await self._show_to_visitors(changed)
+
+    async def _show_to_visitors(self, changed: Changed) -> None:
+        """Has the portal restarted. Where that could not be asked for, or was refused, it stays due.
+
+        What was refused is told now and not anew with each update: somebody who may not restart the portal
+        would come to nothing else.
+        """
+        is_settled = False
+
+        async def settled() -> None:
+            nonlocal is_settled
+            is_settled = True
+            # What cannot be written down is due again later, which does no harm.
+            with contextlib.suppress(RunTrouble):
+                await self._changes.restarted(changed)
+
+        self._say_of_restart(changed, is_due=False)
+        await self._restart(settled)
+        refused = self._update.stage.state.aftercare.deed(Act.RESTART).problem is not None
+        self._say_of_restart(changed, is_due=refused or not is_settled)
+
+    def _say_of_restart(self, changed: Changed, *, is_due: bool) -> None:
+        """Shows it with these changes, unless the person has gone on to something else meanwhile."""
+        shown = self._update.now.changed
+        if shown is not None and shown.run == changed.run:
+            self._update.change(changed=replace(shown, is_restart_due=is_due))
+
+    async def _begun_before(self) -> Changed | None:
+        return await self._changes.unfinished() or await self._changes.unshown()
 
     async def _lead_to(self, find: Callable[[], Awaitable[Changed | None]]) -> None:
         with self._update.doing(_LOOKING):

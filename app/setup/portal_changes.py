@@ -42,6 +42,20 @@ class PortalChanges:
         run = await asyncio.to_thread(self._runs().unfinished, *self._place())
         return changed_by(outcome_of(run), run) if run else None
 
+    async def unshown(self) -> Changed | None:
+        """What was written last, where nothing restarted the portal since. Raises RunUnreadable."""
+        from app.setup.run_words import changed_by
+        from app.update.applying.outcome import outcome_of
+        from app.update.applying.runs import unshown
+
+        run = unshown(await asyncio.to_thread(self._runs().all, *self._place()))
+        return changed_by(outcome_of(run), run) if run else None
+
+    async def restarted(self, changed: Changed) -> None:
+        """Writes down that the portal was restarted after a run. Raises RunTrouble."""
+        run = await self._run(changed.run)
+        await asyncio.to_thread(self._runs().file_of(run).restarted)
+
     async def undoable(self, run: str) -> Changed:
         """The update with this id, or else the last one, to be taken back.
 

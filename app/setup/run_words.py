@@ -31,7 +31,8 @@ def counted(progress: Progress) -> Counted:
 def changed_by(outcome: Outcome, run: Run) -> Changed:
     """What became of a run so far, with the names of what was left alone."""
     left, note = left_words(outcome.left, run), outcome.note
-    return Changed(note.id, len(outcome.done), left, outcome.is_open, note.kind == "undo", run)
+    done, undone = len(outcome.done), note.kind == "undo"
+    return Changed(note.id, done, left, outcome.is_open, undone, run.is_restart_due, run)
 
 
 def left_words(left: Iterable[Left], run: Run) -> tuple[tuple[Text, Text], ...]:

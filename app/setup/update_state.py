@@ -67,7 +67,8 @@ class Changed:
 
     `run` is what they are known by. `done` is how many records read back as they were to be; `left` are those
     that do not, each with its name and why. With `is_open`, not everything was tried: it can be gone on with.
-    `undone` tells that this was taking the changes back. `written` is all that was written down of it.
+    `undone` tells that this was taking the changes back. With `is_restart_due`, all was tried and the portal
+    is still to be restarted. `written` is all that was written down of it.
     """
 
     run: str
@@ -75,6 +76,7 @@ class Changed:
     left: tuple[tuple[Text, Text], ...] = ()
     is_open: bool = False
     undone: bool = False
+    is_restart_due: bool = False
     written: Run | None = field(default=None, repr=False)
 
     @property

@@ -58,6 +58,14 @@ class Changes(Protocol):
         """What was begun and has not come to its end."""
         ...
 
+    async def unshown(self) -> Changed | None:
+        """What was written last, where nothing restarted the portal since."""
+        ...
+
+    async def restarted(self, changed: Changed) -> None:
+        """Writes down that the portal was restarted after these changes. Raises RunTrouble."""
+        ...
+
     async def undoable(self, run: str) -> Changed:
         """The update with this id, or else the last one, to be taken back. Raises UpdateTrouble."""
         ...

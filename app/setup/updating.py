@@ -74,7 +74,8 @@ class Updating:
     async def arrive(self) -> None:
         """Does what the page needs at once: looks what is kept of the template, or at the marked record.
 
-        Where an update was begun before and has not come to its end, it leads there.
+        Where an update was begun before and has not come to its end, it leads there; also where the portal is
+        still to be restarted after it.
         """
         update = self._update.now
         if update.looked_at is not None and update.shown is None:
@@ -83,7 +84,7 @@ class Updating:
             return
         begun = None
         with self._update.doing(text("Looking for the template as it was")):
-            begun = await self._tools.changes.unfinished()
+            begun = await self._tools.changes.unfinished() or await self._tools.changes.unshown()
             kept = await self._tools.sides.baselines()
             self._update.change(baselines=kept, baseline=self._update.now.baseline or next(iter(kept), None))
         if self._update.now.baselines is None:

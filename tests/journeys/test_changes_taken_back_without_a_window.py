@@ -158,3 +158,20 @@ def test_a_plan_that_is_given_again_goes_on_with_its_own_update(line: CommandLin
     line.practice.change_rows("adx_webtemplate", lambda _: {"adx_source": "-"}, SCENARIO)
     code, other = line.update(*_SIDES, "--apply", plan)
     assert (code, other["problem"]["code"]) == (6, "PLAN-2")
+
+
+def test_a_restart_that_did_not_come_about_is_gone_on_with(line: CommandLine) -> None:
+    plan = line.folder / "plan.json"
+    _plan(line, plan)
+    line.practice.fault("throttled", "power_platform", path="*/restart", times=1)
+    code, made = line.update(*_SIDES, "--apply", plan)
+    assert (code, made["finished"], made["restartDue"]) == (0, True, True)
+    assert made["restartProblem"] is not None
+    changed = line.rows()
+
+    code, foreseen = line.update("--go-on", "--dry-run")
+    assert (code, foreseen["wouldWrite"], foreseen["wouldRestart"]) == (0, [], True)
+    code, gone_on = line.update("--go-on")
+    assert (code, gone_on["run"], gone_on["restartDue"]) == (0, made["run"], False)
+    assert (gone_on["restartProblem"], gone_on["done"], line.rows()) == (None, made["done"], changed)
+    assert line.update("--go-on")[1]["run"] is None

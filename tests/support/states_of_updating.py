@@ -130,5 +130,6 @@ UPDATING: Mapping[str, SetupState] = {
     "update-changed-in-part": updating(
         replace(_CHANGE, changed=Changed("1", _DONE - 1, ((_NAME, _WHY),), is_open=True))
     ),
+    "update-restart-due": updating(replace(_CHANGE, changed=Changed("1", _DONE, is_restart_due=True))),
     "update-undone": updating(replace(_CHANGE, changed=Changed("2", _DONE, undone=True))),
 }

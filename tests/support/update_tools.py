@@ -52,7 +52,8 @@ class DraftsInMemory:
 class ToolsInMemory:
     """`asked` has what was done, in order; `trouble` comes in the way of whatever is named by `stops`.
 
-    `made` is when an update was begun that this session does not know of.
+    `made` is when an update was begun that this session does not know of. `waiting` was written and its
+    restart is due; with `restarts`, the portal can be asked for one.
     """
 
     portal: Site = field(default_factory=our_site)
@@ -66,6 +67,8 @@ class ToolsInMemory:
     drafts: DraftsInMemory = field(default_factory=DraftsInMemory)
     outcome: Changed = field(default_factory=lambda: Changed("run-1"))
     made: datetime | None = None
+    waiting: Changed | None = None
+    restarts: bool = True
 
     @property
     def both(self) -> UpdateTools:
@@ -108,6 +111,14 @@ class ToolsInMemory:
     async def unfinished(self) -> Changed | None:
         """What was begun."""
         return self.begun
+
+    async def unshown(self) -> Changed | None:
+        """What the portal is still to be restarted after."""
+        return self.waiting
+
+    async def restarted(self, changed: Changed) -> None:
+        """Takes note of it."""
+        self._do(f"restarted {changed.run}")
 
     async def undoable(self, run: str) -> Changed:
         """What was begun; nothing else is known here."""

@@ -29,6 +29,10 @@ _UNDO = text(
     "Each part gets back what it held before the update. What somebody changed in it since then is left "
     "alone and shown to you."
 )
+_OLD_PAGES = text(
+    "The portal was not restarted after the changes, so visitors may still see the old pages. While it "
+    "restarts, it may not answer for some minutes."
+)
 _SHOWN = 20
 """Records of a list that are shown; the report has them all."""
 
@@ -51,6 +55,8 @@ class ChangePage:
         self._restarted = DeedLine(session, "restart-after-update")
         self._undo = SecondButton(session, "undo", text("Take the changes back"), _UNDO, self._take_back)
         self._on = button(say(text("Go on with the changes")), self._go_on, name="update-go-on")
+        self._old_pages = words(say(_OLD_PAGES), "muted")
+        self._restart = button(say(text("Restart the portal")), self._go_on, name="update-restart")
         self._save = SaveReport(
             session,
             lambda: session.journey.reports.done_update(session.say),
@@ -63,9 +69,10 @@ class ChangePage:
             self._stay,
             self._done_card,
             self._reach.widget,
+            self._old_pages,
             self._restarted.widget,
             self._undo.widget,
-            buttons(self._on, self._save.button, self._close),
+            buttons(self._on, self._restart, self._save.button, self._close),
         ):
             page.body.addWidget(part)
 
@@ -84,6 +91,9 @@ class ChangePage:
         for one in (self._save.button, self._close):
             one.setVisible(not works)
         self._on.setVisible(changed is not None and changed.is_open and not works)
+        is_restart_due = changed is not None and changed.is_restart_due and not works
+        self._restart.setVisible(is_restart_due)
+        self._old_pages.setVisible(is_restart_due)
         self._save.button.setEnabled(changed is not None)
         self._reach.render(state.aftercare)
         if works or changed is None:

@@ -40,7 +40,8 @@ class Ending:
 class Run:
     """A run as its file has it. `asked` may have been sent, `written` were said to be done.
 
-    `ending` is None while it has not come to its end, and `ended_at` (UTC) when that was.
+    `ending` is None while it has not come to its end, and `ended_at` (UTC) when that was. `waits_for_restart`
+    tells that a restart of the portal is to be written down after that, and is not.
     """
 
     file: Path
@@ -50,11 +51,19 @@ class Run:
     written: frozenset[Key] = frozenset()
     ending: Ending | None = None
     ended_at: datetime | None = None
+    waits_for_restart: bool = False
 
     @property
     def is_finished(self) -> bool:
         """Whether it has come to its end."""
         return self.ending is not None
+
+    @property
+    def is_restart_due(self) -> bool:
+        """Whether visitors may still see the portal as it was before it: nothing restarted it since."""
+        if self.ending is None or not self.waits_for_restart:
+            return False
+        return any(step.key not in self.ending.stopped for step in self.steps)
 
     def ended(self, ending: Ending) -> Run:
         """This run once it has come to its end."""
@@ -82,6 +91,10 @@ class RunFile:
     def finished(self, ending: Ending) -> None:
         """Writes down how the run ended."""
         self._add(run_lines.finished_line(ending.seen, ending.stopped, ending.extra, self._now()))
+
+    def restarted(self) -> None:
+        """Writes down that the portal was restarted after the run, or that Microsoft said no."""
+        self._add(run_lines.restarted_line(self._now()))
 
     def _add(self, line: bytes) -> None:
         try:
@@ -123,9 +136,10 @@ def _after(run: Run, line: bytes) -> Run:
         written = frozenset(run_lines.keys_in(event.get("answered", [])))
         ending = _ending(event) if "finished" in event else run.ending
         ended_at = run_lines.moment_in(event["finished"]) if "finished" in event else run.ended_at
+        waits = "restarted" not in event and ("restart" in event or run.waits_for_restart)
     except (ValueError, LookupError, TypeError):
         return run
-    told = (run.asked | asked, run.written | written, ending, ended_at)
+    told = (run.asked | asked, run.written | written, ending, ended_at, waits)
     return Run(run.file, run.note, run.steps, *told)
 
 

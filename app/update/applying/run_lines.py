@@ -76,14 +76,23 @@ def answered_line(written: Iterable[Key], stopped: Iterable[tuple[Key, Stop]], a
 def finished_line(
     seen: Mapping[Key, Record], stopped: Mapping[Key, Stop], extra: Iterable[Record], at: datetime
 ) -> bytes:
-    """How the run ended: what is done as Dataverse holds it, what was stopped, what Dataverse made itself."""
+    """How the run ended: what is done as Dataverse holds it, what was stopped, what Dataverse made itself.
+
+    It also says that a line tells once the portal was restarted, which no run of an earlier version does.
+    """
     ending = {
         "finished": at.isoformat(),
         "seen": [{"key": list(key), "record": record_entry(record)} for key, record in seen.items()],
         "stopped": [_stop_entry(key, stop) for key, stop in stopped.items()],
         "extra": [record_entry(record) for record in extra],
+        "restart": "to be told",
     }
     return _line(ending)
+
+
+def restarted_line(at: datetime) -> bytes:
+    """That the portal was restarted, so that visitors see what the run wrote."""
+    return _line({"restarted": at.isoformat()})
 
 
 def read_event(line: bytes) -> dict[str, Any]:

@@ -108,6 +108,15 @@ def newest_open(runs: Sequence[Run]) -> Run | None:
     return next((run for run in runs if not run.is_finished and run.note.id not in undone), None)
 
 
+def unshown(runs: Sequence[Run]) -> Run | None:
+    """The newest of the runs of a website, the newest first, where only the portal's restart is due.
+
+    An earlier one was shown to visitors with it, or is no more what the portal holds.
+    """
+    newest = next(iter(runs), None)
+    return newest if newest is not None and newest.is_restart_due else None
+
+
 def begun_since(runs: Sequence[Run], moment: datetime) -> bool:
     """Whether one of the updates of a website was begun since, and not taken back."""
     undone = {run.note.undoes for run in runs if run.is_finished}

@@ -1,6 +1,6 @@
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Awaitable, Callable, Iterator
 from dataclasses import replace
 from pathlib import Path
 
@@ -27,8 +27,10 @@ def connection(tmp_path: Path) -> Iterator[Connection]:
 def person(connection: Connection, monkeypatch: pytest.MonkeyPatch) -> Person:
     tools, restarts = ToolsInMemory(), list[bool]()
 
-    async def restart(_care: object) -> None:
+    async def restart(_care: object, settled: Callable[[], Awaitable[None]]) -> None:
         restarts.append(True)
+        if tools.restarts:
+            await settled()
 
     monkeypatch.setattr("app.setup.aftercare.CaringFor.restart", restart)
     states: list[SetupState] = []

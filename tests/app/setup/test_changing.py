@@ -4,8 +4,12 @@ from update_person import Person
 from update_runs import open_run, steps
 from update_sides import our_site
 
-from app.errors import NameNotFound
+from app.errors import NameNotFound, RunNotWritten
 from app.setup.update_state import Changed, UpdateView
+
+
+def _waits(person: Person) -> bool:
+    return person.update.changed is not None and person.update.changed.is_restart_due
 
 
 def test_nothing_is_written_while_a_choice_is_missing(person: Person) -> None:
@@ -41,7 +45,8 @@ def test_what_was_reviewed_is_written_and_the_portal_restarts(person: Person) ->
     person.review()
     person.do(person.journey.changing.apply())
     update = person.update
-    assert (update.view, update.doing, person.tools.asked[-1]) == (UpdateView.CHANGE, None, "apply 6")
+    assert (update.view, update.doing) == (UpdateView.CHANGE, None)
+    assert person.tools.asked[-2:] == ["apply 6", "restarted run-1"]
     assert update.changed is not None
     assert (update.changed.is_whole, person.restarts) == (True, [True])
     assert person.tools.portal != our_site()
@@ -55,7 +60,7 @@ def test_changes_that_stopped_are_gone_on_with(person: Person) -> None:
     assert person.update.changed is not None
     assert not person.update.changed.is_whole
     person.do(person.journey.changing.go_on(), person.journey.changing.go_on())
-    assert person.tools.asked[-1] == "go on run-1"
+    assert "go on run-1" in person.tools.asked
     assert person.update.changed.is_whole
 
 
@@ -65,7 +70,7 @@ def test_an_update_that_was_begun_before_is_gone_on_with_first(person: Person) -
     person.do(person.journey.arrive())
     assert (person.update.view, person.update.changed) == (UpdateView.CHANGE, person.tools.begun)
     person.do(person.journey.changing.go_on())
-    assert person.tools.asked[-1] == "go on run-0"
+    assert "go on run-0" in person.tools.asked
 
 
 def test_changes_are_taken_back_once(person: Person) -> None:
@@ -87,14 +92,14 @@ def test_what_was_begun_before_is_looked_for_and_gone_on_with(person: Person) ->
     assert foreseen is not None
     assert (foreseen.due, person.tools.portal) == (steps(), our_site())
     person.do(person.journey.changing.go_on())
-    assert person.tools.asked == ["foresee run-0 False", "go on run-0"]
+    assert person.tools.asked == ["foresee run-0 False", "go on run-0", "restarted run-0"]
 
 
 def test_an_earlier_update_is_looked_for_and_taken_back(person: Person) -> None:
     person.tools.begun = Changed("run-0", done=2)
     person.journey.updating.open()
     person.do(person.journey.changing.find_undoable("run-0"), person.journey.changing.undo())
-    assert person.tools.asked == ["undoable run-0", "undo run-0"]
+    assert person.tools.asked == ["undoable run-0", "undo run-0", "restarted run-0"]
     assert person.update.view is UpdateView.CHANGE
 
 
@@ -121,3 +126,42 @@ def test_what_was_done_before_the_trouble_can_be_gone_on_with(person: Person) ->
     person.tools.begun = Changed("run-1", done=1, is_open=True)
     person.do(person.journey.changing.apply())
     assert (person.update.changed, person.restarts) == (person.tools.begun, [])
+
+
+def test_a_restart_that_an_earlier_update_waits_for_is_done_when_it_is_gone_on_with(person: Person) -> None:
+    person.tools.waiting = Changed("run-0", done=2, is_restart_due=True)
+    person.journey.updating.open()
+    person.do(person.journey.arrive())
+    assert (person.update.view, person.update.changed) == (UpdateView.CHANGE, person.tools.waiting)
+    person.do(person.journey.changing.go_on(), person.journey.changing.go_on())
+    assert person.tools.asked[-1] == "restarted run-0"
+    assert (person.update.changed, person.restarts) == (Changed("run-0", done=2), [True])
+
+
+def test_what_has_not_come_to_its_end_comes_before_a_restart_that_is_due(person: Person) -> None:
+    person.tools.begun = Changed("run-1", is_open=True)
+    person.tools.waiting = Changed("run-0", done=2, is_restart_due=True)
+    person.journey.updating.open()
+    person.do(person.journey.changing.find_unfinished())
+    assert person.update.changed == person.tools.begun
+
+
+def test_a_restart_that_could_not_be_asked_for_stays_due(person: Person) -> None:
+    person.compare()
+    person.review()
+    person.tools.restarts = False
+    person.do(person.journey.changing.apply())
+    assert (_waits(person), person.restarts) == (True, [True])
+    assert not any(one.startswith("restarted") for one in person.tools.asked)
+    person.tools.restarts = True
+    person.do(person.journey.changing.go_on())
+    assert (_waits(person), person.restarts) == (False, [True, True])
+
+
+def test_that_a_restart_cannot_be_written_down_stops_nothing(person: Person) -> None:
+    person.compare()
+    person.review()
+    person.tools.stops, person.tools.trouble = "restarted", RunNotWritten("a.portal-update", "")
+    person.do(person.journey.changing.apply())
+    assert person.update.changed is not None
+    assert (person.update.problem, person.update.changed.is_restart_due) == (None, False)

@@ -158,6 +158,15 @@ def test_what_was_left_alone_is_told_with_why(show: Show, done: list[str]) -> No
     assert done == ["go_on"]
 
 
+def test_a_restart_that_is_due_is_told_and_can_be_asked_for(show: Show, done: list[str]) -> None:
+    shown = show("update-restart-due")
+    assert any("visitors may still see the old pages" in one for one in shown.words)
+    assert not shown.has("update-go-on")
+    shown.press("update-restart")
+    assert done == ["go_on"]
+    assert not show("update-changed").has("update-restart")
+
+
 def test_the_changes_are_taken_back_after_a_second_look(show: Show, done: list[str]) -> None:
     shown = show("update-changed")
     shown.press("undo")

@@ -12,9 +12,10 @@ from portal_rows import SITE, Killed, PortalRows, Trouble
 from update_trial import UpdateTrial
 
 from app.errors import RunNotWritten, RunUnreadable, UpdateUnfinished
+from app.update.applying.reasons import Reason, Stop
 from app.update.applying.run import Ending, Run, read_run
 from app.update.applying.run_note import RunNote
-from app.update.applying.runs import Runs, begun_since
+from app.update.applying.runs import Runs, begun_since, unshown
 from app.update.applying.step import Step
 from app.update.merge.change import Change, Kind
 from app.update.site.record import Record
@@ -166,6 +167,40 @@ def test_other_files_are_no_runs(tmp_path: Path) -> None:
     (tmp_path / "updates" / "other.portal-update").write_bytes(b"\x00")
     (tmp_path / "updates" / "readme.txt").write_bytes(b"")
     assert runs.all(SITE) == (run,)
+
+
+def test_a_run_that_wrote_something_waits_for_the_restart_of_the_portal(tmp_path: Path) -> None:
+    runs = _runs(tmp_path)
+    first = runs.begin(ABOUT, STEPS)
+    assert not read_run(first.file).is_restart_due
+    _ended(runs, first)
+    assert unshown(runs.all(SITE)) == read_run(first.file)
+    runs.file_of(first).restarted()
+    assert unshown(runs.all(SITE)) is None
+    assert read_run(first.file).ending is not None
+
+
+def test_only_the_last_run_can_wait_for_the_restart(tmp_path: Path) -> None:
+    runs = _runs(tmp_path)
+    _ended(runs, runs.begin(ABOUT, STEPS))
+    runs.begin(ABOUT, STEPS)
+    assert unshown(runs.all(SITE)) is None
+
+
+def test_a_run_that_wrote_nothing_waits_for_no_restart(tmp_path: Path) -> None:
+    runs = _runs(tmp_path)
+    run = runs.begin(ABOUT, STEPS)
+    runs.file_of(run).finished(Ending({}, {step.key: Stop(Reason.CHANGED) for step in STEPS}))
+    assert not read_run(run.file).is_restart_due
+
+
+def test_a_run_of_an_earlier_version_waits_for_no_restart(tmp_path: Path) -> None:
+    runs = _runs(tmp_path)
+    run = runs.begin(ABOUT, STEPS)
+    _ended(runs, run)
+    run.file.write_bytes(run.file.read_bytes().replace(b',"restart":"to be told"', b""))
+    found = read_run(run.file)
+    assert (found.is_finished, found.is_restart_due) == (True, False)
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="Windows keeps a person's folder to that person")
