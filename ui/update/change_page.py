@@ -55,7 +55,6 @@ class ChangePage:
         self._restarted = DeedLine(session, "restart-after-update")
         self._undo = SecondButton(session, "undo", text("Take the changes back"), _UNDO, self._take_back)
         self._on = button(say(text("Go on with the changes")), self._go_on, name="update-go-on")
-        self._old_pages = words(say(_OLD_PAGES), "muted")
         self._restart = button(say(text("Restart the portal")), self._go_on, name="update-restart")
         self._save = SaveReport(
             session,
@@ -69,7 +68,6 @@ class ChangePage:
             self._stay,
             self._done_card,
             self._reach.widget,
-            self._old_pages,
             self._restarted.widget,
             self._undo.widget,
             buttons(self._on, self._restart, self._save.button, self._close),
@@ -91,9 +89,7 @@ class ChangePage:
         for one in (self._save.button, self._close):
             one.setVisible(not works)
         self._on.setVisible(changed is not None and changed.is_open and not works)
-        is_restart_due = changed is not None and changed.is_restart_due and not works
-        self._restart.setVisible(is_restart_due)
-        self._old_pages.setVisible(is_restart_due)
+        self._restart.setVisible(changed is not None and changed.is_restart_due and not works)
         self._save.button.setEnabled(changed is not None)
         self._reach.render(state.aftercare)
         if works or changed is None:
@@ -154,6 +150,8 @@ def _said(changed: Changed) -> list[tuple[str, str, Text]]:
     if not changed.undone:
         kept = text("The portal as it was before is kept on this computer.")
         told.append(("information", "accent", kept))
+    if changed.is_restart_due:
+        told.append(("attention", "attention", _OLD_PAGES))
     if changed.left:
         left = plural("{count} part was left alone:", "{count} parts were left alone:", len(changed.left))
         told.append(("attention", "attention", left))
