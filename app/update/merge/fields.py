@@ -16,6 +16,10 @@ FILE = "file"
 """The name of a web file's content among its fields."""
 
 
+_TOLD_OF_CONTENT = frozenset({"filename", "mimetype"})
+"""What a web file says of its content, which stands with that and goes with it."""
+
+
 @dataclass(frozen=True)
 class Sides:
     """One record on all sides, with the site's ids. `baseline` tells whether there is a base site at all."""
@@ -41,6 +45,22 @@ def decide_fields(sides: Sides, schema: Schema) -> tuple[FieldDecision, ...]:
         for name, part, values in _fields(sides, schema)
         if (decided := _decide(sides, schema, table, name, part, values)) is not None
     )
+
+
+def fields_in_question(sides: Sides, schema: Schema) -> tuple[FieldDecision, ...]:
+    """The fields that differ, of which one may be chosen.
+
+    A web file whose content the template does not have keeps the site's, with its name and type: a template
+    that was read without its files cannot be told from one that dropped them, and nothing is ever deleted.
+    """
+    fields = decide_fields(sides, schema)
+    if sides.theirs.file is not None or sides.ours.file is None:
+        return fields
+    return tuple(one for one in fields if not (one.theirs is None and _goes_with_content(one)))
+
+
+def _goes_with_content(decided: FieldDecision) -> bool:
+    return decided.part is Part.FILE or decided.place.field in _TOLD_OF_CONTENT
 
 
 def compared_columns(record: Record, schema: Schema) -> Iterator[str]:

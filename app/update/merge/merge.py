@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from app.update.merge import reasons
 from app.update.merge.alignment import Aligned, Doubt, aligned
 from app.update.merge.decision import Decision, FieldDecision, Place, Reason, Verdict
-from app.update.merge.fields import Sides, decide_fields, plain
+from app.update.merge.fields import Sides, decide_fields, fields_in_question, plain
 from app.update.merge.text import LARGEST_TEXT
 from app.update.merge.troubles import too_large
 from app.update.schema import Schema
@@ -70,7 +70,7 @@ class _Judge:
         base, ours, theirs = records
         if ours is None or theirs is None or (ours == theirs and base in (None, ours)):
             return None
-        fields = decide_fields(Sides(base, ours, theirs, self.sides.base is not None), self.schema)
+        fields = fields_in_question(Sides(base, ours, theirs, self.sides.base is not None), self.schema)
         if not fields:
             return None
         verdict = _worst(fields)
