@@ -24,7 +24,7 @@ Services, sign-in and storage raise these; `app.problems` has the words for each
         SnapshotTrouble   SnapshotUnreadable, SnapshotDamaged, SnapshotNewer, SnapshotOfOther,
                           SnapshotTooLarge, SnapshotNotKept, SnapshotNotThere, SnapshotNeeded,
                           SnapshotNotRemoved
-        RunTrouble        RunUnreadable, RunNotWritten
+        RunTrouble        RunUnreadable, RunInDoubt, RunNotWritten
         UpdateUnfinished, UpdateUnderWay, UpdateNotKnown, UndoneAlready
       InstallationTrouble, PracticeUnavailable, EnvironmentNotFound, NotConnected, PrintingUnavailable,
       KeyringClosed
@@ -33,6 +33,7 @@ Services, sign-in and storage raise these; `app.problems` has the words for each
 from __future__ import annotations
 
 from app.errors.applying import (
+    RunInDoubt,
     RunNotWritten,
     RunTrouble,
     RunUnreadable,
@@ -212,6 +213,7 @@ __all__ = [
     "ReplyTooLarge",
     "ReplyTrouble",
     "ReportNotSaved",
+    "RunInDoubt",
     "RunNotWritten",
     "RunTrouble",
     "RunUnreadable",

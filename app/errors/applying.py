@@ -18,6 +18,10 @@ class RunUnreadable(RunTrouble):
     """It cannot be read, or is not what was written."""
 
 
+class RunInDoubt(RunUnreadable):
+    """It cannot be read, and may be of the website that is to be updated and not have come to its end."""
+
+
 @dataclass
 class RunNotWritten(RunTrouble):
     """The computer does not let it be written, so nothing more is sent. `detail` is the system's own word."""

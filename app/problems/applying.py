@@ -47,6 +47,17 @@ def applying_problem(trouble: _Trouble) -> Problem:
             )
             details = (("detail", trouble.detail),) if trouble.detail else ()
             return Problem("APPLY-2", what, remedy, Helper.YOU, details)
+        case errors.RunInDoubt():
+            what = text(
+                "“{file}”, in which an update wrote down what it did, cannot be read. It may be an update of "
+                "this portal that has not come to its end. Nothing was written.",
+                file=trouble.path,
+            )
+            remedy = text(
+                "Try again in a moment, as another program may be using the file. If it stays so, look "
+                "whether your portal is as it should be, move the file to another folder and begin again."
+            )
+            return Problem("APPLY-7", what, remedy, Helper.YOU)
         case _:
             what = text(
                 "“{file}”, in which an update wrote down what it did, cannot be used.", file=trouble.path

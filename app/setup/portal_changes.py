@@ -33,7 +33,10 @@ class PortalChanges:
         self._stage = stage
 
     async def unfinished(self) -> Changed | None:
-        """What was begun with the portal and has not come to its end. Raises RunUnreadable."""
+        """What was begun with the portal and has not come to its end.
+
+        Raises RunUnreadable, also where a file that cannot be read may be just that.
+        """
         # What an update needs is loaded when it is wanted, and beside the window's thread.
         await asyncio.to_thread(import_module, "app.update.applying.runs")
         from app.setup.run_words import changed_by

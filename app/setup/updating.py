@@ -84,13 +84,18 @@ class Updating:
             return
         begun = None
         with self._update.doing(text("Looking for the template as it was")):
-            begun = await self._tools.changes.unfinished() or await self._tools.changes.unshown()
-            kept = await self._tools.sides.baselines()
-            self._update.change(baselines=kept, baseline=self._update.now.baseline or next(iter(kept), None))
+            try:
+                begun = await self._tools.changes.unfinished() or await self._tools.changes.unshown()
+            finally:
+                await self._find_baselines()
         if self._update.now.baselines is None:
             self._update.change(baselines=())
         if begun is not None:
             self._update.become(replace(self._update.now.at(UpdateView.CHANGE), changed=begun))
+
+    async def _find_baselines(self) -> None:
+        kept = await self._tools.sides.baselines()
+        self._update.change(baselines=kept, baseline=self._update.now.baseline or next(iter(kept), None))
 
     async def look_for_portals(self) -> None:
         """Looks for portals in the person's other environments, which can show the template as it is now."""

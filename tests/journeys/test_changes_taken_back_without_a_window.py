@@ -124,6 +124,10 @@ def test_what_was_cut_short_is_gone_on_with_and_taken_back(line: CommandLine) ->
     damaged.write_bytes(b"\x00")
     code, unclear = line.update("--undo")
     assert (code, unclear["problem"]["code"]) == (6, "APPLY-3")
+    for begins in (("--go-on",), (*_SIDES, "--plan", line.folder / "another.json")):
+        code, unclear = line.update(*begins)
+        assert (code, unclear["problem"]["code"]) == (6, "APPLY-7")
+        assert str(damaged) in unclear["problem"]["what"]
 
 
 def test_a_plan_that_is_given_again_goes_on_with_its_own_update(line: CommandLine) -> None:

@@ -110,6 +110,8 @@ class ToolsInMemory:
 
     async def unfinished(self) -> Changed | None:
         """What was begun."""
+        if self.trouble is not None and self.stops == "unfinished":
+            raise self.trouble
         return self.begun
 
     async def unshown(self) -> Changed | None:

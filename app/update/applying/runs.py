@@ -9,14 +9,15 @@ from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 
-from app.errors import RunNotWritten, RunUnreadable, UpdateUnfinished
+from app.errors import RunInDoubt, RunNotWritten, RunUnreadable, UpdateUnfinished
 from app.update.applying.run import Run, RunFile, read_run
-from app.update.applying.run_lines import first_lines
+from app.update.applying.run_lines import first_lines, read_head
 from app.update.applying.run_note import RunNote
 from app.update.applying.step import Step
 from app.whole_files import PRIVATE, write_whole
 
 SUFFIX = ".portal-update"
+_LONGEST_HEAD = 64 * 1024
 
 
 class Runs:
@@ -36,7 +37,8 @@ class Runs:
             UpdateUnfinished: another one of this website has not come to its end. An undoing of just that
                 may begin.
             RunNotWritten: the computer does not let it be written.
-            RunUnreadable: whether there is another cannot be told.
+            RunUnreadable: whether there is another cannot be told, by the folder or by one file of it. An
+                undoing of a run that is known may begin.
         """
         self._expect_no_other(about)
         begun = self._now()
@@ -76,8 +78,16 @@ class Runs:
         return next((run for run in self.all(website) if run.note.id == id_), None)
 
     def unfinished(self, website: str, environment: str = "") -> Run | None:
-        """The newest of `all` that has not come to its end, unless a later one undid it."""
-        return newest_open(self.all(website, environment))
+        """The newest of `all` that has not come to its end, unless a later one undid it.
+
+        Raises:
+            RunUnreadable: the computer does not give the folder.
+            RunInDoubt: there is none, but for a file that cannot be read and may be one.
+        """
+        found = newest_open(self.all(website, environment))
+        if found is None:
+            self._expect_all_read(website, environment)
+        return found
 
     def everything(self) -> tuple[tuple[Run, ...], bool]:
         """The runs of all websites, and whether these are all: no file of a run is unreadable.
@@ -89,9 +99,16 @@ class Runs:
         return runs, len(runs) == len(found)
 
     def _expect_no_other(self, about: RunNote) -> None:
-        other = self.unfinished(about.website, about.environment)
+        other = newest_open(self.all(about.website, about.environment))
+        if other is None and about.kind == "update":
+            self._expect_all_read(about.website, about.environment)
         if other is not None and other.note.id != about.undoes:
             raise UpdateUnfinished(other.note.name)
+
+    def _expect_all_read(self, website: str, environment: str) -> None:
+        for file in sorted(self._files()):
+            if _run(file) is None and _may_be_of(file, website, environment):
+                raise RunInDoubt(str(file))
 
     def _files(self) -> list[Path]:
         try:
@@ -127,6 +144,16 @@ def begun_since(runs: Sequence[Run], moment: datetime) -> bool:
 def _is_of(note: RunNote, website: str, environment: str) -> bool:
     is_there = not environment or note.environment.lower() == environment.lower()
     return is_there and note.website == website.lower()
+
+
+def _may_be_of(file: Path, website: str, environment: str) -> bool:
+    """Whether a file of a run that cannot be read is one of a website, or does not tell of which it is."""
+    try:
+        with file.open("rb") as stream:
+            note, _, _ = read_head(stream.readline(_LONGEST_HEAD))
+    except (OSError, ValueError, LookupError, TypeError, RecursionError):
+        return True
+    return _is_of(note, website, environment)
 
 
 def _run(file: Path) -> Run | None:

@@ -56,6 +56,7 @@ _CODES: dict[ExitCode, list[Exception]] = {
         errors.SnapshotNotKept("a.portal-snapshot"),
         errors.SnapshotNeeded("a.portal-snapshot", text("It is the only one.")),
         errors.RunUnreadable("a.portal-update"),
+        errors.RunInDoubt("a.portal-update"),
         errors.RunNotWritten("a.portal-update"),
         errors.UpdateNotKnown("Contoso"),
         errors.UndoneAlready("Contoso", "0c1f"),

@@ -82,6 +82,7 @@ EXAMPLES: dict[type[Trouble], Trouble] = {
     errors.WebsiteGone: errors.WebsiteGone("5a"),
     errors.WebsiteTooLarge: errors.WebsiteTooLarge(50_000, 512),
     errors.RunUnreadable: errors.RunUnreadable("a.portal-update"),
+    errors.RunInDoubt: errors.RunInDoubt("a.portal-update"),
     errors.RunNotWritten: errors.RunNotWritten("a.portal-update", "No space left"),
     errors.SnapshotNotThere: errors.SnapshotNotThere("a.portal-snapshot"),
     errors.SnapshotNeeded: errors.SnapshotNeeded("a.portal-snapshot", text("It is the only one.")),

@@ -4,7 +4,7 @@ from update_person import Person
 from update_runs import open_run, steps
 from update_sides import our_site
 
-from app.errors import NameNotFound, RunNotWritten
+from app.errors import NameNotFound, RunInDoubt, RunNotWritten
 from app.setup.update_state import Changed, UpdateView
 
 
@@ -126,6 +126,17 @@ def test_what_was_done_before_the_trouble_can_be_gone_on_with(person: Person) ->
     person.tools.begun = Changed("run-1", done=1, is_open=True)
     person.do(person.journey.changing.apply())
     assert (person.update.changed, person.restarts) == (person.tools.begun, [])
+
+
+def test_a_file_that_may_be_of_an_update_that_was_begun_is_told_when_one_is_opened(person: Person) -> None:
+    person.tools.stops, person.tools.trouble = "unfinished", RunInDoubt("a.portal-update")
+    person.journey.updating.open()
+    person.do(person.journey.arrive())
+    assert person.update.problem is not None
+    assert person.update.problem.code == "APPLY-7"
+    assert "a.portal-update" in str(person.update.problem.what)
+    assert (person.update.view, person.update.baselines) == (UpdateView.SIDES, ())
+    assert "baselines" in person.tools.asked
 
 
 def test_a_restart_that_an_earlier_update_waits_for_is_done_when_it_is_gone_on_with(person: Person) -> None:

@@ -11,7 +11,7 @@ import pytest
 from portal_rows import SITE, Killed, PortalRows, Trouble
 from update_trial import UpdateTrial
 
-from app.errors import RunNotWritten, RunUnreadable, UpdateUnfinished
+from app.errors import RunInDoubt, RunNotWritten, RunUnreadable, UpdateUnfinished
 from app.update.applying.reasons import Reason, Stop
 from app.update.applying.run import Ending, Run, read_run
 from app.update.applying.run_note import RunNote
@@ -201,6 +201,41 @@ def test_a_run_of_an_earlier_version_waits_for_no_restart(tmp_path: Path) -> Non
     run.file.write_bytes(run.file.read_bytes().replace(b',"restart":"to be told"', b""))
     found = read_run(run.file)
     assert (found.is_finished, found.is_restart_due) == (True, False)
+
+
+@pytest.mark.parametrize("share", [0, 0.2, 0.9])
+def test_no_update_is_begun_beside_one_that_cannot_be_read(tmp_path: Path, share: float) -> None:
+    runs = _runs(tmp_path)
+    run = runs.begin(ABOUT, STEPS)
+    content = run.file.read_bytes()
+    run.file.write_bytes(content[: int(len(content) * share)])
+    with pytest.raises(RunInDoubt) as told:
+        runs.begin(ABOUT, STEPS)
+    assert told.value.path == str(run.file)
+    with pytest.raises(RunInDoubt):
+        runs.unfinished(SITE)
+    run.file.rename(tmp_path / run.file.name)
+    assert runs.unfinished(SITE) is None
+    runs.begin(ABOUT, STEPS)
+
+
+def test_a_damaged_run_of_another_website_keeps_no_update_from_its_beginning(tmp_path: Path) -> None:
+    runs = _runs(tmp_path)
+    for other in (replace(ABOUT, website="6e"), replace(ABOUT, environment="copy")):
+        run = runs.begin(other, STEPS)
+        # What it is about can still be read.
+        run.file.write_bytes(run.file.read_bytes().replace(b"adx_name", b"adx_fame"))
+    assert runs.unfinished(SITE, ABOUT.environment) is None
+    runs.begin(ABOUT, STEPS)
+
+
+def test_what_is_known_is_gone_on_with_and_taken_back_beside_a_damaged_run(tmp_path: Path) -> None:
+    runs = _runs(tmp_path)
+    run = runs.begin(ABOUT, STEPS)
+    (tmp_path / "updates" / "other.portal-update").write_bytes(b"\x00")
+    assert runs.unfinished(SITE) == run
+    undo = runs.begin(replace(ABOUT, kind="undo", undoes=run.note.id), STEPS)
+    assert runs.unfinished(SITE) == undo
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="Windows keeps a person's folder to that person")
