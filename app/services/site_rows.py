@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import asyncio
 import base64
-import binascii
 from collections.abc import AsyncIterator, Collection, Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
@@ -101,9 +100,14 @@ async def note_file(client: Client, note: Note, may_be_large: bool = False) -> b
     Raises as `pages` does.
     """
     address = client.address(f"{API}/annotations({segment(note.id)})", {"$select": "documentbody"})
-    reply = await client.send("GET", address, _HEADERS, may_be_large=may_be_large)
-    # Beside the window's thread: it can be long.
-    return await asyncio.to_thread(_body_of, client, reply)
+    # Beside the window's thread, as it can be long; and the answer is let go of before its content is made.
+    body = await asyncio.to_thread(
+        _body_of, client, await client.send("GET", address, _HEADERS, may_be_large=may_be_large)
+    )
+    try:
+        return await asyncio.to_thread(base64.b64decode, body, validate=True)
+    except ValueError:
+        raise UnreadableReply(client.host) from None
 
 
 async def column_file(
@@ -126,11 +130,8 @@ async def column_file(
     return reply.body
 
 
-def _body_of(client: Client, reply: Reply) -> bytes:
-    try:
-        return base64.b64decode(client.fields(reply).text("documentbody"), validate=True)
-    except binascii.Error:
-        raise UnreadableReply(client.host) from None
+def _body_of(client: Client, reply: Reply) -> str:
+    return client.fields(reply).text("documentbody")
 
 
 def _counted(page: Fields) -> int | None:

@@ -72,11 +72,12 @@ def test_links_that_lead_back_to_their_beginning_come_to_an_end(monkeypatch: pyt
         asyncio.run(rest_of(client, Fields({"roles@odata.nextLink": more}), "roles"))
 
 
-def test_a_file_that_is_no_base64_is_unreadable() -> None:
+@pytest.mark.parametrize("body", ["*", "é"])
+def test_a_file_that_is_no_base64_is_unreadable(body: str) -> None:
     note = Note("a", "f", "a.css", "text/css", "")
     assert asyncio.run(note_file(always({"documentbody": "YQ=="}), note)) == b"a"
     with pytest.raises(UnreadableReply):
-        asyncio.run(note_file(always({"documentbody": "*"}), note))
+        asyncio.run(note_file(always({"documentbody": body}), note))
 
 
 def test_only_the_content_of_a_file_may_be_a_large_answer() -> None:
