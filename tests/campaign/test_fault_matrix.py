@@ -112,6 +112,7 @@ _ELSEWHERE = {
     "site_rows.note_file": "needs a file; asked as a row is",
     "site_rows.column_file": "needs a file; asked as a row is",
     "file_upload.upload_file": "needs a file; sent as rows are changed",
+    "file_upload.remove_file": "needs a file; sent as rows are changed",
 }
 """Calls that are not in the matrix, with the reason."""
 
