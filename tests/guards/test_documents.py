@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from app.checks.catalogue import all_checks
 from app.languages import shipped
 
 DOCS = Path(__file__).resolve().parents[2] / "docs"
@@ -24,3 +25,9 @@ def test_every_language_has_its_table_of_codes() -> None:
     assert re.findall("^## (.+)$", made, re.MULTILINE) == list(shipped())
     tables = [part.partition("\n")[2] for part in made.split("\n## ")[1:]]
     assert len(set(tables)) == len(tables)
+
+
+def test_the_commands_are_described_with_every_check_in_its_order() -> None:
+    described = (DOCS / "headless.md").read_text("utf-8")
+    listed = described.partition("in a fixed order, by `id`:")[2].partition(".\n")[0]
+    assert re.findall("`([a-z-]+)`", listed) == [check.id for check in all_checks()]
