@@ -32,7 +32,7 @@ from ui.widgets import (
 
 _TITLE = text("Web roles")
 _NOT_LOOKED = text("It has not been looked at yet whether the portal's web roles work in this environment.")
-_NOT_NEEDED = text("Nothing has to be done about web roles here: the party model is not installed.")
+_NOT_NEEDED = text("The party model is not installed: no further table permissions are needed.")
 _WHY = text(
     "The party model is installed here. The web roles that came with the portal do not know it: without "
     "three more table permissions, customers do not see their orders."
