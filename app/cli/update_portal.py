@@ -14,7 +14,7 @@ from app.cli.update_again import begun_by_plan
 from app.cli.update_begun import update_begun
 from app.cli.update_options import UpdateOptions
 from app.cli.update_result import print_plan, website_entry
-from app.errors import EnvironmentNotFound, PlanThereAlready
+from app.errors import PlanThereAlready, PortalNotFound
 from app.problems import Problem, problem_of
 from app.report.saving import expect_place, save
 from app.text import text
@@ -93,7 +93,7 @@ async def _use_reference(session: Session, wanted: str) -> None:
         one for one in session.settled_update().others or () if one.place.environment == environment.id
     ]
     if len(portals) != 1:
-        raise Stopped(problem_of(EnvironmentNotFound(wanted, len(portals))))
+        raise Stopped(problem_of(PortalNotFound(environment.name, len(portals))))
     session.journey.updating.use_template(portals[0])
 
 
@@ -132,4 +132,4 @@ def _sides(session: Session) -> Sides:
 
 
 def _nothing_compared(session: Session) -> Problem:
-    return problem_of(EnvironmentNotFound(session.options.environment, 0))
+    return problem_of(PortalNotFound(session.options.environment))

@@ -26,8 +26,8 @@ Services, sign-in and storage raise these; `app.problems` has the words for each
                           SnapshotNotRemoved
         RunTrouble        RunUnreadable, RunInDoubt, RunNotWritten
         UpdateUnfinished, UpdateUnderWay, UpdateNotKnown, UndoneAlready
-      InstallationTrouble, PracticeUnavailable, EnvironmentNotFound, NotConnected, PrintingUnavailable,
-      KeyringClosed
+      InstallationTrouble, PracticeUnavailable, EnvironmentNotFound, PortalNotFound, NotConnected,
+      PrintingUnavailable, KeyringClosed
 """
 
 from __future__ import annotations
@@ -62,6 +62,7 @@ from app.errors.creation import (
     EnvironmentNotFound,
     InstallationTrouble,
     NotConnected,
+    PortalNotFound,
     PortalPerhapsThere,
     PortalThereAlready,
 )
@@ -203,6 +204,7 @@ __all__ = [
     "PlanTrouble",
     "PlanUnreadable",
     "PolicyUnreadable",
+    "PortalNotFound",
     "PortalPerhapsThere",
     "PortalThereAlready",
     "PracticeUnavailable",

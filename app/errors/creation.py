@@ -60,6 +60,14 @@ class EnvironmentNotFound(Trouble):
 
 
 @dataclass
+class PortalNotFound(Trouble):
+    """An environment has no Customer Portal, or more than one (`matches`) of which each may be meant."""
+
+    environment: str
+    matches: int = 0
+
+
+@dataclass
 class InstallationTrouble(Trouble):
     """A package was not installed; `code` and `message` are the service's own."""
 

@@ -99,3 +99,14 @@ def environment_problem(trouble: errors.EnvironmentNotFound) -> Problem:
         what = text("There is no environment called {wanted} among yours.", wanted=trouble.wanted)
         remedy = text("Look at the list of environments. Yours may be in another organisation or cloud.")
     return Problem("ENVIRONMENT-1", what, remedy, Helper.YOU)
+
+
+def portal_problem(trouble: errors.PortalNotFound) -> Problem:
+    """The words for a portal that was not found in its environment."""
+    if trouble.matches > 1:
+        what = text("There is more than one portal in “{environment}”.", environment=trouble.environment)
+        remedy = text("Choose an environment with one portal, or give a downloaded folder instead.")
+    else:
+        what = text("There is no Customer Portal in “{environment}”.", environment=trouble.environment)
+        remedy = text("Choose another environment, or create the portal first.")
+    return Problem("ENVIRONMENT-3", what, remedy, Helper.YOU)

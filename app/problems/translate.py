@@ -19,6 +19,7 @@ from app.problems.setup import (
     creation_problem,
     environment_problem,
     not_connected_problem,
+    portal_problem,
 )
 from app.problems.sign_in import sign_in_problem
 from app.problems.snapshots import snapshot_problem
@@ -37,6 +38,7 @@ _WORDS: tuple[tuple[type[errors.Trouble], Callable[[Any], Problem]], ...] = (
     (errors.PrintingUnavailable, printing_problem),
     (errors.KeyringClosed, keyring_problem),
     (errors.EnvironmentNotFound, environment_problem),
+    (errors.PortalNotFound, portal_problem),
     (InstallationTrouble, installation_problem),
     (FolderTrouble, folder_problem),
     (errors.WebsiteTrouble, website_problem),

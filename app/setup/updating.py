@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from app.aftercare.known_portal import KnownPortal
-from app.errors import NotFound, UpdateTrouble
+from app.errors import PortalNotFound, UpdateTrouble
 from app.services.websites import list_websites
 from app.setup import flow
 from app.setup.choices_again import key_of, with_choices_of
@@ -47,13 +47,14 @@ class Updating:
         """Goes to the finished portal of the chosen environment.
 
         Raises:
-            NotFound: there is none. Otherwise as the services do.
+            PortalNotFound: there is none. Otherwise as the services do.
         """
         stage = self._stage
-        sites = await list_websites(stage.company().power_platform, stage.environment().id)
+        environment = stage.environment()
+        sites = await list_websites(stage.company().power_platform, environment.id)
         site = next((one for one in sites if is_portal(one)), None)
         if site is None:
-            raise NotFound("Power Platform", 404)
+            raise PortalNotFound(environment.name)
         stage.become(flow.reached_by(replace(stage.state, site=site), StepId.FINISHED))
 
     def open(self) -> None:

@@ -6,8 +6,10 @@ import json
 from pathlib import Path
 from typing import Any
 
+import pytest
 from practice_world import Practice
 from program import Ended, run_program
+from program_here import run_here
 
 _SIDES = ("--environment", "Contoso Production", "--reference", "Contoso (default)")
 
@@ -46,3 +48,23 @@ def test_a_portal_is_brought_up_to_date_by_a_plan(practice: Practice, tmp_path: 
     applied = _update(practice, tmp_path, "--apply", plan)
     assert (applied.code, applied.json["finished"], applied.json["left"]) == (0, True, [])
     assert applied.json["done"] == sum(applied.json["planned"].values()) > 0
+
+
+@pytest.mark.parametrize(
+    ("portal", "reference", "name"),
+    [
+        ("Contoso Training", "Contoso (default)", "Contoso Training"),
+        ("Contoso Production", "Contoso Training", "Contoso Training"),
+    ],
+    ids=["to-update", "to-compare-with"],
+)
+def test_an_environment_without_a_portal_is_told(
+    practice: Practice, tmp_path: Path, portal: str, reference: str, name: str
+) -> None:
+    practice.found("template-newer")
+    where = ("--cloud", practice.tenant.cloud_file, "--state-folder", tmp_path / "state")
+    sides = ("--environment", portal, "--reference", reference, "--plan", tmp_path / "plan.json")
+    ended = run_here(*where, "update", *sides, "--json", person="template-newer")
+    problem = ended.json["problem"]
+    assert (ended.code, problem["code"]) == (3, "ENVIRONMENT-3")
+    assert f"no Customer Portal in “{name}”" in problem["what"]

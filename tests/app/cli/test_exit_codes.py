@@ -14,7 +14,11 @@ _CODES: dict[ExitCode, list[Exception]] = {
         errors.ChoicesMissing(Path("plan.json"), 2, "Footer"),
         errors.ChoiceNotPossible(Path("plan.json"), "Footer"),
     ],
-    ExitCode.NO_ENVIRONMENT: [errors.EnvironmentNotFound("Contoso"), errors.NotConnected("dataverse")],
+    ExitCode.NO_ENVIRONMENT: [
+        errors.EnvironmentNotFound("Contoso"),
+        errors.NotConnected("dataverse"),
+        errors.PortalNotFound("Contoso"),
+    ],
     ExitCode.SIGN_IN: [
         errors.SignInCancelled(),
         errors.SignInTimedOut(),
