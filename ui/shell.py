@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QWidget
 from app.problems import Problem
 from app.problems.program import is_own
 from app.setup import flow
-from app.setup.page_help import page_help, update_help
+from app.setup.page_help import mending_help, page_help, update_help
 from app.setup.state import SetupState, StepId
 from app.setup.update_state import UpdateView
 from app.text import text
@@ -148,7 +148,8 @@ class Shell:
 
     def _help_card(self, state: SetupState) -> PageHelpCard:
         if state.update is None:
-            return PageHelpCard(self._session, page_help(state.step))
+            help_here = page_help(state.step) if state.mending is None else mending_help()
+            return PageHelpCard(self._session, help_here)
         begins = state.update.view is UpdateView.SIDES
         return PageHelpCard(self._session, update_help(), on_request=not begins)
 

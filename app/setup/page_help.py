@@ -52,6 +52,13 @@ def page_help(step: StepId) -> PageHelp:
     return _help(step.value, _TAKES[step], _NEEDS[step])
 
 
+def mending_help() -> PageHelp:
+    """The help for putting something right on the way."""
+    takes = text("Takes some minutes of your time. Microsoft may need longer.")
+    needs = text("You need somebody who may change this environment.")
+    return _help(StepId.READINESS.value, takes, needs)
+
+
 def update_help() -> PageHelp:
     """The help for bringing a portal up to date."""
     takes = text("Takes half an hour or more, now or on another day.")

@@ -4,10 +4,10 @@ import pytest
 
 from app.catalogues import help_page
 from app.setup.glossary import GLOSSARY
-from app.setup.page_help import PageHelp, page_help, update_help
+from app.setup.page_help import PageHelp, mending_help, page_help, update_help
 from app.setup.state import StepId
 
-ALL = {**{step.value: page_help(step) for step in StepId}, "update": update_help()}
+ALL = {**{step.value: page_help(step) for step in StepId}, "mending": mending_help(), "update": update_help()}
 
 
 @pytest.mark.parametrize("found", ALL.values(), ids=ALL)

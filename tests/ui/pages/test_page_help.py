@@ -33,6 +33,12 @@ def test_each_page_says_how_long_it_takes_and_explains_its_words(state: str, sho
     assert len(shown.words) == before
 
 
+def test_putting_something_right_takes_its_own_time(show: Show) -> None:
+    shown = show("mending-maps")
+    assert any("somebody who may change this environment" in one for one in shown.words)
+    assert not any("nothing for the checks" in one for one in shown.words)
+
+
 def test_the_key_for_help_explains_the_words(show: Show) -> None:
     shown = show("review")
     shown.window.activateWindow()
