@@ -119,7 +119,7 @@ def test_a_creation_that_is_killed_and_taken_up_again(canary: Canary) -> None:
         ("app.identity.accounts:Accounts._signed_in", "PROGRAM-1"),
         ("app.identity.memory:AccountMemory.keep", "PROGRAM-1"),
         ("app.identity.accounts:Accounts.token", "PROGRAM-1"),
-        ("app.http:Http._body", "NET-9"),
+        ("app.http:_body", "NET-9"),
     ],
 )
 def test_what_nobody_foresaw(canary: Canary, place: str, code: str) -> None:

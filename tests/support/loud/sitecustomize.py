@@ -1,7 +1,7 @@
 """What Python imports first, where a test says so: everything is logged, and one place may break.
 
-LOUD_LOG names the file for the messages of all loggers. LOUD_BREAK is `module:Class.method`: calling that
-raises what nobody foresaw.
+LOUD_LOG names the file for the messages of all loggers. LOUD_BREAK is `module:Class.method` or
+`module:function`, which has to be there: calling that raises what nobody foresaw.
 """
 
 from __future__ import annotations
@@ -22,7 +22,11 @@ def _break(place: str) -> None:
     def broken(*arguments: object, **keywords: object) -> NoReturn:
         raise RuntimeError("nobody foresaw this")
 
-    setattr(getattr(importlib.import_module(module), owner), name, broken)
+    found = importlib.import_module(module)
+    holder = getattr(found, owner) if owner else found
+    if not hasattr(holder, name):
+        raise LookupError(place)
+    setattr(holder, name, broken)
 
 
 if place := os.environ.get("LOUD_BREAK"):
